@@ -1,0 +1,149 @@
+/// A rectangle in pixels of the upright page: left, top, width, height.
+public struct Box: Sendable, Hashable {
+    public let x: Int
+    public let y: Int
+    public let width: Int
+    public let height: Int
+
+    public init(x: Int, y: Int, width: Int, height: Int) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+    }
+
+    public var right: Int { x + width }
+    public var bottom: Int { y + height }
+    public var centerX: Int { x + width / 2 }
+    public var centerY: Int { y + height / 2 }
+
+    /// The smallest box that holds both.
+    public func union(_ other: Box) -> Box {
+        let left = min(x, other.x)
+        let top = min(y, other.y)
+        return Box(
+            x: left, y: top, width: max(right, other.right) - left,
+            height: max(bottom, other.bottom) - top)
+    }
+
+    public static func around(_ boxes: some Sequence<Box>) -> Box? {
+        boxes.reduce(nil) { $0?.union($1) ?? $1 }
+    }
+}
+
+extension Box: Codable {
+    public init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        x = try container.decode(Int.self)
+        y = try container.decode(Int.self)
+        width = try container.decode(Int.self)
+        height = try container.decode(Int.self)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        for number in [x, y, width, height] { try container.encode(number) }
+    }
+}
+
+/// One word as the recogniser saw it.
+public struct Word: Sendable, Hashable, Codable, ShownRedacted {
+    public let text: String
+    /// 0 (a guess) to 1 (certain), as the recogniser reports it.
+    public let confidence: Double
+    public let box: Box
+
+    public init(text: String, confidence: Double, box: Box) {
+        self.text = text
+        self.confidence = confidence
+        self.box = box
+    }
+}
+
+/// Words on one baseline, left to right, as the recogniser grouped them. A wide gap may still
+/// part two columns: `Layout` splits those.
+public struct Line: Sendable, Hashable, Codable, ShownRedacted {
+    public let words: [Word]
+    public let box: Box
+    /// Counts the recogniser's text blocks of the page, from 0; lines of one paragraph share it.
+    public let block: Int
+    public let paragraph: Int
+
+    public init(words: [Word], box: Box, block: Int, paragraph: Int) {
+        self.words = words
+        self.box = box
+        self.block = block
+        self.paragraph = paragraph
+    }
+
+    public var text: String { words.map(\.text).joined(separator: " ") }
+}
+
+/// A square drawn to be ticked, found by its outline, judged by the ink inside it.
+public struct TickBox: Sendable, Hashable, Codable {
+    public let box: Box
+    /// Share of black pixels inside the outline, 0 to 1.
+    public let ink: Double
+
+    public init(box: Box, ink: Double) {
+        self.box = box
+        self.ink = ink
+    }
+}
+
+/// What recognition says of one page, upright and with square pixels.
+public struct RecognizedPage: Sendable, Equatable, Codable, ShownRedacted {
+    /// From 1, in the order received.
+    public let number: Int
+    /// Of the upright clean image, to which all boxes refer.
+    public let width: Int
+    public let height: Int
+    public let pixelsPerInch: Int
+    /// Degrees clockwise by which the received page was turned: 0, 90, 180, 270.
+    public let rotation: Int
+    /// Without meaningful ink: kept, marked, not recognised.
+    public let isBlank: Bool
+    /// The sender's machine's line along the top edge; it is not part of `lines`.
+    public let header: Line?
+    public let lines: [Line]
+    public let tickBoxes: [TickBox]
+    /// Ruled lines of forms and tables, thin boxes.
+    public let rules: [Box]
+    /// Share of the ink that looks written by hand, 0 to 1.
+    public let handwriting: Double
+    /// Mean word confidence weighted by letters, 0 to 1; 0 on a page without words.
+    public let confidence: Double
+    /// Scan lines the receiving modem marked as damaged on this page.
+    public let badLines: Int
+    /// Why this page could not be read; nil for a page that was.
+    public let failure: PageFailure?
+
+    public init(
+        number: Int, width: Int, height: Int, pixelsPerInch: Int, rotation: Int = 0,
+        isBlank: Bool = false, header: Line? = nil, lines: [Line] = [], tickBoxes: [TickBox] = [],
+        rules: [Box] = [], handwriting: Double = 0, confidence: Double = 0, badLines: Int = 0,
+        failure: PageFailure? = nil
+    ) {
+        self.number = number
+        self.width = width
+        self.height = height
+        self.pixelsPerInch = pixelsPerInch
+        self.rotation = rotation
+        self.isBlank = isBlank
+        self.header = header
+        self.lines = lines
+        self.tickBoxes = tickBoxes
+        self.rules = rules
+        self.handwriting = handwriting
+        self.confidence = confidence
+        self.badLines = badLines
+        self.failure = failure
+    }
+}
+
+/// Why one page of a fax could not be read, when others could.
+public enum PageFailure: String, Sendable, Codable, CaseIterable {
+    case damaged
+    case overLimit = "over-limit"
+    case timeout, crash, memory, unsupported
+}
