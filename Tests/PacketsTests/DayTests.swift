@@ -4,10 +4,13 @@ import Testing
 
 @Suite("A day")
 struct DayTests {
-    @Test("exists only where the calendar has it", arguments: [
-        (2023, 2, 29), (2024, 2, 30), (2024, 13, 1), (2024, 0, 1), (2024, 4, 31), (1899, 12, 31),
-        (2024, 1, 0), (1900, 2, 29),
-    ])
+    @Test(
+        "exists only where the calendar has it",
+        arguments: [
+            (2023, 2, 29), (2024, 2, 30), (2024, 13, 1), (2024, 0, 1), (2024, 4, 31),
+            (1899, 12, 31),
+            (2024, 1, 0), (1900, 2, 29),
+        ])
     func impossibleDays(year: Int, month: Int, day: Int) {
         #expect(Day(year: year, month: month, day: day) == nil)
     }
@@ -23,9 +26,11 @@ struct DayTests {
         #expect(Day(daysSince1970: 20_000)?.iso == "2024-10-04")
     }
 
-    @Test("reads only its ISO form", arguments: [
-        "2024-1-01", "2024-01-1x", "2024/01/01", "", "2024-01-01-", " 2024-01-01", "２024-01-01",
-    ])
+    @Test(
+        "reads only its ISO form",
+        arguments: [
+            "2024-1-01", "2024-01-1x", "2024/01/01", "", "2024-01-01-", " 2024-01-01", "２024-01-01",
+        ])
     func refusesOtherForms(text: String) {
         #expect(Day(iso: text) == nil)
     }
