@@ -1,4 +1,4 @@
 """Every sample, in the order of the table in README.md."""
-from . import forms, infants
+from . import forms, infants, medical, school
 
-FAXES = [*forms.FAXES, *infants.FAXES]
+FAXES = [*forms.FAXES, *infants.FAXES, *medical.FAXES, *school.FAXES]

@@ -152,7 +152,8 @@ def nursery_discharge():
             "referrer.phone": "9285550160", "referrer.fax": "9285550161",
             "referral.date": "2026-11-16", "insurer": "Blue Mesa Mutual PPO"},
             [("hypotonia", "affirmed"), ("abnormal_posturing", "negated"),
-             ("cerebral_palsy", "family_negated"), ("muscular_dystrophy", "family_negated")],
+             ("cerebral_palsy", "family_negated"), ("muscular_dystrophy", "family_negated"),
+             ("juvenile_idiopathic_arthritis", "family")],
             "possible-2")],
         resolution=(200, 200), width=1700, sender="CHAPARRAL NICU", caller="9285550161", time="15:06",
         header="{day} {time}  {sender}  {caller}  ->  {to}  {page}/{pages}",
@@ -171,7 +172,7 @@ def record_from_mexicali():
              ("F. de nacimiento:", "05/04/2025"), ("Sexo:", "Masculino"),
              ("CURP:", "UUBG250405HBCRJLA7"),
              ("Madre:", "Dulce María Bojórquez Tapia"), ("Teléfono:", "(686) 555-0137"),
-             ("Domicilio:", "Av. Saguaro 82, Col. Nueva, Mexicali, B.C. / 540 Emerson Way, Calexico, CA 92231"),
+             ("Domicilio:", "540 Emerson Way, Calexico, CA 92231"),
              ("Fecha:", "28/10/2026")], gap=130, font="CB", value="C", size=9.5)
     for title, words in (
         ("APP:", "RN pretérmino de 29 SDG, peso al nacer 1240 gramos, Apgar 5/7. HIV grado III "
@@ -206,11 +207,12 @@ def record_from_mexicali():
             "referrer.phone": "6865550119"},
             [("hyperreflexia", "affirmed"), ("persistent_primitive_reflexes", "affirmed"),
              ("abnormal_posturing", "affirmed"), ("motor_asymmetry", "negated"),
-             ("cerebral_palsy", "possible"), ("muscular_dystrophy", "family_negated")],
+             ("cerebral_palsy", "possible"), ("muscular_dystrophy", "family_negated"),
+             ("juvenile_idiopathic_arthritis", "family")],
             "category-2", "es")],
-        codec="group3", fill="lsb2msb", grade="typical", sender="HMD NEUROLOGIA", caller=None,
+        codec="group3", fill="lsb2msb", grade="typical", sender="HMD NEUROLOGIA", caller="6865550119",
         time="18:20", wear=(specks(0.0003), skewed(0.7), streak(6.9)),
-        header="{day} {time}  DE: {sender}  +52 686 555 0119  A: {to}  PAG. {page}/{pages}",
+        header="{day} {time}  DE: {sender}  +52 {caller}  A: {to}  PAG. {page}/{pages}",
         header_day="{d}/{m}/{y}")
 
 
