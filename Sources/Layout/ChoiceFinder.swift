@@ -1,0 +1,114 @@
+import Packets
+
+/// Finds printed choices: boxes drawn on the page with the words beside them, and typed ones.
+struct ChoiceFinder {
+    let lines: [TextLine]
+    let boxes: [TickBox]
+
+    /// A tick, a cross or a filling leaves more ink than dirt and a thick outline do.
+    static let tickedInk = 0.12
+
+    func choices() -> [Choice] {
+        let typed = lines.indices.flatMap { typedChoices(in: $0) }
+        let drawn = drawnChoices().filter { choice in
+            !typed.contains { $0.line == choice.line && $0.words.overlaps(choice.words) }
+        }
+        return typed + drawn
+    }
+
+    // MARK: typed
+
+    private enum Mark { case ticked, empty }
+
+    /// The mark that begins at a word, and how many words it takes: `[x]`, `[ ]` in two words, `☐`.
+    private static func mark(at index: Int, in words: [Word]) -> (mark: Mark, count: Int)? {
+        let text = Folding.fold(words[index].text)
+        if words[index].text.unicodeScalars.contains(where: { (0x2610...0x2612).contains($0.value) }
+        ) {
+            return (words[index].text.unicodeScalars.contains("\u{2610}") ? .empty : .ticked, 1)
+        }
+        switch text {
+        case "[x]", "(x)", "[x", "x]", "|x|", "[v]", "[/]", "[*]", "{x}", "[xx]", "(xx)", "[x}",
+            "ix]":
+            return (.ticked, 1)
+        case "[]", "()", "[_]", "(_)", "[__]", "{}", "[.]", "[-]", "[|", "[1", "(__)":
+            return (.empty, 1)
+        case "[", "(", "|":
+            guard index + 1 < words.count else { return nil }
+            let next = Folding.fold(words[index + 1].text)
+            if next == "]" || next == ")" { return (.empty, 2) }
+            guard index + 2 < words.count, ["x", "v", "/", "xx"].contains(next) else { return nil }
+            let end = Folding.fold(words[index + 2].text)
+            return end == "]" || end == ")" || end == "|" ? (.ticked, 3) : nil
+        default:
+            return nil
+        }
+    }
+
+    private func typedChoices(in line: Int) -> [Choice] {
+        let words = lines[line].words
+        var marks: [(mark: Mark, range: Range<Int>)] = []
+        var index = 0
+        while index < words.count {
+            if let found = Self.mark(at: index, in: words) {
+                marks.append((found.mark, index..<index + found.count))
+                index += found.count
+            } else {
+                index += 1
+            }
+        }
+        return marks.indices.map { at in
+            let start = marks[at].range.upperBound
+            let limit = at + 1 < marks.count ? marks[at + 1].range.lowerBound : words.count
+            let end = labelEnd(in: words, from: start, to: limit)
+            return Choice(
+                isTicked: marks[at].mark == .ticked, certainty: 0.95, line: line,
+                words: marks[at].range.lowerBound..<end, label: start..<end)
+        }
+    }
+
+    /// A label ends where a new label with a colon begins, or at the limit.
+    private func labelEnd(in words: [Word], from start: Int, to limit: Int) -> Int {
+        guard start < limit else { return start }
+        for index in start..<limit where index > start && words[index].text.hasSuffix(":") {
+            return max(start, index)
+        }
+        return limit
+    }
+
+    // MARK: drawn
+
+    private func drawnChoices() -> [Choice] {
+        boxes.compactMap { box in
+            guard let line = line(rightOf: box.box) else { return nil }
+            let words = lines[line].words
+            guard let start = words.firstIndex(where: { $0.box.centerX > box.box.right }) else {
+                return nil
+            }
+            let nextBox = boxes.map(\.box).filter {
+                $0.x > box.box.right && abs($0.centerY - box.box.centerY) < box.box.height
+            }.map(\.x).min()
+            let end = words.indices.first { index in
+                index > start
+                    && (words[index].box.centerX > (nextBox ?? .max)
+                        || words[index].box.x - words[index - 1].box.right > box.box.height * 2)
+            }
+            let range = start..<(end ?? words.count)
+            return Choice(
+                isTicked: box.ink >= Self.tickedInk,
+                certainty: min(1, abs(box.ink - Self.tickedInk) * 8), line: line, words: range,
+                label: range)
+        }
+    }
+
+    private func line(rightOf box: Box) -> Int? {
+        lines.indices.filter { index in
+            let other = lines[index].box
+            return other.right > box.right
+                && abs(other.centerY - box.centerY) < max(box.height, other.height) / 2 + 4
+                && lines[index].words.contains {
+                    $0.box.centerX > box.right && $0.box.x - box.right < box.width * 4
+                }
+        }.min { abs(lines[$0].box.x - box.right) < abs(lines[$1].box.x - box.right) }
+    }
+}
