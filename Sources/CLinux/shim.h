@@ -1,0 +1,6 @@
+// Calls of Linux and glibc that stand behind _GNU_SOURCE and so are missing from Swift's Glibc.
+#include <spawn.h>
+
+int memfd_create(const char *name, unsigned int flags);
+int pipe2(int ends[2], int flags);
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);

@@ -1,0 +1,142 @@
+import CLeptonica
+
+/// The resolution everything after decoding works at: square pixels, 300 an inch. Measured: 204 is
+/// faster and loses key values on coarse faxes, 400 is slower and no better.
+let workingPixelsPerInch = 300
+
+/// Removes specks that stand alone. Dots of letters, colons and decimal points are as small, but
+/// stand near letters.
+func withoutSpecks(_ page: ReceivedPage) throws(FailedPage) -> Picture {
+    let picture = page.picture
+    let across = page.horizontalPixelsPerInch / 204
+    let down = page.verticalPixelsPerInch / 196
+    // Letters of six points are 0.04 inch high; what is less than half of that may be a speck.
+    let speckWidth = max(1, Int((3.5 * across).rounded()))
+    let speckHeight = max(1, Int((3.5 * down).rounded()))
+    let large = try picture.components(widerThan: speckWidth, orHigherThan: speckHeight)
+    let letters = try large.components(
+        widerThan: Int((7 * across).rounded()), orHigherThan: max(2, Int((7 * down).rounded())))
+    let small = try picture.copy()
+    small.erase(large)
+    let near = try letters.dilated(
+        width: 2 * Int((10 * across).rounded()) + 1, height: 2 * Int((7 * down).rounded()) + 1)
+    near.keep(small)
+    let kept = try near.grown(inside: small)
+    // Single pixels are never a dot, even near a letter.
+    let dots = try kept.components(
+        widerThan: across < 1.3 ? 1 : 2, orHigherThan: down < 0.8 ? 1 : across < 1.3 ? 1 : 2)
+    large.paint(dots)
+    return large
+}
+
+/// How many components are no larger than a speck: thousands mean a dithered or dirty page.
+func speckCount(_ page: ReceivedPage, cleaned: Picture) throws(FailedPage) -> Int {
+    let removed = try page.picture.copy()
+    removed.erase(cleaned)
+    var count: Int32 = 0
+    return pixCountConnComp(removed.pix, 8, &count) == 0 ? Int(count) : 0
+}
+
+/// Removes the upright lines that dirt on a scanner's glass draws down a page, and mends the
+/// letters they cross. A form's own lines end inside the page; dirt runs to its edge.
+func removeStreaks(_ picture: Picture, of page: ReceivedPage) throws(FailedPage) {
+    let inch = page.verticalPixelsPerInch
+    let widest = max(3, Int(page.horizontalPixelsPerInch * 0.03))
+    let joined = try picture.closed(width: 1, height: max(3, Int(inch * 0.03)))
+    let upright = try joined.opened(width: 1, height: max(20, Int(inch * 0.5)))
+    guard upright.blackPixels > 0 else { return }
+    let grouped = try upright.dilated(width: 3, height: 1)
+    let height = picture.height
+    let edge = Int(inch * 0.15)
+    // Pieces of one streak share their columns.
+    var streaks: [(area: Area, length: Int)] = []
+    for area in grouped.componentAreas().sorted(by: { $0.x < $1.x }) {
+        guard area.width <= widest + 2 else { continue }
+        if let last = streaks.indices.last, area.x <= streaks[last].area.right + 2,
+            streaks[last].area.union(area).width <= 2 * widest
+        {
+            streaks[last].area = streaks[last].area.union(area)
+            streaks[last].length += area.height
+        } else {
+            streaks.append((area, area.height))
+        }
+    }
+    for streak in streaks {
+        let touches = streak.area.y <= edge || streak.area.bottom >= height - edge
+        let share = Double(streak.length) / Double(height)
+        guard share > 0.85 || (touches && share > 0.35) else { continue }
+        try removeColumns(streak.area, marked: upright, from: picture)
+    }
+}
+
+/// Takes the marked pixels of some columns away and closes the gap where ink stands on both sides.
+private func removeColumns(
+    _ columns: Area, marked: Picture, from picture: Picture
+) throws(FailedPage) {
+    guard
+        let strip = Area(x: columns.x - 1, y: 0, width: columns.width + 2, height: picture.height)
+            .clipped(width: picture.width, height: picture.height),
+        let surround = strip.grown(by: strip.width + 2)
+            .clipped(width: picture.width, height: picture.height)
+    else { return }
+    let mark = try marked.crop(surround)
+    let whole = try mark.dilated(width: 3, height: 1)
+    let around = try picture.crop(surround)
+    around.erase(whole)
+    let bridge = try around.closed(width: strip.width + 2, height: 1)
+    bridge.keep(whole)
+    around.paint(bridge)
+    picture.clear(surround)
+    picture.paint(around, x: surround.x, y: surround.y)
+}
+
+/// The page in square pixels, as gray values: smoothed, so that a new threshold rounds the
+/// staircases that a fax makes of letters.
+func squared(
+    _ picture: Picture, of page: ReceivedPage, isDithered: Bool
+) throws(FailedPage) -> Picture {
+    let across = Float(Double(workingPixelsPerInch) / page.horizontalPixelsPerInch)
+    let down = Float(Double(workingPixelsPerInch) / page.verticalPixelsPerInch)
+    let gray = try Picture(pixConvert1To8(nil, picture.pix, 255, 0))
+    let scaled = try Picture(pixScaleGeneral(gray.pix, across, down, 0, 0))
+    let smooth = try Picture(pixBlockconvGray(scaled.pix, nil, 1, down > 2.2 ? 2 : 1))
+    guard isDithered else { return smooth }
+    // Dots of a halftone are a third of a letter's stroke: blur them into a tone, then let the
+    // tone's surroundings set the threshold.
+    let blurred = try Picture(pixBlockconvGray(smooth.pix, nil, 2, 2))
+    return try Picture(pixBackgroundNormSimple(blurred.pix, nil, nil))
+}
+
+func binarised(_ gray: Picture, isDithered: Bool) throws(FailedPage) -> Picture {
+    try Picture(pixThresholdToBinary(gray.pix, isDithered ? 110 : 140))
+}
+
+/// A page without meaningful ink: once specks and streaks are gone, fewer than a handful of
+/// letter-sized pieces are left.
+func isBlank(_ picture: Picture) throws(FailedPage) -> Bool {
+    // Scanners leave dark edges; nobody writes there.
+    let margin = workingPixelsPerInch / 8
+    let inner = Area(
+        x: margin, y: margin, width: picture.width - 2 * margin,
+        height: picture.height - 2 * margin)
+    guard inner.width > 0, inner.height > 0 else { return true }
+    let middle = try picture.crop(inner)
+    let pieces = try middle.components(widerThan: 14, orHigherThan: 14).componentAreas()
+    let letters = pieces.count { $0.height >= 10 && $0.width >= 2 }
+    return letters < 4
+}
+
+/// Degrees to turn the page so that its lines are level, clockwise; 0 where it is level or where
+/// nothing says.
+func skew(_ picture: Picture) -> Double {
+    var angle: Float = 0
+    var confidence: Float = 0
+    guard pixFindSkew(picture.pix, &angle, &confidence) == 0, confidence >= 2.5,
+        abs(angle) >= 0.1, abs(angle) <= 6
+    else { return 0 }
+    return Double(angle)
+}
+
+func rotated(_ gray: Picture, degrees: Double) throws(FailedPage) -> Picture {
+    try Picture(pixRotateAMGray(gray.pix, Float(degrees * .pi / 180), 255))
+}

@@ -1,0 +1,112 @@
+import CTesseract
+import Glibc
+import ReaderProtocol
+
+/// One warm Tesseract, kept for all pages this process reads.
+final class Engine {
+    private let handle: OpaquePointer
+
+    enum Segmentation {
+        /// Columns of text of several sizes: forms and letters.
+        case page
+        /// One line: the header.
+        case line
+        /// Whatever stands anywhere: a second look.
+        case sparse
+        case automatic
+    }
+
+    /// Where the trained data lies: TESSDATA_PREFIX or where Debian puts it.
+    init(languages: [String]) throws(RefusedFax) {
+        let folder = getenv("TESSDATA_PREFIX").map { String(cString: $0) } ?? Engine.debianFolder
+        for language in languages {
+            let isName = language.utf8.allSatisfy {
+                (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
+            }
+            guard isName, access("\(folder)/\(language).traineddata", R_OK) == 0 else {
+                throw RefusedFax(.missingLanguage)
+            }
+        }
+        guard let made = TessBaseAPICreate() else { throw RefusedFax(.missingLanguage) }
+        guard
+            TessBaseAPIInit2(
+                made, folder, languages.joined(separator: "+"), OEM_LSTM_ONLY) == 0
+        else {
+            TessBaseAPIDelete(made)
+            throw RefusedFax(.missingLanguage)
+        }
+        handle = made
+        // Trying each word in white on black again doubles the time and finds nothing on faxes.
+        TessBaseAPISetVariable(handle, "tessedit_do_invert", "0")
+    }
+
+    deinit {
+        TessBaseAPIEnd(handle)
+        TessBaseAPIDelete(handle)
+    }
+
+    private static let debianFolder = "/usr/share/tesseract-ocr/5/tessdata"
+
+    /// Lines of words in the picture, boxes in its pixels.
+    func read(
+        _ picture: Picture, as segmentation: Segmentation
+    ) throws(FailedPage) -> [UntrustedPage.Line] {
+        let mode =
+            switch segmentation {
+            case .page: PSM_SINGLE_COLUMN
+            case .line: PSM_SINGLE_LINE
+            case .sparse: PSM_SPARSE_TEXT
+            case .automatic: PSM_AUTO
+            }
+        TessBaseAPISetPageSegMode(handle, mode)
+        readerSetPicture(handle, picture.pix)
+        TessBaseAPISetSourceResolution(handle, Int32(workingPixelsPerInch))
+        defer { TessBaseAPIClear(handle) }
+        guard TessBaseAPIRecognize(handle, nil) == 0 else { throw FailedPage(.crash) }
+        guard let results = TessBaseAPIGetIterator(handle) else { return [] }
+        defer { TessResultIteratorDelete(results) }
+        return lines(results)
+    }
+
+    private func lines(_ results: OpaquePointer) -> [UntrustedPage.Line] {
+        guard let place = TessResultIteratorGetPageIterator(results) else { return [] }
+        var lines: [UntrustedPage.Line] = []
+        var block = -1
+        var paragraph = -1
+        var beginsLine = true
+        repeat {
+            if TessPageIteratorIsAtBeginningOf(place, RIL_BLOCK) != 0 { block += 1 }
+            if TessPageIteratorIsAtBeginningOf(place, RIL_PARA) != 0 { paragraph += 1 }
+            if TessPageIteratorIsAtBeginningOf(place, RIL_TEXTLINE) != 0 { beginsLine = true }
+            guard let word = word(results, place) else { continue }
+            if beginsLine {
+                beginsLine = false
+                lines.append(
+                    UntrustedPage.Line(
+                        words: [word], box: word.box, block: max(block, 0),
+                        paragraph: max(paragraph, 0)))
+            } else {
+                lines[lines.count - 1].words.append(word)
+            }
+        } while TessResultIteratorNext(results, RIL_WORD) != 0
+        return lines
+    }
+
+    private func word(_ results: OpaquePointer, _ place: OpaquePointer) -> UntrustedPage.Word? {
+        guard let text = TessResultIteratorGetUTF8Text(results, RIL_WORD) else { return nil }
+        defer { TessDeleteText(text) }
+        var left: Int32 = 0
+        var top: Int32 = 0
+        var right: Int32 = 0
+        var bottom: Int32 = 0
+        guard
+            TessPageIteratorBoundingBox(place, RIL_WORD, &left, &top, &right, &bottom) != 0,
+            right > left, bottom > top
+        else { return nil }
+        let confidence = Double(TessResultIteratorConfidence(results, RIL_WORD)) / 100
+        return UntrustedPage.Word(
+            text: String(cString: text), confidence: confidence,
+            box: UntrustedPage.Box(
+                x: Int(left), y: Int(top), width: Int(right - left), height: Int(bottom - top)))
+    }
+}

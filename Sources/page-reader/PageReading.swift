@@ -1,0 +1,229 @@
+import CLeptonica
+import Packets
+import ReaderProtocol
+
+/// The way of one page, from pixels as received to words and a clean picture.
+struct PageReading {
+    let engine: Engine?
+
+    /// Reads the page; what fails makes a page with its failure, never no page.
+    func read(page number: Int, of fax: any FaxDocument) -> UntrustedPage {
+        do {
+            let received = try fax.decode(page: number)
+            return try read(received, number: number)
+        } catch {
+            var page = UntrustedPage(number: number)
+            page.failure = error.failure.rawValue
+            return page
+        }
+    }
+
+    private func read(
+        _ received: ReceivedPage, number: Int
+    ) throws(FailedPage) -> UntrustedPage {
+        let quiet = try withoutSpecks(received)
+        let isDithered = try speckCount(received, cleaned: quiet) > 9_000
+        // A halftone is specks and nothing else: there they are the tone, and are kept.
+        let source = isDithered ? received.picture : quiet
+        if !isDithered { try removeStreaks(source, of: received) }
+        let gray = try squared(source, of: received, isDithered: isDithered)
+        let flat = try binarised(gray, isDithered: isDithered)
+
+        var page = UntrustedPage(number: number)
+        page.pixelsPerInch = workingPixelsPerInch
+        page.badLines = received.badLines
+        page.failure = received.isCutShort ? PageFailure.damaged.rawValue : nil
+        let band = try takeHeader(from: flat, gray: gray, into: &page)
+        if try isBlank(flat) {
+            page.isBlank = true
+            page.lines = []
+            return try finished(page, clean: flat, band: band, quarters: 0, flatSize: flat)
+        }
+
+        let turn = TurnTest(try level(flat)).turn
+        var upright = try Upright(gray, quarters: turn.quarters, isDithered: isDithered)
+        var words = try recognise(upright)
+        if !turn.isSure, words.confidence < 0.6 {
+            for quarters in [2, 1, 3] where quarters != turn.quarters {
+                let other = try Upright(gray, quarters: quarters, isDithered: isDithered)
+                let read = try recognise(other)
+                if read.weight > words.weight * 1.2 {
+                    upright = other
+                    words = read
+                }
+                if words.confidence > 0.75 { break }
+            }
+        }
+        page.rotation = upright.quarters * 90
+        page.lines = words.lines
+        page.tickBoxes = upright.ticks.map { .init(box: $0.area.wire, ink: $0.ink) }
+        page.rules = (upright.rules.horizontal + upright.rules.vertical).map(\.wire)
+        page.handwriting = try handwritingShare(in: upright.text, lines: words.lines)
+        return try finished(
+            page, clean: upright.clean, band: band, quarters: upright.quarters, flatSize: flat)
+    }
+
+    /// The page with level lines, for tests that want them.
+    private func level(_ flat: Picture) throws(FailedPage) -> Picture {
+        let angle = skew(flat)
+        guard angle != 0 else { return flat }
+        return try Picture(
+            pixRotate(
+                flat.pix, Float(angle * .pi / 180), Int32(L_ROTATE_SHEAR), Int32(L_BRING_IN_WHITE),
+                0, 0))
+    }
+
+    /// A header as it stood on the page as received.
+    private struct Band {
+        let area: Area
+        let ink: Picture
+    }
+
+    /// Reads the sender's line along the top edge and takes it out of both pictures.
+    private func takeHeader(
+        from flat: Picture, gray: Picture, into page: inout UntrustedPage
+    ) throws(FailedPage) -> Band? {
+        guard let engine else { return nil }
+        for area in try headerBands(in: flat).prefix(2) {
+            guard
+                let wide = area.grown(by: 8).clipped(width: flat.width, height: flat.height)
+            else { continue }
+            let ink = try flat.crop(wide)
+            let framed = try Picture(pixAddBorder(ink.pix, 20, 0))
+            let lines = try engine.read(framed, as: .line)
+            let words = lines.flatMap(\.words).map { word in
+                var moved = word
+                moved.box.x += wide.x - 20
+                moved.box.y += wide.y - 20
+                return moved
+            }
+            let line = UntrustedPage.Line(words: words, box: wide.wire, block: 0, paragraph: 0)
+            guard looksLikeHeader(line) else { continue }
+            page.header = line
+            flat.clear(wide)
+            pixRasterop(
+                gray.pix, Int32(wide.x), Int32(wide.y), Int32(wide.width), Int32(wide.height),
+                0xf, nil, 0, 0)
+            return Band(area: wide, ink: ink)
+        }
+        return nil
+    }
+
+    private func recognise(_ upright: Upright) throws(FailedPage) -> RecognisedWords {
+        guard let engine else { return RecognisedWords(lines: []) }
+        return RecognisedWords(
+            lines: try engine.read(upright.text, as: .page).compactMap {
+                cleanedLine($0, on: upright)
+            })
+    }
+
+    private func finished(
+        _ page: UntrustedPage, clean: Picture, band: Band?, quarters: Int, flatSize: Picture
+    ) throws(FailedPage) -> UntrustedPage {
+        var page = page
+        page.width = clean.width
+        page.height = clean.height
+        if let band {
+            let place = band.area.turned(
+                quarters: 4 - quarters, pageWidth: flatSize.width, pageHeight: flatSize.height)
+            clean.paint(try band.ink.turned(quarters: 4 - quarters), x: place.x, y: place.y)
+            page.header = page.header.map {
+                moved(
+                    $0, quarters: quarters, width: flatSize.width, height: flatSize.height,
+                    inside: clean)
+            }
+        }
+        page.png = try clean.png()
+        return page
+    }
+}
+
+/// The page turned upright, level, with its lines and squares told apart from its text.
+struct Upright {
+    let quarters: Int
+    let clean: Picture
+    let rules: RuledLines
+    let ticks: [TickSquare]
+    /// What is given to recognition: without ruled lines and tick boxes.
+    let text: Picture
+
+    init(_ gray: Picture, quarters turned: Int, isDithered: Bool) throws(FailedPage) {
+        // The test says how the page was turned; turning back makes it upright.
+        let turn = try gray.turned(quarters: 4 - turned)
+        let angle = skew(try binarised(turn, isDithered: isDithered))
+        let level = angle == 0 ? turn : try rotated(turn, degrees: angle)
+        quarters = turned
+        clean = try binarised(level, isDithered: isDithered)
+        rules = try RuledLines(clean)
+        ticks = try tickSquares(in: clean)
+        let ink = try rules.without.copy()
+        for tick in ticks { ink.clear(tick.area.grown(by: 3)) }
+        text = ink
+    }
+}
+
+/// What recognition made of a page, and how much it can be believed.
+struct RecognisedWords {
+    let lines: [UntrustedPage.Line]
+    /// Mean confidence weighted by letters.
+    let confidence: Double
+    /// Letters times the square of their confidence: which of two readings says more.
+    let weight: Double
+
+    init(lines: [UntrustedPage.Line]) {
+        self.lines = lines
+        var letters = 0.0
+        var sum = 0.0
+        var weight = 0.0
+        for word in lines.flatMap(\.words) {
+            let count = Double(word.text.unicodeScalars.count)
+            letters += count
+            sum += count * word.confidence
+            weight += count * word.confidence * word.confidence
+        }
+        confidence = letters > 0 ? sum / letters : 0
+        self.weight = weight
+    }
+}
+
+/// Drops what is ink of lines and dirt, not words; nil where nothing is left.
+private func cleanedLine(
+    _ line: UntrustedPage.Line, on page: Upright
+) -> UntrustedPage.Line? {
+    var line = line
+    line.words = line.words.filter { word in
+        let scalars = word.text.unicodeScalars
+        guard scalars.contains(where: { !$0.properties.isWhitespace }) else { return false }
+        let isStroke = scalars.allSatisfy { "|_-—–=~.,'`\"‘’“”:;!¦".unicodeScalars.contains($0) }
+        guard isStroke else { return true }
+        return word.confidence >= 0.5 && scalars.allSatisfy { $0 != "|" && $0 != "_" && $0 != "¦" }
+    }
+    guard let first = line.words.first else { return nil }
+    let area = line.words.dropFirst().reduce(first.box.area) { $0.union($1.box.area) }
+    line.box = area.wire
+    return line
+}
+
+private func moved(
+    _ line: UntrustedPage.Line, quarters: Int, width: Int, height: Int, inside page: Picture
+) -> UntrustedPage.Line {
+    func place(_ box: UntrustedPage.Box) -> UntrustedPage.Box {
+        // Boxes count in the page as received; turning it back is turning the other way.
+        let back = box.area.turned(quarters: 4 - quarters, pageWidth: width, pageHeight: height)
+        return
+            (back.clipped(width: page.width, height: page.height)
+            ?? Area(x: 0, y: 0, width: 1, height: 1)).wire
+    }
+    var line = line
+    line.box = place(line.box)
+    for index in line.words.indices { line.words[index].box = place(line.words[index].box) }
+    return line
+}
+
+extension Area {
+    var wire: UntrustedPage.Box { .init(x: x, y: y, width: width, height: height) }
+}
+
+extension UntrustedPage.Box {
+    var area: Area { Area(x: x, y: y, width: width, height: height) }
+}
