@@ -264,7 +264,7 @@ def bad_line():
     p.blank(54, p.y + 8, "", "T. Okonkwo-Baird", 300, value="Z", value_size=20)
     p.y += 18
     p.put("Thaddeus Okonkwo-Baird, MD    NPI " + npi("174920385"), size=12)
-    spots = [.12, .183, .21, .26, .274, .31, .33, .36, .405, .44, .47, .52, .55, .60, .64, .71]
+    spots = [.12, .191, .21, .26, .274, .31, .33, .36, .405, .44, .47, .52, .55, .60, .64, .71]
     return Fax(
         "bad-lines-limb", "a poor phone line: lost lines on both pages, counted in the receiver's tags",
         "2026-11-04", [(front, "cover"), (p, "letter")],
