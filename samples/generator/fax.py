@@ -77,7 +77,9 @@ class Fax:
     header_day: str = "{month} {d} {y}"
     wear: tuple = ()
     page_wear: dict = field(default_factory=dict)
+    hits: tuple = ()                    # shares of each coded strip where the line garbled a byte
     handwritten: bool = False
+    bad_lines: int = 0                  # counted while the pages are drawn
 
     @property
     def file(self):
@@ -101,6 +103,7 @@ class Fax:
 
     def bytes(self):
         rasters = list(self.rasters())
+        self.bad_lines = sum(r.bad_lines + len(self.hits) for r in rasters)
         if self.codec == "pdf":
             across, along = self.resolution
             return pdf([(r, coded(r, "group4")[0], r.width / across, r.height / along)
@@ -115,6 +118,11 @@ class Fax:
             raster.rows = [int(format(r, f"0{raster.width}b")[::-1], 2) for r in raster.rows[::-1]]
         rows = self.rows_per_strip or raster.height
         strips = coded(raster, self.codec, self.fill, self.inverted, rows)
+        for place, strip in enumerate(strips if self.hits else []):
+            strip = bytearray(strip)
+            for share in self.hits:
+                strip[int(share * len(strip))] ^= 0x5A
+            strips[place] = bytes(strip)
         tags = {254: ("I", [2]), 256: ("I", [raster.width]), 257: ("I", [raster.height]),
                 258: ("H", [1]), 259: ("H", [COMPRESSION[self.codec][0]]),
                 262: ("H", [int(self.inverted)]), 266: ("H", [2 if self.fill == "lsb2msb" else 1]),
@@ -128,22 +136,41 @@ class Fax:
             tags[296] = ("H", [3 if self.unit == "cm" else 2])
         if self.codec.startswith("group3"):
             tags[292] = ("I", [4 | (1 if self.codec == "group3-2d" else 0)])
-            tags[326] = ("I", [raster.bad_lines])
-            tags[327] = ("H", [1 if raster.bad_lines else 0])
-            tags[328] = ("I", [raster.bad_run])
+            bad = raster.bad_lines + len(self.hits)
+            tags[326] = ("I", [bad])
+            tags[327] = ("H", [2 if self.hits else 1 if bad else 0])
+            tags[328] = ("I", [raster.bad_run or min(1, bad)])
         if self.sender:
             tags[270] = ("A", self.sender)
         return strips, tags
 
+    def row(self):
+        """This sample's row of the table in README.md."""
+        across, along = self.resolution
+        marks = {"group3": "G3 1-D", "group3-2d": "G3 2-D", "group4": "G4", "pdf": "PDF, G4"}
+        how = [marks[self.codec], f"{across}x{along}"]
+        how += [{"cm": "in cm", "missing": "not stated"}[self.unit]] if self.unit != "inch" else []
+        how += ["lsb first"] if self.fill == "lsb2msb" else []
+        how += ["black is 0"] if self.inverted else []
+        how += ["big-endian"] if self.order == ">" else []
+        how += ["orientation 3"] if self.orientation == 3 else []
+        flags = ", ".join(p.flag for p in self.packets)
+        languages = ", ".join(sorted({p.language for p in self.packets}))
+        return (f"| `{self.file}` | {len(self.sheets)} | {', '.join(how)} | {self.grade} | {languages} "
+                f"| {flags} | {self.shows} |")
+
     def expected(self):
-        pages = [{"number": n, "kind": kind, "blank": kind == "blank", "rotation": page.turned}
+        # `rotation` is the clockwise turn that sets the received page upright.
+        pages = [{"number": n, "kind": kind, "blank": kind == "blank",
+                  "rotation": -page.turned % 360}
                  for n, (page, kind) in enumerate(self.sheets, 1)]
         out = {"file": self.file, "case": self.name, "grade": self.grade, "codec": self.codec,
                "received": self.received,
-               "transmission": {"sender": self.sender if self.header or self.codec != "pdf" else None,
-                                "callerNumber": self.caller if self.header else None,
-                                "pageAnnounced": self.announced or (len(self.sheets) if self.header
-                                                                    else None)},
+               "transmission": {
+                   "sender": (self.sender or None) if self.header else None,
+                   "callerNumber": self.caller if self.header else None,
+                   "pageAnnounced": self.announced or (len(self.sheets) if self.header else None),
+                   "badLines": self.bad_lines},
                "pages": pages, "packets": [p.expected() for p in self.packets],
                "alerts": self.alerts}
         if self.handwritten:

@@ -1,7 +1,7 @@
 """Families' own letters, in Spanish and in English."""
 from ..canvas import Page
-from ..fax import Fax, Packet, npi
-from ..raster import copied, holes, skewed, specks, streak
+from ..fax import Fax, Packet
+from ..raster import copied, skewed, specks
 
 
 def mother_in_spanish():

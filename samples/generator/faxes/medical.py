@@ -1,7 +1,7 @@
 """Specialists: clinic and laboratory, imaging, a prescription, a therapist, a long printout."""
 from ..canvas import Page
 from ..fax import Fax, Packet, npi
-from ..raster import bad_lines, copied, holes, pale, skewed, specks, streak
+from ..raster import bad_lines, copied, skewed, specks, streak
 from ..sheets import cover, letterhead, printout
 
 
@@ -282,5 +282,40 @@ def bad_line():
         page_wear={1: (bad_lines(spots[3:9], 4),), 2: (bad_lines(spots, 6),)}, time="10:44")
 
 
+def nerve_study():
+    p = letterhead("Cholla Electrodiagnostics", ["2020 Ledger Street, Suite 9, Chula Vista, CA 91910",
+                                                 "Tel 619-555-0186   Fax 619-555-0187"], "N", "NB", 12.5,
+                   "left", margin=50)
+    p.put("NERVE CONDUCTION STUDY AND NEEDLE EMG", "NB", 14, after=6)
+    p.pairs([("Patient name", "Kofi Lindgren"), ("Date of birth", "08/03/2017"), ("Sex", "Male"),
+             ("Patient ID", "CE-31277"), ("Test date", "10/15/2026"),
+             ("Referring physician", "Apolline Dray, MD"), ("Parent", "Sunniva Lindgren, 760-555-0195")],
+            130, "NB", "N", 12.5)
+    p.table((.34, .22, .22, .22), [("Nerve", "Latency ms", "Amplitude mV", "Velocity m/s"),
+                                   ("Right peroneal motor", "4.1", "0.6", "45"),
+                                   ("Right tibial motor", "4.4", "1.1", "44"),
+                                   ("Left peroneal motor", "3.9", "5.2", "48"),
+                                   ("Right sural sensory", "2.8", "18 uV", "50")], "N", "NB", 12)
+    p.put("Needle EMG", "NB", 12.5)
+    p.para("Right tibialis anterior and quadriceps: large, long motor units, reduced recruitment, no "
+           "fibrillations. Left leg and both arms normal.", "N", 12.5, after=8)
+    p.put("Interpretation", "NB", 12.5)
+    p.para("Old loss of anterior horn cells to the right leg, as expected with sequelae of poliomyelitis "
+           "(B91) at age two, before adoption. No evidence of hereditary neuropathy. No evidence of "
+           "spinal muscular atrophy.", "N", 12.5, after=16)
+    p.put("Leontyne Kasprzak, MD      NPI " + npi("183306715"), "N", 12.5)
+    return Fax(
+        "emg-garbled-data", "a nerve study with its tables; garbled bytes left in the coded picture",
+        "2026-10-19", [(p, "laboratory")],
+        [Packet([1], {
+            "child.name": "Kofi Lindgren", "child.dob": "2017-08-03", "child.sex": "male",
+            "child.phone": "7605550195", "guardian.name": "Sunniva Lindgren", "mrn": "CE-31277",
+            "referrer.name": "Apolline Dray"},
+            [("poliomyelitis", "affirmed"), ("hereditary_neuropathy", "negated"),
+             ("spinal_muscular_atrophy", "negated")], "category-1")],
+        alerts=["transmission_errors"], codec="group3", grade="worn", sender="CHOLLA EDX",
+        caller="6195550187", time="11:26", hits=(.21, .34, .47, .58, .66, .79), wear=(specks(0.0001),))
+
+
 FAXES = [spinal_muscular_atrophy(), possible_palsy_on_imaging(), prescription(), toe_walker(),
-         long_printout(), bad_line()]
+         long_printout(), bad_line(), nerve_study()]

@@ -1,7 +1,7 @@
 """Faxes whose pages are the trouble: two children, lost pages, blank and turned sheets."""
 from ..canvas import Page
 from ..fax import Fax, Packet, npi
-from ..raster import copied, skewed, specks, streak
+from ..raster import copied, skewed, specks
 from ..sheets import cover, letterhead, printout
 
 CLINIC = ("CANYON WREN CHILDREN'S NEUROLOGY", "77 Larkspur Mall, San Diego, CA 92111")
@@ -57,7 +57,8 @@ def twins():
                 [("motor_asymmetry", "affirmed"), ("cerebral_palsy", "family"),
                  ("abnormal_posturing", "negated")], "possible-2")],
         alerts=["multiple_children"], codec="pdf", resolution=(200, 200), width=1700,
-        sender="CANYON WREN", caller="8585550125", header="", software="ScanBridge PDF 2.0")
+        sender="CANYON WREN", caller="8585550125", header="", announced=3,
+        software="ScanBridge PDF 2.0")
 
 
 def pages_missing():

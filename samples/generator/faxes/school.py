@@ -1,7 +1,7 @@
 """Schools and early start: the education plan, the family plan, a teacher's letter."""
 from ..canvas import Page
-from ..fax import Fax, Packet, npi
-from ..raster import copied, skewed, specks
+from ..fax import Fax, Packet
+from ..raster import skewed, specks
 from ..sheets import letterhead
 
 

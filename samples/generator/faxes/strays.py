@@ -1,7 +1,7 @@
 """What comes through the same door and is no referral, or comes too late."""
 from ..canvas import Page
 from ..fax import Fax, Packet, npi
-from ..raster import copied, pale, skewed, specks, streak
+from ..raster import copied, skewed, specks
 from ..sheets import cover, letterhead, printout
 
 
@@ -103,7 +103,7 @@ def aged_out():
             "referrer.fax": "6195550193", "referrer.organization": "Blue Agave Transition Clinic",
             "referral.date": "2026-10-19"},
             [("cerebral_palsy", "affirmed")], "aged-out")],
-        alerts=["adult_patient"], sender="BLUE AGAVE", caller="6195550193", time="13:36",
+        sender="BLUE AGAVE", caller="6195550193", time="13:36",
         fill="lsb2msb", grade="clean")
 
 
