@@ -1,0 +1,182 @@
+import StrictYAML
+
+/// The words of one language that turn a mention: read from a file of `Cues/`.
+public struct AssertionCues: Sendable {
+    public let language: String
+    let phrases: [(keys: [UInt64], use: CueUse)]
+    let sections: [(keys: [UInt64], section: Section)]
+    let boilerplate: [[UInt64]]
+
+    public init(name: String, text: String) throws(YAMLFault) {
+        let root = try YAMLDocument(text: text, name: name).root
+        let file = try root.mapping(allowed: [
+            "language", "before", "after", "resolved_before", "relatives", "links", "patient",
+            "pseudo", "ends", "institutions", "sections", "boilerplate",
+        ])
+        language = try file.required("language").string()
+        var phrases: [(keys: [UInt64], use: CueUse)] = []
+        func add(_ node: YAMLNode?, _ use: CueUse) throws(YAMLFault) {
+            for phrase in try node?.sequence() ?? [] {
+                for tokens in try ConditionBook.spellings(phrase) {
+                    phrases.append((tokens.map(\.key), use))
+                }
+            }
+        }
+        let before = try file.required("before").mapping(allowed: [
+            "absent_list", "absent", "absent_near", "possible", "conditional", "past", "family",
+        ])
+        try add(before.optional("absent_list"), CueUse(.absent, .before, .list))
+        try add(before.optional("absent"), CueUse(.absent, .before, .clause))
+        try add(before.optional("absent_near"), CueUse(.absent, .before, .near))
+        try add(before.optional("possible"), CueUse(.possible, .before, .clause))
+        try add(before.optional("conditional"), CueUse(.conditional, .before, .list))
+        try add(before.optional("past"), CueUse(.past, .before, .list))
+        try add(before.optional("family"), CueUse(.family, .before, .list))
+        let after = try file.required("after").mapping(allowed: [
+            "absent", "possible", "resolved", "family",
+        ])
+        try add(after.optional("absent"), CueUse(.absent, .after, .clause))
+        try add(after.optional("possible"), CueUse(.possible, .after, .clause))
+        try add(after.optional("resolved"), CueUse(.resolved, .after, .clause))
+        try add(after.optional("family"), CueUse(.family, .after, .clause))
+        try add(file.optional("resolved_before"), CueUse(.resolved, .before, .near))
+        try add(file.optional("relatives"), CueUse(.relative, .before, .list))
+        try add(file.optional("links"), CueUse(.link, .before, .near))
+        try add(file.optional("patient"), CueUse(.patient, .before, .near))
+        try add(file.optional("pseudo"), CueUse(.pseudo, .before, .near))
+        try add(file.optional("ends"), CueUse(.end, .before, .near))
+        try add(file.optional("institutions"), CueUse(.institution, .after, .near))
+        self.phrases = phrases
+
+        var sections: [(keys: [UInt64], section: Section)] = []
+        let headings = try file.required("sections").mapping(
+            allowed: Section.allCases.map(\.rawValue))
+        for section in Section.allCases {
+            for phrase in try headings.optional(section.rawValue)?.sequence() ?? [] {
+                for tokens in try ConditionBook.spellings(phrase) {
+                    sections.append((tokens.map(\.key), section))
+                }
+            }
+        }
+        self.sections = sections
+        var boilerplate: [[UInt64]] = []
+        for phrase in try file.optional("boilerplate")?.sequence() ?? [] {
+            boilerplate += try ConditionBook.spellings(phrase).map { $0.map(\.key) }
+        }
+        self.boilerplate = boilerplate
+    }
+}
+
+/// What a heading or label says of what stands under it.
+enum Section: String, Sendable, CaseIterable {
+    case family, relative, past, review, diagnosis, assessment, possible, exam, other, template
+
+    /// The label is part of what is said ("Reflexes: 3+", "Mother: arthritis").
+    var keepsLabel: Bool { self == .exam || self == .relative }
+
+    /// Its power over the text below ends with the paragraph, so that a heading whose successor was
+    /// not recognised does not turn the rest of the page.
+    var endsWithParagraph: Bool { self == .family || self == .past || self == .possible }
+}
+
+/// What a cue does to mentions in its reach.
+struct CueUse: Sendable, Hashable {
+    enum Kind: Sendable {
+        case absent, possible, conditional, past, resolved, family
+        /// A relative, who takes the condition only with a link or next to it.
+        case relative
+        case link, patient
+        /// Looks like a cue and is none.
+        case pseudo
+        /// Ends the reach of the cues before it.
+        case end
+        case institution
+    }
+
+    enum Side: Sendable { case before, after }
+
+    /// How far a cue reaches: a few words, to the end of its phrase, or over a whole list.
+    enum Reach: Sendable { case near, clause, list }
+
+    let kind: Kind
+    let side: Side
+    let reach: Reach
+
+    init(_ kind: Kind, _ side: Side, _ reach: Reach) {
+        self.kind = kind
+        self.side = side
+        self.reach = reach
+    }
+}
+
+/// All languages' cues in one trie, so that a mixed page needs no guess of its language.
+struct CueBook: Sendable {
+    struct Cue: Sendable {
+        let range: Range<Int>
+        let uses: [CueUse]
+
+        func has(_ kind: CueUse.Kind) -> Bool { uses.contains { $0.kind == kind } }
+    }
+
+    private var trie = PhraseTrie()
+    private var uses: [[CueUse]] = []
+    private var sectionTrie = PhraseTrie()
+    private var sections: [Section] = []
+    private var boilerplate = PhraseTrie()
+
+    init(_ languages: [AssertionCues]) {
+        for language in languages {
+            for (keys, use) in language.phrases {
+                if let value = trie.value(of: keys) {
+                    if !uses[Int(value)].contains(use) { uses[Int(value)].append(use) }
+                } else {
+                    trie.insert(keys, value: Int32(uses.count))
+                    uses.append([use])
+                }
+            }
+            for (keys, section) in language.sections {
+                if sectionTrie.insert(keys, value: Int32(sections.count)) {
+                    sections.append(section)
+                }
+            }
+            for keys in language.boilerplate { boilerplate.insert(keys, value: 0) }
+        }
+    }
+
+    func cues(in tokens: [Token]) -> [Cue] {
+        scan(trie, tokens).map { Cue(range: $0.range, uses: uses[Int($0.value)]) }
+    }
+
+    /// The section a label names, by the longest known phrase in it.
+    func section(of label: ArraySlice<Token>) -> Section? {
+        let tokens = Array(label)
+        let best = scan(sectionTrie, tokens).max { $0.range.count < $1.range.count }
+        return best.map { sections[Int($0.value)] }
+    }
+
+    /// The section of a label that is nothing but a known phrase.
+    func section(exactly label: ArraySlice<Token>) -> Section? {
+        let keys = label.filter { !$0.isMark }.map(\.key)
+        return sectionTrie.value(of: keys).map { sections[Int($0)] }
+    }
+
+    func isBoilerplate(_ tokens: [Token]) -> Bool { !scan(boilerplate, tokens).isEmpty }
+
+    private func scan(_ trie: PhraseTrie, _ tokens: [Token]) -> [PhraseTrie.Match] {
+        let readings = tokens.map { [PhraseTrie.Reading(key: $0.key, length: 1, cost: 0)] }
+        let skippable = [Bool](repeating: false, count: tokens.count)
+        var matches: [PhraseTrie.Match] = []
+        var start = 0
+        while start < tokens.count {
+            if let match = trie.longest(
+                at: start, readings: readings, skippable: skippable, end: tokens.count)
+            {
+                matches.append(match)
+                start = match.range.upperBound
+            } else {
+                start += 1
+            }
+        }
+        return matches
+    }
+}

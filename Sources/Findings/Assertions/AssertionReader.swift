@@ -1,0 +1,197 @@
+import Packets
+
+/// Tells how a mention is asserted in its sentence: negation, time and person are read apart and
+/// become one word only at the end.
+struct AssertionReader: Sendable {
+    let cues: CueBook
+
+    /// What the sentence says, axis by axis.
+    struct Axes: Sendable, Equatable {
+        var isAbsent = false
+        var isPossible = false
+        var isConditional = false
+        var isPast = false
+        var isResolved = false
+        var isRelative = false
+        var isInstitution = false
+
+        /// - Parameter course: decides what "history of" means.
+        func assertion(course: Course) -> Assertion {
+            if isRelative { return isAbsent ? .familyNegated : .family }
+            if isConditional || isInstitution { return .hypothetical }
+            if isAbsent { return .negated }
+            if isPossible { return .possible }
+            if isResolved { return .historical }
+            if isPast, course != .lasting { return .historical }
+            return .affirmed
+        }
+    }
+
+    /// - Parameters:
+    ///   - mention: the tokens that name the condition.
+    ///   - open: tokens inside `mention` that do not belong to its name, so that a cue among them
+    ///     counts ("Moro is *not* exaggerated").
+    func axes(
+        of mention: Range<Int>, open: [Range<Int>] = [], in tokens: [Token], cues: [CueBook.Cue],
+        section: Section?
+    ) -> Axes {
+        var axes = Axes()
+        for (position, cue) in cues.enumerated() {
+            let isOpen = open.contains { $0.contains(cue.range.lowerBound) }
+            if isOpen {
+                if cue.has(.absent) { axes.isAbsent = true }
+                continue
+            }
+            if cue.range.overlaps(mention) { continue }
+            if cue.range.upperBound <= mention.lowerBound {
+                apply(cue, at: position, before: mention, tokens: tokens, cues: cues, to: &axes)
+            } else {
+                apply(cue, after: mention, tokens: tokens, cues: cues, to: &axes)
+            }
+        }
+        markQuestions(around: mention, tokens: tokens, to: &axes)
+        switch section {
+        case .family, .relative: axes.isRelative = true
+        case .possible: axes.isPossible = true
+        case .past: axes.isPast = true
+        case .template: axes.isConditional = true
+        default: break
+        }
+        return axes
+    }
+
+    private func apply(
+        _ cue: CueBook.Cue, at position: Int, before mention: Range<Int>, tokens: [Token],
+        cues: [CueBook.Cue], to axes: inout Axes
+    ) {
+        let gap = cue.range.upperBound..<mention.lowerBound
+        for use in cue.uses where use.side == .before {
+            switch use.kind {
+            case .relative:
+                if relative(cue, reaches: mention, tokens: tokens, cues: cues) {
+                    axes.isRelative = true
+                }
+            case .absent, .possible, .conditional, .past, .resolved, .family:
+                guard
+                    reaches(
+                        use, over: gap, mention: mention, tokens: tokens, cues: cues,
+                        isFamily: use.kind == .family)
+                else { continue }
+                set(use.kind, in: &axes)
+            default: break
+            }
+        }
+    }
+
+    private func apply(
+        _ cue: CueBook.Cue, after mention: Range<Int>, tokens: [Token], cues: [CueBook.Cue],
+        to axes: inout Axes
+    ) {
+        let gap = mention.upperBound..<cue.range.lowerBound
+        for use in cue.uses where use.side == .after {
+            if use.kind == .institution {
+                if gap.isEmpty { axes.isInstitution = true }
+                continue
+            }
+            guard gap.count <= 8 else { continue }
+            guard !tokens[gap].contains(where: { $0.isMark(";") }), !ends(in: gap, cues: cues)
+            else { continue }
+            // Past a comma only where a list is turned as a whole: "A, B and C were ruled out".
+            let commas = tokens[gap].contains { $0.isMark(",") }
+            if commas, !tokens[gap].contains(where: isJoiner) { continue }
+            // A cue that belongs to something written between: "CP; hip xrays are pending".
+            if use.kind == .possible, gap.count > 5 { continue }
+            set(use.kind, in: &axes)
+        }
+    }
+
+    private func set(_ kind: CueUse.Kind, in axes: inout Axes) {
+        switch kind {
+        case .absent: axes.isAbsent = true
+        case .possible: axes.isPossible = true
+        case .conditional: axes.isConditional = true
+        case .past: axes.isPast = true
+        case .resolved: axes.isResolved = true
+        case .family, .relative: axes.isRelative = true
+        default: break
+        }
+    }
+
+    private func reaches(
+        _ use: CueUse, over gap: Range<Int>, mention: Range<Int>, tokens: [Token],
+        cues: [CueBook.Cue], isFamily: Bool
+    ) -> Bool {
+        let limit = use.reach == .near ? 4 : use.reach == .clause ? 14 : 40
+        guard gap.count <= limit else { return false }
+        let between = tokens[gap]
+        if between.contains(where: { $0.isMark(";") }) { return false }
+        if ends(in: gap, cues: cues) { return false }
+        if isFamily, patient(in: gap, cues: cues) { return false }
+        // A label ends what stood before it.
+        if between.dropFirst().contains(where: { $0.isMark(":") }) { return false }
+        guard let comma = between.firstIndex(where: { $0.isMark(",") }) else { return true }
+        switch use.reach {
+        case .near: return false
+        case .list: return true
+        case .clause:
+            // "no A, B or C" goes on; "no falls, spastic diplegia" does not.
+            let rest = tokens[comma..<clauseEnd(from: comma, tokens: tokens, cues: cues)]
+            return rest.contains(where: isChoice)
+                && !rest.prefix(while: { !isChoice($0) }).contains(where: isFullStop)
+        }
+    }
+
+    /// A relative takes the condition that stands next to it or behind a link, until the sentence
+    /// turns back to the child.
+    private func relative(
+        _ cue: CueBook.Cue, reaches mention: Range<Int>, tokens: [Token], cues: [CueBook.Cue]
+    ) -> Bool {
+        let gap = cue.range.upperBound..<mention.lowerBound
+        guard gap.count <= 25 else { return false }
+        if tokens[gap].contains(where: { $0.isMark(";") }) { return false }
+        if patient(in: gap, cues: cues) { return false }
+        let barriers = cues.filter { gap.contains($0.range.lowerBound) && $0.has(.end) }
+        if barriers.contains(where: { !$0.has(.link) }) { return false }
+        if gap.count <= 1 { return true }
+        let near = gap.lowerBound..<min(gap.upperBound, gap.lowerBound + 4)
+        return cues.contains { $0.has(.link) && near.contains($0.range.lowerBound) }
+            || cues.contains { $0.has(.absent) && near.contains($0.range.lowerBound) }
+    }
+
+    private func ends(in gap: Range<Int>, cues: [CueBook.Cue]) -> Bool {
+        cues.contains { gap.contains($0.range.lowerBound) && $0.has(.end) }
+    }
+
+    private func patient(in gap: Range<Int>, cues: [CueBook.Cue]) -> Bool {
+        cues.contains { gap.contains($0.range.lowerBound) && $0.has(.patient) }
+    }
+
+    private func clauseEnd(from start: Int, tokens: [Token], cues: [CueBook.Cue]) -> Int {
+        let mark = tokens[start...].firstIndex { $0.isMark(";") } ?? tokens.count
+        let end = cues.first { $0.range.lowerBound > start && $0.has(.end) }
+        return min(mark, end?.range.lowerBound ?? tokens.count)
+    }
+
+    /// "?CP" and "CP?" are doubts.
+    private func markQuestions(around mention: Range<Int>, tokens: [Token], to axes: inout Axes) {
+        if mention.lowerBound > 0, tokens[mention.lowerBound - 1].isMark("?") {
+            axes.isPossible = true
+        }
+        if mention.upperBound < tokens.count, tokens[mention.upperBound].isMark("?") {
+            axes.isPossible = true
+        }
+    }
+
+    private static let choices: Set<String> = ["or", "nor", "o", "ni", "u"]
+    private static let joiners: Set<String> = ["or", "and", "nor", "y", "e", "o", "ni"]
+
+    private func isChoice(_ token: Token) -> Bool {
+        token.isMark("/") || Self.choices.contains(String(decoding: token.folded, as: UTF8.self))
+    }
+
+    private func isJoiner(_ token: Token) -> Bool {
+        Self.joiners.contains(String(decoding: token.folded, as: UTF8.self))
+    }
+
+    private func isFullStop(_ token: Token) -> Bool { token.isMark(".") }
+}

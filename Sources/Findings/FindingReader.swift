@@ -1,0 +1,226 @@
+import Layout
+import Packets
+
+/// Conditions and signs of one packet, with what else its clinical text tells the rules.
+public struct PacketFindings: Sendable, Equatable, ShownRedacted {
+    /// Once for each concept, assertion and page: the surest mention.
+    public let findings: [Finding]
+    /// The latest dated examination on the pages that hold findings.
+    public let examinationDay: Day?
+    /// Weeks of gestation at birth.
+    public let gestationalWeeks: Int?
+    /// The packet asks for the at-risk category by name.
+    public let asksForAtRisk: Bool
+}
+
+/// Reads conditions and signs, and how they are asserted, from the pages of a packet.
+public struct FindingReader: Sendable {
+    let book: ConditionBook
+    let scanner: MentionScanner
+    let sentences: SentenceReader
+    let assertions: AssertionReader
+
+    public init(conditions: ConditionBook, cues: [AssertionCues], vocabulary: Vocabulary) {
+        book = conditions
+        let cueBook = CueBook(cues)
+        scanner = MentionScanner(book: conditions, vocabulary: vocabulary)
+        sentences = SentenceReader(cues: cueBook)
+        assertions = AssertionReader(cues: cueBook)
+    }
+
+    /// - Parameters:
+    ///   - kinds: page kinds by page number; an advertisement is not read.
+    ///   - language: the packet's main language; all languages' terms and cues are tried anyway.
+    public func read(
+        _ pages: [PageLayout], kinds: [Int: PageKind], language: String
+    ) -> PacketFindings {
+        var drafts: [Draft] = []
+        var waiting: [Draft] = []
+        var states: [Int: Set<ReflexState>] = [:]
+        var circumstances = CircumstanceReader()
+        for layout in pages where kinds[layout.page.number] != .advertisement {
+            let page = layout.page.number
+            let rows = PageRows(layout, sentences: sentences)
+            let read = sentences.sentences(of: rows.rows)
+            var pageDrafts: [Draft] = []
+            for sentence in read {
+                let scan = scanner.scan(sentence)
+                states[page, default: []].formUnion(scan.reflexes)
+                circumstances.read(sentence, page: page)
+                if scan.mentions.isEmpty, scan.unwitnessed.isEmpty { continue }
+                let context = Context(
+                    sentence: sentence, cues: assertions.cues.cues(in: sentence.tokens),
+                    isBoilerplate: assertions.cues.isBoilerplate(sentence.tokens),
+                    reflexes: scan.reflexes, page: page, rows: rows)
+                pageDrafts += scan.mentions.map { draft($0, context) }
+                waiting += scan.unwitnessed.map { draft($0, context) }
+            }
+            drafts += Self.withoutBrochures(pageDrafts, book: book)
+        }
+        let families = Set(
+            drafts.filter { $0.assertion == .affirmed }.map { family($0.mention) })
+        drafts += waiting.filter { families.contains(family($0.mention)) }
+        drafts = ReflexRequirement(book: book).settled(drafts, states: states)
+        let findings = merged(Weighing(book: book).weighed(drafts))
+        let affirmedPages = Set(findings.map(\.evidence.page))
+        return PacketFindings(
+            findings: findings,
+            examinationDay: circumstances.examinationDay(on: affirmedPages),
+            gestationalWeeks: circumstances.gestationalWeeks,
+            asksForAtRisk: circumstances.asksForAtRisk)
+    }
+
+    /// How `phrase` is asserted in `sentence`: for measuring the assertion rules on their own. Nil
+    /// where the phrase does not stand in the sentence.
+    public func assess(phrase: String, sentence: String, language: String) -> Assertion? {
+        let tokens = Tokenizer.tokens(of: sentence)
+        let wanted = Tokenizer.tokens(of: phrase).filter { !$0.isMark }.map(\.folded)
+        guard !wanted.isEmpty, tokens.count >= wanted.count else { return nil }
+        let words = tokens.indices.filter { !tokens[$0].isMark }
+        guard words.count >= wanted.count else { return nil }
+        for start in 0...(words.count - wanted.count) {
+            let span = words[start..<start + wanted.count]
+            guard span.map({ tokens[$0].folded }).elementsEqual(wanted), let first = span.first,
+                let last = span.last
+            else { continue }
+            return assertions.axes(
+                of: first..<last + 1, in: tokens, cues: assertions.cues.cues(in: tokens),
+                section: nil
+            ).assertion(course: .sign)
+        }
+        return nil
+    }
+
+    /// A mention judged, not yet merged with its like.
+    struct Draft: Sendable {
+        let mention: Mention
+        var assertion: Assertion
+        var confidence: Double
+        let evidence: Evidence
+        let section: Section?
+        /// What its own sentence says of the tendon reflexes.
+        let reflexes: Set<ReflexState>
+    }
+
+    struct Context {
+        let sentence: Sentence
+        let cues: [CueBook.Cue]
+        let isBoilerplate: Bool
+        let reflexes: Set<ReflexState>
+        let page: Int
+        let rows: PageRows
+    }
+
+    private func family(_ mention: Mention) -> String {
+        book.conditions[mention.condition].family
+    }
+
+    private func draft(_ mention: Mention, _ context: Context) -> Draft {
+        let condition = book.conditions[mention.condition]
+        let sentence = context.sentence
+        var axes = assertions.axes(
+            of: mention.range, open: mention.open, in: sentence.tokens, cues: context.cues,
+            section: sentence.section)
+        if mention.kind == .grade, axes.isAbsent {
+            // "No clonus, DTRs 3+": a written grade is denied only by a word right before it.
+            axes.isAbsent = assertions.axes(
+                of: mention.range, in: sentence.tokens,
+                cues: context.cues.filter {
+                    $0.range.upperBound > mention.range.lowerBound - 2
+                }, section: nil
+            ).isAbsent
+        }
+        if context.isBoilerplate { axes.isConditional = true }
+        if mention.kind == .hint { axes.isPossible = true }
+        let words = sentence.words(of: mention.range)
+        switch context.rows.choice(over: words) {
+        case .ticked(.says): axes.isAbsent = false
+        case .ticked(.denies): axes.isAbsent = true
+        case .unticked: axes.isConditional = true
+        case nil: break
+        }
+        let assertion = axes.assertion(course: condition.course)
+        let ink = words.map(\.confidence).min() ?? 1
+        let kindWeight: Double =
+            switch mention.kind {
+            case .term: 0.97
+            case .code: 0.93
+            case .grade, .pair: 0.92
+            case .abbreviation: 0.88
+            case .hint: 0.5
+            }
+        let box = Box.around(words.map(\.box)) ?? Box(x: 0, y: 0, width: 0, height: 0)
+        let rows = Set(words.map(\.row)).sorted()
+        return Draft(
+            mention: mention, assertion: assertion,
+            confidence: max(
+                0.1, kindWeight * (0.7 + 0.3 * ink) - 0.08 * mention.cost
+                    - (assertion == .affirmed ? 0 : 0.04)),
+            evidence: Evidence(
+                page: context.page, box: box,
+                text: rows.map { context.rows.rows[$0].text }.joined(separator: " ")),
+            section: sentence.section, reflexes: context.reflexes)
+    }
+
+    /// A page that names very many different diseases describes the programme, not a child.
+    private static func withoutBrochures(_ drafts: [Draft], book: ConditionBook) -> [Draft] {
+        let families = Set(
+            drafts.filter {
+                $0.assertion == .affirmed
+                    && book.conditions[$0.mention.condition].role.standing == .category1
+            }.map { book.conditions[$0.mention.condition].family })
+        guard families.count >= 6 else { return drafts }
+        return drafts.map { draft in
+            var draft = draft
+            if draft.assertion == .affirmed { draft.assertion = .hypothetical }
+            return draft
+        }
+    }
+
+    private func merged(_ drafts: [Draft]) -> [Finding] {
+        struct Place: Hashable {
+            let condition: Int
+            let assertion: Assertion
+            let page: Int
+        }
+        var order: [Place] = []
+        var best: [Place: Draft] = [:]
+        var codes: [Place: [String]] = [:]
+        for draft in drafts {
+            let place = Place(
+                condition: draft.mention.condition, assertion: draft.assertion,
+                page: draft.evidence.page)
+            for code in draft.mention.codes where !codes[place, default: []].contains(code) {
+                codes[place, default: []].append(code)
+            }
+            if let present = best[place] {
+                if draft.confidence > present.confidence { best[place] = draft }
+            } else {
+                best[place] = draft
+                order.append(place)
+            }
+        }
+        return order.compactMap { place in
+            best[place].map { draft in
+                let condition = book.conditions[place.condition]
+                return Finding(
+                    concept: condition.role.concept, family: condition.family,
+                    label: condition.role.label, codes: codes[place] ?? [],
+                    assertion: draft.assertion, confidence: draft.confidence,
+                    evidence: draft.evidence)
+            }
+        }
+    }
+}
+
+extension MentionScanner {
+    func scan(_ sentence: Sentence) -> Scan {
+        scan(words.parted(sentence.tokens), section: sentence.section)
+    }
+}
+
+extension FindingReader {
+    /// Whether fuzzy matching would take this ordinary word for one of the rules: such words make
+    /// up the shipped vocabulary.
+    public func isWithinReach(_ word: String) -> Bool { scanner.words.isWithinReach(word) }
+}

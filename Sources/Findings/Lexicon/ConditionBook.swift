@@ -1,0 +1,119 @@
+import Packets
+import StrictYAML
+
+/// The conditions the reading knows, ready for matching: built once from the rule files.
+public struct ConditionBook: Sendable {
+    /// What each concept means for eligibility, by its id.
+    public internal(set) var roles: [String: ConceptRole] = [:]
+    /// Phrases that two concepts claim, with the place of the later: the earlier one keeps it.
+    public internal(set) var doubles: [(place: RulePlace, phrase: String)] = []
+
+    var conditions: [Condition] = []
+    var terms = PhraseTrie()
+    var entries: [Entry] = []
+    var parts = PhraseTrie()
+    var partUses: [[PartUse]] = []
+    var abbreviations: [String: [(condition: Int, abbreviation: Abbreviation)]] = [:]
+    var index: [String: Int] = [:]
+    /// Stems of every word in the phrases.
+    var words: Set<[UInt8]> = []
+    var icd10: [String: [Int]] = [:]
+    var icd9: [String: [Int]] = [:]
+
+    /// What a phrase of the terms stands for.
+    struct Entry: Sendable, Hashable {
+        enum Kind: Sendable { case term, hint, reject }
+        let condition: Int
+        let kind: Kind
+    }
+
+    /// What a phrase of the parts serves for.
+    struct PartUse: Sendable, Hashable {
+        enum Kind: Sendable, Hashable { case of, with, grade }
+        let condition: Int
+        let rule: Int
+        let kind: Kind
+    }
+
+    /// - Parameter documents: name and text of each file; an id that stands already is a fault
+    ///   unless its entry says `replaces: true`, which puts the new entry in the old one's place.
+    public init(documents: [(name: String, text: String)]) throws(YAMLFault) {
+        var kept: [(entry: ConditionEntry, index: Int)] = []
+        var positions: [String: Int] = [:]
+        for document in documents {
+            let root = try YAMLDocument(text: document.text, name: document.name).root
+            let mapping = try root.mapping(allowed: ["conditions"])
+            for node in try mapping.required("conditions").sequence() {
+                let entry = try ConditionEntry(node, file: document.name)
+                if let position = positions[entry.id] {
+                    guard entry.replaces else {
+                        throw node.fault(
+                            "condition \(entry.id) stands already in another entry",
+                            allowed: "`replaces: true` to put this one in its place")
+                    }
+                    kept[position].entry = entry
+                } else {
+                    positions[entry.id] = kept.count
+                    kept.append((entry, kept.count))
+                }
+            }
+        }
+        for (entry, _) in kept { try add(entry) }
+    }
+
+    private mutating func add(_ entry: ConditionEntry) throws(YAMLFault) {
+        let number = conditions.count
+        conditions.append(entry.condition)
+        index[entry.id] = number
+        roles[entry.id] = entry.condition.role
+        for (node, kind) in entry.phrases {
+            let value = Int32(entries.count)
+            entries.append(Entry(condition: number, kind: kind))
+            for tokens in try Self.spellings(node) {
+                remember(tokens)
+                let keys = tokens.map(\.key)
+                if terms.insert(keys, value: value) { continue }
+                let present = terms.value(of: keys).map { entries[Int($0)] }
+                if present?.condition != number {
+                    doubles.append(
+                        (RulePlace(file: entry.condition.place.file, line: node.line), entry.id))
+                }
+            }
+        }
+        for (node, use) in entry.parts {
+            for tokens in try Self.spellings(node) {
+                remember(tokens)
+                add(
+                    PartUse(condition: number, rule: use.rule, kind: use.kind),
+                    at: tokens.map(\.key))
+            }
+        }
+        for code in entry.condition.icd10 { icd10[code, default: []].append(number) }
+        for code in entry.condition.icd9 { icd9[code, default: []].append(number) }
+        for abbreviation in entry.condition.abbreviations {
+            abbreviations[abbreviation.short, default: []].append((number, abbreviation))
+        }
+    }
+
+    private mutating func remember(_ tokens: [Token]) {
+        for token in tokens where !token.isMark { words.insert(Folding.stem(token.folded)) }
+    }
+
+    private mutating func add(_ use: PartUse, at keys: [UInt64]) {
+        if let value = parts.value(of: keys) {
+            if !partUses[Int(value)].contains(use) { partUses[Int(value)].append(use) }
+        } else {
+            parts.insert(keys, value: Int32(partUses.count))
+            partUses.append([use])
+        }
+    }
+
+    static func spellings(_ node: YAMLNode) throws(YAMLFault) -> [[Token]] {
+        guard let spellings = Phrases.spellings(try node.string()) else {
+            throw node.fault(
+                "this phrase cannot be spelled out",
+                allowed: "closed brackets, at most \(Phrases.most) spellings")
+        }
+        return spellings
+    }
+}

@@ -1,0 +1,60 @@
+import Packets
+
+/// Weighs statements about one family against each other within a packet.
+struct Weighing {
+    let book: ConditionBook
+
+    /// Where the writer's own judgement denies or doubts a condition, a bare mention in the reason
+    /// for referral or the history no longer counts as affirmed: it becomes possible, so that a
+    /// person looks.
+    func weighed(_ drafts: [FindingReader.Draft]) -> [FindingReader.Draft] {
+        var denied: Set<String> = []
+        var judged: Set<String> = []
+        for draft in drafts where draft.section == .assessment {
+            let family = book.conditions[draft.mention.condition].family
+            switch draft.assertion {
+            case .affirmed: judged.insert(family)
+            case .negated, .possible: denied.insert(family)
+            default: break
+            }
+        }
+        let overruled = denied.subtracting(judged)
+        guard !overruled.isEmpty else { return drafts }
+        return drafts.map { draft in
+            var draft = draft
+            let condition = book.conditions[draft.mention.condition]
+            if draft.assertion == .affirmed, overruled.contains(condition.family),
+                condition.role.finding == nil, draft.mention.kind != .grade,
+                draft.section != .diagnosis
+            {
+                draft.assertion = .possible
+            }
+            return draft
+        }
+    }
+}
+
+/// F4 needs low tone *and* tendon reflexes that are normal or increased.
+struct ReflexRequirement {
+    let book: ConditionBook
+
+    /// Low tone whose reflexes are not written down, or absent, is only possibly F4.
+    func settled(
+        _ drafts: [FindingReader.Draft], states: [Int: Set<ReflexState>]
+    ) -> [FindingReader.Draft] {
+        let everywhere = states.values.reduce(into: Set<ReflexState>()) { $0.formUnion($1) }
+        return drafts.map { draft in
+            guard draft.assertion == .affirmed,
+                book.conditions[draft.mention.condition].role.finding == .f4
+            else { return draft }
+            var draft = draft
+            let near = [draft.reflexes, states[draft.evidence.page] ?? [], everywhere]
+            let stated = near.first { !$0.isEmpty } ?? []
+            if stated.isEmpty || (stated.contains(.decreased) && !stated.contains(.increased)) {
+                draft.assertion = .possible
+                draft.confidence = min(draft.confidence, 0.6)
+            }
+            return draft
+        }
+    }
+}
