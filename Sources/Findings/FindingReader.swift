@@ -43,7 +43,8 @@ public struct FindingReader: Sendable {
             let rows = PageRows(layout, sentences: sentences)
             let read = sentences.sentences(of: rows.rows)
             var pageDrafts: [Draft] = []
-            for sentence in read {
+            for whole in read {
+                let sentence = whole.with(tokens: scanner.words.parted(whole.tokens))
                 let scan = scanner.scan(sentence)
                 states[page, default: []].formUnion(scan.reflexes)
                 circumstances.read(sentence, page: page)
@@ -215,7 +216,7 @@ public struct FindingReader: Sendable {
 
 extension MentionScanner {
     func scan(_ sentence: Sentence) -> Scan {
-        scan(words.parted(sentence.tokens), section: sentence.section)
+        scan(sentence.tokens, section: sentence.section, label: sentence.label)
     }
 }
 

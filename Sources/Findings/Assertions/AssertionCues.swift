@@ -172,7 +172,9 @@ struct CueBook: Sendable {
                 at: start, readings: readings, skippable: skippable, end: tokens.count)
             {
                 matches.append(match)
-                start = match.range.upperBound
+                // A cue that begins with a mark leaves its words free to begin another: in
+                // "Exam: no spasticity" the "no" looks ahead, not back.
+                start = tokens[start].isMark ? start + 1 : match.range.upperBound
             } else {
                 start += 1
             }

@@ -93,16 +93,25 @@ struct AssertionReader: Sendable {
                 if gap.isEmpty { axes.isInstitution = true }
                 continue
             }
-            guard gap.count <= 8 else { continue }
+            guard gap.count <= 8, answers(cue, tokens: tokens) else { continue }
             guard !tokens[gap].contains(where: { $0.isMark(";") }), !ends(in: gap, cues: cues)
             else { continue }
             // Past a comma only where a list is turned as a whole: "A, B and C were ruled out".
             let commas = tokens[gap].contains { $0.isMark(",") }
-            if commas, !tokens[gap].contains(where: isJoiner) { continue }
+            if commas, use.kind != .resolved, !tokens[gap].contains(where: isJoiner) { continue }
             // A cue that belongs to something written between: "CP; hip xrays are pending".
             if use.kind == .possible, gap.count > 5 { continue }
             set(use.kind, in: &axes)
         }
+    }
+
+    /// ": no" answers what stands before it only where nothing else follows that it could deny.
+    private func answers(_ cue: CueBook.Cue, tokens: [Token]) -> Bool {
+        let first = tokens[cue.range.lowerBound]
+        guard first.isMark, !first.isMark("(") else { return true }
+        guard cue.range.upperBound < tokens.count else { return true }
+        let next = tokens[cue.range.upperBound]
+        return next.isMark || next.isCapitalised
     }
 
     private func set(_ kind: CueUse.Kind, in axes: inout Axes) {

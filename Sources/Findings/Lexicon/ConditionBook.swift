@@ -58,28 +58,50 @@ public struct ConditionBook: Sendable {
                 }
             }
         }
-        for (entry, _) in kept { try add(entry) }
+        for (entry, _) in kept { add(entry) }
+        // Names first: a phrase that one concept rejects and another bears belongs to its bearer.
+        for kind in [Entry.Kind.term, .hint, .reject] {
+            for (number, (entry, _)) in kept.enumerated() {
+                try addPhrases(of: entry, kind: kind, number: number)
+            }
+        }
+        for (number, (entry, _)) in kept.enumerated() { try addParts(of: entry, number: number) }
     }
 
-    private mutating func add(_ entry: ConditionEntry) throws(YAMLFault) {
+    private mutating func add(_ entry: ConditionEntry) {
         let number = conditions.count
         conditions.append(entry.condition)
         index[entry.id] = number
         roles[entry.id] = entry.condition.role
-        for (node, kind) in entry.phrases {
+        for code in entry.condition.icd10 { icd10[code, default: []].append(number) }
+        for code in entry.condition.icd9 { icd9[code, default: []].append(number) }
+        for abbreviation in entry.condition.abbreviations {
+            abbreviations[abbreviation.short, default: []].append((number, abbreviation))
+        }
+    }
+
+    private mutating func addPhrases(
+        of entry: ConditionEntry, kind: Entry.Kind, number: Int
+    ) throws(YAMLFault) {
+        for (node, own) in entry.phrases where own == kind {
             let value = Int32(entries.count)
             entries.append(Entry(condition: number, kind: kind))
             for tokens in try Self.spellings(node) {
                 remember(tokens)
                 let keys = tokens.map(\.key)
-                if terms.insert(keys, value: value) { continue }
+                if terms.insert(keys, value: value) || kind == .reject { continue }
                 let present = terms.value(of: keys).map { entries[Int($0)] }
                 if present?.condition != number {
-                    doubles.append(
-                        (RulePlace(file: entry.condition.place.file, line: node.line), entry.id))
+                    let file = entry.condition.place.file
+                    doubles.append((RulePlace(file: file, line: node.line), entry.id))
                 }
             }
         }
+    }
+
+    private mutating func addParts(
+        of entry: ConditionEntry, number: Int
+    ) throws(YAMLFault) {
         for (node, use) in entry.parts {
             for tokens in try Self.spellings(node) {
                 remember(tokens)
@@ -87,11 +109,6 @@ public struct ConditionBook: Sendable {
                     PartUse(condition: number, rule: use.rule, kind: use.kind),
                     at: tokens.map(\.key))
             }
-        }
-        for code in entry.condition.icd10 { icd10[code, default: []].append(number) }
-        for code in entry.condition.icd9 { icd9[code, default: []].append(number) }
-        for abbreviation in entry.condition.abbreviations {
-            abbreviations[abbreviation.short, default: []].append((number, abbreviation))
         }
     }
 

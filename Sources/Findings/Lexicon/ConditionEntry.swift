@@ -30,7 +30,6 @@ struct ConditionEntry {
         let course = try entry.optional("course")?.oneOf(Course.allCases.map(\.rawValue))
 
         var phrases: [(node: YAMLNode, kind: ConditionBook.Entry.Kind)] = []
-        // A phrase that must not count is entered first, so that it wins over its equals.
         for phrase in try entry.optional("reject")?.sequence() ?? [] {
             phrases.append((phrase, .reject))
         }

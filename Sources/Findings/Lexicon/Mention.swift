@@ -42,7 +42,7 @@ struct MentionScanner: Sendable {
         var reflexes: Set<ReflexState> = []
     }
 
-    func scan(_ tokens: [Token], section: Section?) -> Scan {
+    func scan(_ tokens: [Token], section: Section?, label: [Token]) -> Scan {
         var scan = Scan()
         let readings = words.readings(of: tokens)
         let skippable = tokens.map { Self.fillerKeys.contains($0.key) }
@@ -64,8 +64,15 @@ struct MentionScanner: Sendable {
         let graded = grades.read(parts, tokens: tokens)
         scan.mentions += graded.mentions
         scan.reflexes = graded.states
-        addAbbreviations(tokens, section: section, claimed: claimed, to: &scan)
+        addAbbreviations(
+            tokens, section: section, label: label, claimed: claimed, to: &scan)
         addCodes(tokens, section: section, to: &scan)
+        // "Retained Moro reflex" is not also "Moro reflex".
+        let pairs = scan.mentions.filter { $0.kind == .pair }
+        scan.mentions.removeAll { mention in
+            book.conditions[mention.condition].role.standing == .noneAlone
+                && pairs.contains { $0.range.overlaps(mention.range) }
+        }
         return scan
     }
 
@@ -191,7 +198,8 @@ struct MentionScanner: Sendable {
     // MARK: Abbreviations and codes
 
     private func addAbbreviations(
-        _ tokens: [Token], section: Section?, claimed: [Range<Int>], to scan: inout Scan
+        _ tokens: [Token], section: Section?, label: [Token], claimed: [Range<Int>],
+        to scan: inout Scan
     ) {
         for index in tokens.indices where !tokens[index].isMark {
             guard let entries = book.abbreviations[tokens[index].text],
@@ -202,7 +210,9 @@ struct MentionScanner: Sendable {
                 let near = max(0, index - 8)..<min(tokens.count, index + 9)
                 let before = tokens[near.lowerBound..<index]
                 let after = tokens[(index + 1)..<near.upperBound]
-                if abbreviation.reject.occur(in: before) || abbreviation.reject.occur(in: after) {
+                if abbreviation.reject.occur(in: before) || abbreviation.reject.occur(in: after)
+                    || abbreviation.reject.occur(in: label[...])
+                {
                     continue
                 }
                 let mention = Mention(

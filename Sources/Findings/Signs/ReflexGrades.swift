@@ -95,8 +95,11 @@ struct ReflexGrades {
 
     private func anchors(_ parts: [PhraseTrie.Match], tokens: [Token]) -> [Anchor] {
         var anchors = parts.compactMap { part -> Anchor? in
-            book.partUses[Int(part.value)].first { $0.kind == .grade }
-                .map { Anchor(range: part.range, condition: $0.condition) }
+            book.partUses[Int(part.value)].first {
+                $0.kind == .grade
+                    || $0.kind == .of && book.conditions[$0.condition].leastGrade != nil
+            }
+            .map { Anchor(range: part.range, condition: $0.condition) }
         }
         for (index, token) in tokens.enumerated()
         where Self.others.contains(String(decoding: token.folded, as: UTF8.self)) {

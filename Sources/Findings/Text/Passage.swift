@@ -26,8 +26,12 @@ struct Sentence: Sendable {
     let tokens: [Token]
     let words: [PlacedWord]
     let section: Section?
-    /// Known label at its head, such as "Diagnosis"; not part of `tokens`.
-    let isLabelled: Bool
+    /// The words of a known label at its head, such as "Diagnosis"; not part of `tokens`.
+    let label: [Token]
+
+    func with(tokens: [Token]) -> Sentence {
+        Sentence(tokens: tokens, words: words, section: section, label: label)
+    }
 
     /// The words that carry the tokens of a range.
     func words(of range: Range<Int>) -> [PlacedWord] {
@@ -47,14 +51,14 @@ struct SentenceReader: Sendable {
         var section: Section?
         var open: [PlacedWord] = []
         var openSection: Section?
-        var openLabelled = false
+        var openLabel: [Token] = []
 
         var sectionParagraph = -1
         var sectionFilled = false
 
         func close() {
             guard !open.isEmpty else { return }
-            sentences += split(open, section: openSection, isLabelled: openLabelled)
+            sentences += split(open, section: openSection, label: openLabel)
             open = []
         }
         for (number, row) in rows.enumerated() where !row.words.isEmpty {
@@ -73,7 +77,7 @@ struct SentenceReader: Sendable {
                 sectionParagraph = row.paragraph
                 openSection = section
                 open = Array(words.dropFirst(head.words))
-                openLabelled = !open.isEmpty && section != nil
+                openLabel = tokens.filter { $0.word < head.words }
                 sectionFilled = !open.isEmpty
                 // "Mother: …" speaks for its own row only.
                 if section == .relative { section = nil }
@@ -85,7 +89,7 @@ struct SentenceReader: Sendable {
                 sectionFilled = true
                 if open.isEmpty {
                     openSection = section
-                    openLabelled = false
+                    openLabel = []
                 }
                 open += words
             }
@@ -177,14 +181,14 @@ struct SentenceReader: Sendable {
 
     /// Cuts a run of words at the ends of its sentences and before known labels inside it.
     private func split(
-        _ words: [PlacedWord], section: Section?, isLabelled: Bool
+        _ words: [PlacedWord], section: Section?, label: [Token]
     ) -> [Sentence] {
         let joined = joinHyphens(words)
         let tokens = Tokenizer.tokens(joined.map(\.text))
         var sentences: [Sentence] = []
         var start = 0
         var current = section
-        var labelled = isLabelled
+        var label = label
         func add(_ end: Int) {
             guard end > start else { return }
             let first = tokens[start].word
@@ -196,7 +200,7 @@ struct SentenceReader: Sendable {
                     isJoined: $0.isJoined)
             }
             sentences.append(
-                Sentence(tokens: shifted, words: own, section: current, isLabelled: labelled))
+                Sentence(tokens: shifted, words: own, section: current, label: label))
         }
         var index = 0
         while index < tokens.count {
@@ -204,7 +208,7 @@ struct SentenceReader: Sendable {
                 add(inner.start)
                 start = inner.end
                 current = inner.section
-                labelled = true
+                label = Array(tokens[inner.start..<max(inner.end, inner.start)])
                 index = start
                 continue
             }
