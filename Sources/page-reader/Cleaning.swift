@@ -107,8 +107,17 @@ func squared(
     return try Picture(pixBackgroundNormSimple(blurred.pix, nil, nil))
 }
 
-func binarised(_ gray: Picture, isDithered: Bool) throws(FailedPage) -> Picture {
-    try Picture(pixThresholdToBinary(gray.pix, isDithered ? 110 : 140))
+/// How much of the gray at a stroke's edge counts as ink.
+enum Ink: Int32 {
+    case normal = 175
+    /// For worn type whose thin strokes are nearly gone.
+    case faint = 212
+    /// For halftones, where the tone between letters must not count.
+    case dithered = 110
+}
+
+func binarised(_ gray: Picture, as ink: Ink) throws(FailedPage) -> Picture {
+    try Picture(pixThresholdToBinary(gray.pix, ink.rawValue))
 }
 
 /// A page without meaningful ink: once specks and streaks are gone, fewer than a handful of

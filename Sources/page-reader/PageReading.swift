@@ -27,7 +27,8 @@ struct PageReading {
         let source = isDithered ? received.picture : quiet
         if !isDithered { try removeStreaks(source, of: received) }
         let gray = try squared(source, of: received, isDithered: isDithered)
-        let flat = try binarised(gray, isDithered: isDithered)
+        let ink: Ink = isDithered ? .dithered : .normal
+        let flat = try binarised(gray, as: ink)
 
         var page = UntrustedPage(number: number)
         page.pixelsPerInch = workingPixelsPerInch
@@ -41,11 +42,11 @@ struct PageReading {
         }
 
         let turn = TurnTest(try level(flat)).turn
-        var upright = try Upright(gray, quarters: turn.quarters, isDithered: isDithered)
+        var upright = try Upright(gray, quarters: turn.quarters, ink: ink)
         var words = try recognise(upright)
         if !turn.isSure, words.confidence < 0.6 {
             for quarters in [2, 1, 3] where quarters != turn.quarters {
-                let other = try Upright(gray, quarters: quarters, isDithered: isDithered)
+                let other = try Upright(gray, quarters: quarters, ink: ink)
                 let read = try recognise(other)
                 if read.weight > words.weight * 1.2 {
                     upright = other
@@ -53,6 +54,10 @@ struct PageReading {
                 }
                 if words.confidence > 0.75 { break }
             }
+        }
+        if words.confidence < 0.88, ink == .normal, !words.lines.isEmpty {
+            let darker = try Upright(gray, quarters: upright.quarters, ink: .faint)
+            words = words.mended(by: try recognise(darker))
         }
         page.rotation = upright.quarters * 90
         page.lines = words.lines
@@ -147,42 +152,17 @@ struct Upright {
     /// What is given to recognition: without ruled lines and tick boxes.
     let text: Picture
 
-    init(_ gray: Picture, quarters turned: Int, isDithered: Bool) throws(FailedPage) {
+    init(_ gray: Picture, quarters turned: Int, ink threshold: Ink) throws(FailedPage) {
         // The test says how the page was turned; turning back makes it upright.
         let turn = try gray.turned(quarters: 4 - turned)
-        let angle = skew(try binarised(turn, isDithered: isDithered))
+        let angle = skew(try binarised(turn, as: threshold))
         let level = angle == 0 ? turn : try rotated(turn, degrees: angle)
         quarters = turned
-        clean = try binarised(level, isDithered: isDithered)
+        clean = try binarised(level, as: threshold)
         rules = try RuledLines(clean)
-        ticks = try tickSquares(in: clean)
-        let ink = try rules.without.copy()
-        for tick in ticks { ink.clear(tick.area.grown(by: 3)) }
-        text = ink
-    }
-}
-
-/// What recognition made of a page, and how much it can be believed.
-struct RecognisedWords {
-    let lines: [UntrustedPage.Line]
-    /// Mean confidence weighted by letters.
-    let confidence: Double
-    /// Letters times the square of their confidence: which of two readings says more.
-    let weight: Double
-
-    init(lines: [UntrustedPage.Line]) {
-        self.lines = lines
-        var letters = 0.0
-        var sum = 0.0
-        var weight = 0.0
-        for word in lines.flatMap(\.words) {
-            let count = Double(word.text.unicodeScalars.count)
-            letters += count
-            sum += count * word.confidence
-            weight += count * word.confidence * word.confidence
-        }
-        confidence = letters > 0 ? sum / letters : 0
-        self.weight = weight
+        ticks = try tickSquares(in: clean, text: rules.without)
+        text = try rules.without.copy()
+        for tick in ticks { text.clear(tick.area.grown(by: 3)) }
     }
 }
 

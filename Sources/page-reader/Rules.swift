@@ -31,7 +31,13 @@ struct RuledLines {
         in picture: Picture, length: Int, isHorizontal: Bool
     ) throws(FailedPage) -> (areas: [Area], ink: Picture) {
         let thickest = 14
-        let joined = try picture.closed(width: isHorizontal ? 5 : 1, height: isHorizontal ? 1 : 5)
+        // Straight pieces first, then the breaks between them closed: letters of a bold heading
+        // would join to a line the other way round.
+        let piece = 28
+        let pieces = try picture.opened(
+            width: isHorizontal ? piece : 1, height: isHorizontal ? 1 : piece)
+        let joined = try pieces.closed(
+            width: isHorizontal ? 11 : 1, height: isHorizontal ? 1 : 11)
         let runs = try joined.opened(
             width: isHorizontal ? length : 1, height: isHorizontal ? 1 : length)
         // Solid areas are pictures or bars, not lines.

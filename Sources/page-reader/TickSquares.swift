@@ -7,10 +7,11 @@ struct TickSquare {
     let ink: Double
 }
 
-/// Finds drawn squares of 0.06 to 0.27 inch: four straight sides that meet at the corners. Letters
-/// as square as that (D, O, B, 0) are round at a corner or open at a side.
-func tickSquares(in picture: Picture) throws(FailedPage) -> [TickSquare] {
-    let smallest = 17
+/// Finds drawn squares of 0.07 to 0.27 inch: four straight sides that meet at the corners. Letters
+/// as square as that (D, O, B, 0) are round at a corner or open at a side, or have neighbours near.
+/// `text` is the same page without its ruled lines.
+func tickSquares(in picture: Picture, text: Picture) throws(FailedPage) -> [TickSquare] {
+    let smallest = 20
     let largest = 80
     // Sides are straight runs; strokes of a tick or cross are not.
     let across = try picture.opened(width: smallest - 4, height: 1)
@@ -27,7 +28,7 @@ func tickSquares(in picture: Picture) throws(FailedPage) -> [TickSquare] {
         guard let area = loose.grown(by: -1).clipped(width: picture.width, height: picture.height),
             (smallest...largest).contains(area.width), (smallest...largest).contains(area.height),
             area.width * 4 <= area.height * 5, area.height * 4 <= area.width * 5,
-            hasFourSides(area, in: picture)
+            hasFourSides(area, in: picture), standsAlone(area, in: text)
         else { continue }
         let stroke = max(3, min(area.width, area.height) / 7)
         let inner = area.grown(by: -(stroke + 1))
@@ -40,6 +41,19 @@ func tickSquares(in picture: Picture) throws(FailedPage) -> [TickSquare] {
     return squares
 }
 
+/// Letters of a word stand closer to each other than a square to its label.
+private func standsAlone(_ area: Area, in text: Picture) -> Bool {
+    let gap = max(5, area.width / 6)
+    let sides = [
+        Area(x: area.x - gap - 1, y: area.y, width: gap - 1, height: area.height),
+        Area(x: area.right + 2, y: area.y, width: gap - 1, height: area.height),
+    ]
+    // A tick's tail may leave the square on one side; a letter's neighbours are full of ink.
+    return sides.allSatisfy {
+        text.blackPixels(in: $0) * 14 <= $0.width * $0.height
+    }
+}
+
 private func hasFourSides(_ area: Area, in picture: Picture) -> Bool {
     let band = max(3, min(area.width, area.height) / 6)
     let corner = max(3, min(area.width, area.height) / 8)
@@ -49,10 +63,10 @@ private func hasFourSides(_ area: Area, in picture: Picture) -> Bool {
         Area(x: area.x, y: area.bottom - corner, width: corner, height: corner),
         Area(x: area.right - corner, y: area.bottom - corner, width: corner, height: corner),
     ]
-    guard corners.allSatisfy({ picture.blackPixels(in: $0) * 5 >= corner * corner * 2 }) else {
+    guard corners.allSatisfy({ picture.blackPixels(in: $0) * 5 >= corner * corner * 3 }) else {
         return false
     }
-    return coverage(of: area, band: band, in: picture).allSatisfy { $0 >= 0.85 }
+    return coverage(of: area, band: band, in: picture).allSatisfy { $0 >= 0.9 }
 }
 
 /// Share of each side's length that has ink in a band along it: top, bottom, left, right.
