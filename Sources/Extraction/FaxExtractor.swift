@@ -1,0 +1,148 @@
+import Layout
+import Packets
+
+/// Reads a recognised fax: page kinds, whose pages they are, and each child's identifiers.
+public struct FaxExtractor: Sendable {
+    private let languages: [LanguageLexicon]
+    private let classifier: PageClassifier
+    private let matcher: LabelMatcher
+    private let formMatchers: [String: LabelMatcher]
+    private let subjects: [(phrase: String, subject: Subject)]
+    private let cues: ProseCues
+    private let ownNumbers: Set<String>
+
+    /// - Parameter ownNumbers: the programme's telephone and fax numbers, ten digits: never values.
+    public init(languages: [LanguageLexicon], forms: [FormTemplate], ownNumbers: Set<String>) {
+        self.languages = languages
+        self.ownNumbers = ownNumbers
+        classifier = PageClassifier(languages: languages, forms: forms)
+        let tables = languages.map(\.labels)
+        matcher = LabelMatcher(tables: tables)
+        formMatchers = Dictionary(
+            forms.map { ($0.id, LabelMatcher(tables: [$0.labels] + tables)) },
+            uniquingKeysWith: { first, _ in first })
+        subjects = languages.flatMap { language in
+            language.subjects.flatMap { subject, phrases in phrases.map { ($0, subject) } }
+        }
+        cues = ProseCues(languages: languages)
+    }
+
+    /// - Parameter received: the day ages are counted on.
+    public func extract(_ fax: RecognizedFax, received: Day) -> FaxExtraction {
+        let pages = fax.pages.map(PageText.init)
+        let kinds = pages.map(classifier.kind)
+        let parsers = parsers(for: pages, received: received)
+        let readings = zip(pages, kinds).map { read($0, kind: $1, parsers: parsers) }
+        let groups = PageGrouper().groups(readings)
+        let judge = PacketJudge(
+            languages: languages, received: received, ownNumbers: ownNumbers)
+        let drafts = groups.map { numbers in
+            draft(
+                readings.filter { numbers.contains($0.page.number) }, received: received,
+                judge: judge)
+        }
+        let transmission = Announcement(pages: pages).completed(fax.transmission)
+        return FaxExtraction(
+            pages: readings.map(classified), drafts: drafts,
+            alerts: judge.alerts(
+                fax: fax, transmission: transmission, readings: readings, drafts: drafts),
+            transmission: transmission)
+    }
+
+    private func parsers(for pages: [PageText], received: Day) -> Parsers {
+        let dates = DateParser(months: languages.flatMap(\.months), received: received)
+        return Parsers(
+            dates: dates, names: NameParser(), phones: PhoneParser(own: ownNumbers),
+            sexWords: languages.reduce(into: [:]) { table, language in
+                table.merge(language.sexWords) { first, _ in first }
+            },
+            organizationWords: Set(
+                languages.flatMap(\.organizations).filter { !$0.utf8.contains(32) }),
+            districtWords: languages.flatMap(\.districtWords),
+            dayFirst: DateOrder.isDayFirst(pages, language: classifier.language(of: pages)),
+            received: received)
+    }
+
+    private func read(_ page: PageText, kind: PageKind, parsers: Parsers) -> PageReading {
+        guard kind != .blank, kind != .advertisement else {
+            return PageReading(page: page, kind: kind, candidates: [], statedAgeMonths: nil)
+        }
+        let own = classifier.form(of: page).flatMap { formMatchers[$0.id] } ?? matcher
+        let labels = LabelFinder(matcher: own, subjects: subjects).labels(on: page)
+        let labelled = LabelledValues(page: page, labels: labels, parsers: parsers, kind: kind)
+        let prose = Prose(page: page, parsers: parsers, matcher: own, cues: cues, kind: kind).read()
+        let places = Letterhead(page: page, languages: languages, parsers: parsers).candidates()
+        return PageReading(
+            page: page, kind: kind, candidates: labelled.candidates() + prose.candidates + places,
+            statedAgeMonths: prose.statedAgeMonths)
+    }
+
+    private func classified(_ reading: PageReading) -> ClassifiedPage {
+        let page = reading.page.layout.page
+        return ClassifiedPage(
+            number: page.number, kind: reading.kind, isBlank: page.isBlank, rotation: page.rotation,
+            confidence: page.confidence, failure: page.failure)
+    }
+
+    private func draft(_ readings: [PageReading], received: Day, judge: PacketJudge) -> PacketDraft
+    {
+        let candidates = Roles.settled(readings.flatMap(\.candidates))
+        let stated = readings.compactMap(\.statedAgeMonths).first
+        let ballot = Ballot(
+            received: received,
+            handwriting: Dictionary(
+                uniqueKeysWithValues: readings.map {
+                    ($0.page.number, $0.page.layout.page.handwriting)
+                }),
+            statedAgeMonths: stated)
+        let fields = FieldName.allCases.compactMap { ballot.field($0, from: candidates) }
+        let records: Set<PageKind> = [.clinicalNote, .dischargeSummary, .imaging, .laboratory]
+        return PacketDraft(
+            pages: readings.map(\.page.number).sorted(), fields: fields,
+            language: classifier.language(of: readings.map(\.page)),
+            notAReferral: judge.notAReferral(readings, fields: fields), statedAgeMonths: stated,
+            hasMedicalRecord: readings.contains { records.contains($0.kind) })
+    }
+}
+
+/// Whether a record writes the day before the month: a date that can be nothing else tells.
+enum DateOrder {
+    static func isDayFirst(_ pages: [PageText], language: String) -> Bool {
+        var dayFirst = 0
+        var monthFirst = 0
+        for token in pages.flatMap({ $0.lines.flatMap { $0 } }) {
+            guard let parts = DateParser.parts(token.text), parts.lengths[0] <= 2 else { continue }
+            if parts.numbers[0] > 12, parts.numbers[1] <= 12 { dayFirst += 1 }
+            if parts.numbers[1] > 12, parts.numbers[0] <= 12 { monthFirst += 1 }
+        }
+        if dayFirst != monthFirst { return dayFirst > monthFirst }
+        let mexican = [
+            "dd mm aaaa", "mexicali", "imss", "issste", "baja california", "curp",
+            "cedula profesional", "expediente",
+        ]
+        return language == "es" && mexican.contains { phrase in pages.contains { $0.says(phrase) } }
+    }
+}
+
+/// One person has one role: a clinician is not the child, the child not the guardian.
+enum Roles {
+    static func settled(_ candidates: [Candidate]) -> [Candidate] {
+        func keys(_ field: FieldName, _ least: Double) -> Set<String> {
+            Set(candidates.filter { $0.field == field && $0.weight >= least }.map(\.key))
+        }
+        let clinicians = keys(.referrerName, 0.5)
+        let children = keys(.childName, 0.7)
+        return candidates.map { candidate in
+            var candidate = candidate
+            switch candidate.field {
+            case .childName where clinicians.contains(candidate.key) && candidate.weight < 0.7,
+                .guardianName
+            where children.contains(candidate.key) || clinicians.contains(candidate.key):
+                candidate.weight *= 0.4
+            case .referrerName where children.contains(candidate.key): candidate.weight *= 0.4
+            default: break
+            }
+            return candidate
+        }
+    }
+}

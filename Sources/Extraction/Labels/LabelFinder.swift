@@ -1,0 +1,138 @@
+import Packets
+
+/// A label as it stands on a page.
+struct FoundLabel: Sendable {
+    let role: LabelRole
+    /// Index into the page's lines, and the words it takes there.
+    let line: Int
+    let words: Range<Int>
+    /// 0 to 1: how sure it is that this is a label and no prose.
+    let strength: Double
+    /// Whom the part of the page it stands in is about.
+    var subject: Subject?
+    /// The label's own text, for hints like "(dd/mm/yyyy)".
+    let text: String
+}
+
+/// Finds the labels of a page and tells, for those that do not say it, whom they are about.
+struct LabelFinder: Sendable {
+    let matcher: LabelMatcher
+    let subjects: [(phrase: String, subject: Subject)]
+
+    func labels(on page: PageText) -> [FoundLabel] {
+        var found: [FoundLabel] = []
+        for line in page.lines.indices { found += labels(in: line, of: page) }
+        return withSubjects(found, page: page)
+    }
+
+    private func labels(in line: Int, of page: PageText) -> [FoundLabel] {
+        let tokens = page.lines[line]
+        var found: [FoundLabel] = []
+        var index = 0
+        while index < tokens.count {
+            guard !page.isUnticked(tokens[index]), let match = matcher.match(tokens, at: index),
+                let strength = strength(of: match, at: index, in: tokens, after: found.last)
+            else {
+                index += 1
+                continue
+            }
+            let end = endOfHint(tokens, from: index + match.count)
+            found.append(
+                FoundLabel(
+                    role: match.role, line: line, words: index..<end, strength: strength,
+                    subject: nil,
+                    text: tokens[index..<end].map(\.text).joined(separator: " ")))
+            index = end
+        }
+        return found
+    }
+
+    /// A remark in parentheses after a label belongs to it: "(mm/dd/yy)", "(last, first)".
+    private func endOfHint(_ tokens: [Token], from start: Int) -> Int {
+        guard start < tokens.count, tokens[start].text.hasPrefix("(") else { return start }
+        for index in start..<min(tokens.count, start + 7) {
+            let text = tokens[index].text
+            if text.hasSuffix(")") || text.hasSuffix("):") {
+                let inside = tokens[start...index].map(\.key).joined(separator: " ")
+                let digits = inside.utf8.filter { (48...57).contains($0) }.count
+                return digits > 2 ? start : index + 1
+            }
+        }
+        return start
+    }
+
+    /// Nil where the words are prose rather than a label.
+    private func strength(
+        of match: LabelMatcher.Match, at index: Int, in tokens: [Token], after last: FoundLabel?
+    ) -> Double? {
+        let end = index + match.count - 1
+        let hasColon =
+            tokens[end].endsWithColon
+            || (end + 1 < tokens.count
+                && [":", "#", "#:", "-", "="].contains(tokens[end + 1].text))
+        let lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) }
+        let isFirst = lead.isEmpty
+        var strength = match.isExact ? 0.9 : 0.75
+        if hasColon { return min(1, strength + 0.1) }
+        if isFirst { return match.words > 1 || tokens[index].startsUpper ? strength : nil }
+        // In the middle of a line, without a colon: another label's value ends here, or prose.
+        let follows = last.map { $0.line == tokens[index].line } ?? false
+        strength -= follows && tokens[index].startsUpper ? 0.1 : 0.3
+        let isShort = match.words == 1 && tokens[index].key.utf8.count > 4
+        return tokens[index].startsUpper && !(isShort && !follows) ? strength : strength - 0.15
+    }
+
+    /// "2.", "26.b", "a)", "(3)".
+    private func isNumbering(_ token: Token) -> Bool {
+        token.key.utf8.count <= 3 && token.index == 0
+            && (token.hasDigit || token.text.hasSuffix(")") || token.text.hasSuffix("."))
+    }
+
+    private func withSubjects(_ labels: [FoundLabel], page: PageText) -> [FoundLabel] {
+        var result = labels
+        var current: Subject?
+        var at = 0
+        for line in page.lines.indices {
+            if !labels.contains(where: { $0.line == line }), let heading = heading(page.lines[line])
+            {
+                current = heading
+            }
+            while at < result.count, result[at].line == line {
+                if let own = result[at].role.subject {
+                    current = own
+                }
+                result[at].subject = current
+                at += 1
+            }
+        }
+        return result
+    }
+
+    private func heading(_ tokens: [Token]) -> Subject? {
+        guard tokens.count <= 7 else { return nil }
+        let key = tokens.filter { !isNumbering($0) }.map(\.key).filter { !$0.isEmpty }
+            .joined(separator: " ")
+        return subjects.first { $0.phrase == key }?.subject
+    }
+}
+
+extension LabelRole {
+    /// Whom a label is about by itself.
+    var subject: Subject? {
+        switch self {
+        case .field(let name):
+            switch name {
+            case .childName, .childBirthDate, .childSex, .childAddress: .child
+            case .childPhone, .guardianName: .guardian
+            case .referrerName, .referrerOrganization, .referrerNPI, .referrerPhone, .referrerFax:
+                .provider
+            case .insurer: .insurer
+            default: nil
+            }
+        case .lastName, .firstName, .middleName, .paternalName, .maternalName: nil
+        case .recipient: .recipient
+        case .otherPerson: .emergency
+        default: nil
+        }
+    }
+}

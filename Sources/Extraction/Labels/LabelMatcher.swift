@@ -1,0 +1,94 @@
+/// Finds labels in tokens: exact first, then with the slips a recogniser makes; the longest wins.
+struct LabelMatcher: Sendable {
+    struct Match {
+        let role: LabelRole
+        /// How many tokens the label takes.
+        let count: Int
+        /// Words of the label; a longer one says more.
+        let words: Int
+        let isExact: Bool
+    }
+
+    private struct Entry {
+        let words: [String]
+        let role: LabelRole
+    }
+
+    private let exact: [String: LabelRole]
+    private let longest: Int
+    /// Entries by the number of their letters, for the search with slips.
+    private let byLength: [Int: [(letters: [UInt8], words: Int, role: LabelRole)]]
+
+    /// Earlier tables win over later ones where both know a label.
+    init(tables: [[LabelRole: [String]]]) {
+        var exact: [String: LabelRole] = [:]
+        var byLength: [Int: [(letters: [UInt8], words: Int, role: LabelRole)]] = [:]
+        var longest = 1
+        for table in tables {
+            for (role, labels) in table {
+                for label in labels where exact[label] == nil {
+                    exact[label] = role
+                    let words = label.utf8.count(where: { $0 == 32 }) + 1
+                    longest = max(longest, words)
+                    let letters = label.utf8.filter { $0 != 32 }
+                    byLength[letters.count, default: []].append((Array(letters), words, role))
+                }
+            }
+        }
+        self.exact = exact
+        self.byLength = byLength
+        self.longest = longest
+    }
+
+    /// The longest label that begins at a token.
+    func match(_ tokens: [Token], at start: Int) -> Match? {
+        var keys: [(key: String, count: Int)] = []
+        var key = ""
+        for index in start..<min(tokens.count, start + longest + 2) {
+            let part = tokens[index].key
+            if part.isEmpty {
+                if index == start { return nil }
+                if tokens[index].text != "/" && tokens[index].text != "&"
+                    && tokens[index].text != "-"
+                {
+                    break
+                }
+                continue
+            }
+            key += key.isEmpty ? part : " " + part
+            keys.append((key, index - start + 1))
+            if tokens[index].endsWithColon { break }
+        }
+        for candidate in keys.reversed() {
+            if let role = exact[candidate.key] {
+                let words = candidate.key.utf8.count(where: { $0 == 32 }) + 1
+                return Match(role: role, count: candidate.count, words: words, isExact: true)
+            }
+        }
+        for candidate in keys.reversed() {
+            if let found = withSlips(candidate.key) {
+                return Match(
+                    role: found.role, count: candidate.count, words: found.words, isExact: false)
+            }
+        }
+        return nil
+    }
+
+    private func withSlips(_ key: String) -> (role: LabelRole, words: Int)? {
+        let letters = Array(key.utf8.filter { $0 != 32 })
+        let budget = letters.count < 5 ? 0 : letters.count < 10 ? 1 : letters.count < 18 ? 2 : 3
+        guard budget > 0 else { return nil }
+        var best: (role: LabelRole, words: Int, distance: Int)?
+        for length in (letters.count - budget)...(letters.count + budget) {
+            for entry in byLength[length] ?? [] {
+                guard entry.letters.first == letters.first || entry.letters.last == letters.last
+                else { continue }
+                let distance = Slips.distance(letters, entry.letters, limit: budget)
+                if distance <= budget, distance < best?.distance ?? .max {
+                    best = (entry.role, entry.words, distance)
+                }
+            }
+        }
+        return best.map { ($0.role, $0.words) }
+    }
+}

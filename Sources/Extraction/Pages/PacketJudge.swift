@@ -1,0 +1,119 @@
+import Layout
+import Packets
+
+/// Judges whether pages are a child's referral to this programme at all, and what the fax raises.
+/// Careful: pages are only set aside where nothing speaks for a child.
+struct PacketJudge: Sendable {
+    let languages: [LanguageLexicon]
+    let received: Day
+    let ownNumbers: Set<String>
+
+    func notAReferral(_ readings: [PageReading], fields: [Field]) -> NotAReferral? {
+        let written = readings.filter { $0.kind != .blank }
+        guard !written.isEmpty else { return nil }
+        let birth = fields.first { $0.name == .childBirthDate }
+            .flatMap { Day(iso: $0.value.open(for: .deciding)) }
+        let isChild = birth.map { $0.completedYears(until: received) < 21 } ?? false
+        let content = written.filter { $0.kind != .cover }
+        if !content.isEmpty, content.allSatisfy({ $0.kind == .advertisement }), !isChild {
+            return .advertisement
+        }
+        let isForUs = says(written, languages.flatMap(\.ours))
+        if let birth, birth.completedYears(until: received) >= 21 {
+            let isAdult = birth.completedYears(until: received) >= 26 || !isForUs
+            return isAdult ? .adultRecord : nil
+        }
+        let stated = readings.compactMap(\.statedAgeMonths).first
+        if birth == nil,
+            stated.map({ $0 >= 21 * 12 }) ?? says(written, languages.flatMap(\.adultWords)),
+            !isForUs
+        {
+            return .adultRecord
+        }
+        let hasChild = isChild || fields.contains { $0.name == .childName && $0.confidence > 0.5 }
+        if !isForUs, !hasChild, says(written, languages.flatMap(\.otherOffice)) {
+            return .misdirected
+        }
+        return nil
+    }
+
+    private func says(_ readings: [PageReading], _ phrases: [String]) -> Bool {
+        phrases.contains { phrase in readings.contains { $0.page.says(phrase) } }
+    }
+
+    func alerts(
+        fax: RecognizedFax, transmission: Transmission, readings: [PageReading],
+        drafts: [PacketDraft]
+    ) -> [Alert] {
+        var alerts: Set<Alert> = []
+        if drafts.count > 1 { alerts.insert(.multipleChildren) }
+        if drafts.contains(where: { $0.notAReferral == .adultRecord }) {
+            alerts.insert(.adultPatient)
+        }
+        if let announced = transmission.pageAnnounced, announced > fax.pages.count {
+            alerts.insert(.pagesMissing)
+        }
+        if transmission.badLines > 0 || fax.pages.contains(where: { $0.badLines > 0 }) {
+            alerts.insert(.transmissionErrors)
+        }
+        if fax.pages.contains(where: { $0.handwriting > 0.3 }) { alerts.insert(.handwriting) }
+        let isUnreadable = fax.pages.contains { page in
+            page.failure != nil || (!page.isBlank && page.confidence < 0.35)
+        }
+        if isUnreadable {
+            alerts.insert(.unreadablePages)
+        }
+        return Alert.allCases.filter(alerts.contains)
+    }
+}
+
+/// How many pages the fax itself announces: "3 pages including cover", "Page 2 of 5".
+struct Announcement {
+    let pages: [PageText]
+
+    func completed(_ transmission: Transmission) -> Transmission {
+        guard transmission.pageAnnounced == nil, let announced = announced() else {
+            return transmission
+        }
+        return Transmission(
+            sender: transmission.sender, callerNumber: transmission.callerNumber,
+            calledNumber: transmission.calledNumber, pageAnnounced: announced,
+            badLines: transmission.badLines, receivedAt: transmission.receivedAt,
+            receiverNote: transmission.receiverNote)
+    }
+
+    private func announced() -> Int? {
+        guard let first = pages.first(where: { !$0.layout.page.isBlank }) else { return nil }
+        let labels = [
+            "total pages", "number of pages", "no of pages", "pages including cover",
+            "pages incl cover", "of pages", "pages", "total paginas", "numero de paginas",
+            "paginas",
+        ]
+        for (line, tokens) in first.lines.enumerated() {
+            let key = " " + tokens.map(\.key).joined(separator: " ") + " "
+            guard labels.contains(where: { Phrase.stands($0, in: key) }) else { continue }
+            if let number = tokens.compactMap({ Int($0.key) }).first(where: {
+                (1...500).contains($0)
+            }), tokens.count <= 8 {
+                return number
+            }
+            // Label above its value.
+            if tokens.count <= 4, let box = Box.around(tokens.map(\.box)) {
+                let under = first.layout.lines.indices.filter { index in
+                    let other = first.layout.lines[index].box
+                    return index > line && other.y - box.bottom < first.layout.wordHeight * 3
+                        && other.y > box.y && other.x < box.right + first.layout.wordHeight * 2
+                        && other.right > box.x
+                }
+                for index in under {
+                    if let number = first.lines[index].compactMap({ Int($0.key) }).first(where: {
+                        (1...500).contains($0)
+                    }) {
+                        return number
+                    }
+                }
+            }
+        }
+        return nil
+    }
+}

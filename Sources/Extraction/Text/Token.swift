@@ -1,0 +1,76 @@
+import Layout
+import Packets
+
+/// A word with what comparing it needs, made once.
+struct Token: Sendable {
+    let text: String
+    /// Folded letters and digits, spaces where signs part them: `D.O.B.:` is `d o b`.
+    let key: String
+    let confidence: Double
+    let box: Box
+    /// Index into the page's lines and the word's place there.
+    let line: Int
+    let index: Int
+
+    init(word: Word, line: Int, index: Int) {
+        text = word.text
+        key = Phrase.key(word.text)
+        confidence = word.confidence
+        box = word.box
+        self.line = line
+        self.index = index
+    }
+
+    var endsWithColon: Bool { text.hasSuffix(":") || text.hasSuffix("#") }
+
+    var startsUpper: Bool {
+        guard let first = text.unicodeScalars.first(where: { $0.properties.isAlphabetic }) else {
+            return false
+        }
+        return first.properties.isUppercase
+    }
+
+    var hasDigit: Bool { text.utf8.contains { (48...57).contains($0) } }
+
+    /// Nothing but signs: a rule's dots, an underline, a bullet.
+    var isSign: Bool { key.isEmpty }
+}
+
+/// A page with its tokens.
+struct PageText: Sendable {
+    let layout: PageLayout
+    let lines: [[Token]]
+    /// Every word folded, with a space at both ends: for phrase cues.
+    let padded: String
+    /// Lines whose words belong to a choice nobody ticked: `unticked[line]` holds word places.
+    let unticked: [Int: Set<Int>]
+
+    init(page: RecognizedPage) {
+        let layout = PageLayout(page: page)
+        self.layout = layout
+        lines = layout.lines.enumerated().map { line, text in
+            text.words.enumerated().map { Token(word: $1, line: line, index: $0) }
+        }
+        padded =
+            " "
+            + lines.flatMap { $0 }.map(\.key).filter { !$0.isEmpty }.joined(separator: " ") + " "
+        var unticked: [Int: Set<Int>] = [:]
+        for choice in layout.choices where !choice.isTicked {
+            unticked[choice.line, default: []].formUnion(choice.words)
+        }
+        self.unticked = unticked
+    }
+
+    var number: Int { layout.page.number }
+
+    func isUnticked(_ token: Token) -> Bool { unticked[token.line]?.contains(token.index) ?? false }
+
+    func says(_ phrase: String) -> Bool { Phrase.stands(phrase, in: padded) }
+
+    func evidence(of tokens: [Token]) -> Evidence {
+        let box = Box.around(tokens.map(\.box)) ?? Box(x: 0, y: 0, width: 0, height: 0)
+        let places = Set(tokens.map(\.line)).sorted()
+        let quoted = places.map { layout.lines[$0].text }.joined(separator: " ")
+        return Evidence(page: number, box: box, text: quoted)
+    }
+}

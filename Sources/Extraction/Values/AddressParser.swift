@@ -1,0 +1,81 @@
+import Packets
+
+/// Reads postal addresses: house number, street, city, state, ZIP code, over one line or two.
+enum AddressParser {
+    struct Result: Sendable {
+        let value: String
+        let tokens: [Token]
+        /// It runs from a house number to a ZIP code.
+        let isWhole: Bool
+        let at: Int
+    }
+
+    static let states: Set<String> = [
+        "ca", "california", "calif", "az", "arizona", "nv", "b c", "bc",
+    ]
+
+    /// The address among the tokens that begins within so many of them.
+    static func address(_ tokens: [Token], within reach: Int = 6) -> Result? {
+        for start in 0..<min(reach, tokens.count) {
+            if let result = address(tokens, at: start) { return result }
+        }
+        return nil
+    }
+
+    private static func address(_ tokens: [Token], at start: Int) -> Result? {
+        guard isHouseNumber(tokens[start]) || isBox(tokens, at: start), start + 2 < tokens.count,
+            tokens[start + 1].key.utf8.contains(where: { (97...122).contains($0) })
+        else { return nil }
+        guard DateParser.parts(tokens[start].text) == nil else { return nil }
+        var end: Int?
+        for index in (start + 2)..<min(tokens.count, start + 16) {
+            if isZip(tokens[index].text), index > start + 2 {
+                end = index
+                break
+            }
+            if index > start + 2, tokens[index].endsWithColon { break }
+        }
+        guard let end else { return nil }
+        let used = Array(tokens[start...end])
+        return Result(value: joined(used), tokens: used, isWhole: true, at: start)
+    }
+
+    /// A street without a city and ZIP code yet: whole only with what follows elsewhere.
+    static func street(_ tokens: [Token]) -> Result? {
+        guard let start = tokens.firstIndex(where: { !$0.isSign }), start < 2,
+            isHouseNumber(tokens[start]), start + 1 < tokens.count,
+            tokens[start + 1].startsUpper || tokens[start + 1].hasDigit
+        else { return nil }
+        let used = Array(tokens[start...].prefix(10))
+        return Result(value: joined(used), tokens: used, isWhole: false, at: start)
+    }
+
+    static func joined(_ tokens: [Token]) -> String {
+        var text = tokens.filter { !$0.isSign }.map(\.text).joined(separator: " ")
+        while let last = text.last, ".,;:".contains(last) { text.removeLast() }
+        return text
+    }
+
+    private static func isHouseNumber(_ token: Token) -> Bool {
+        let text = token.text.hasSuffix(",") ? String(token.text.dropLast()) : token.text
+        let digits = text.utf8.prefix { (48...57).contains($0) }.count
+        let rest = text.utf8.count - digits
+        return (1...6).contains(digits)
+            && (rest == 0 || (rest <= 2 && text.utf8.last.map { $0 > 57 } ?? false))
+    }
+
+    private static func isBox(_ tokens: [Token], at start: Int) -> Bool {
+        ["po", "p o"].contains(tokens[start].key) && start + 1 < tokens.count
+            && tokens[start + 1].key == "box"
+    }
+
+    static func isZip(_ text: String) -> Bool {
+        var bytes = Array(text.utf8)
+        while let last = bytes.last, !(48...57).contains(last), bytes.count > 5 {
+            bytes.removeLast()
+        }
+        if bytes.count == 10, bytes[5] == UInt8(ascii: "-") { bytes.removeLast(5) }
+        return bytes.count == 5 && bytes.allSatisfy { (48...57).contains($0) }
+            && (bytes[0] == 57 || bytes[0] == 56)
+    }
+}

@@ -1,0 +1,126 @@
+import Layout
+import Packets
+
+/// Lets the readings of one field vote. Agreement on other pages is the strongest evidence there
+/// is; a rival nearly as strong sends the field to a person.
+struct Ballot {
+    let received: Day
+    let handwriting: [Int: Double]
+    let statedAgeMonths: Int?
+
+    /// Below this a person looks.
+    static let sure = 0.8
+    static let clearInk = 0.6
+
+    func field(_ name: FieldName, from candidates: [Candidate]) -> Field? {
+        var sides: [(key: String, candidates: [Candidate])] = []
+        for candidate in candidates where candidate.field == name && candidate.weight > 0.2 {
+            let key = candidate.key
+            guard !key.isEmpty else { continue }
+            if let index = sides.firstIndex(where: { isOne($0.key, key, name) }) {
+                sides[index].candidates.append(candidate)
+            } else {
+                sides.append((key, [candidate]))
+            }
+        }
+        let ranked = sides.map { ($0.candidates, strength(of: $0.candidates, name)) }
+            .sorted { $0.1 > $1.1 }
+        guard let (winners, strength) = ranked.first, let best = shown(of: winners) else {
+            return nil
+        }
+        let rivals = ranked.dropFirst().filter { isRival($0.0, $0.1, to: strength, name) }
+        var doubts = Set(best.doubts)
+        let pages = Set(winners.map(\.evidence.page)).count
+        if winners.contains(where: { $0.doubts.isEmpty }) { doubts.removeAll() }
+        if !rivals.isEmpty { doubts.insert(.readingsDisagree) }
+        let ink = winners.map(\.ink).max() ?? 0
+        if ink < Self.clearInk && pages < 2 { doubts.insert(.weakInk) }
+        if (handwriting[best.evidence.page] ?? 0) > 0.35 { doubts.insert(.handwriting) }
+        if name == .childBirthDate { doubts.formUnion(birthDoubts(best.value)) }
+        let confidence = min(
+            0.99,
+            min(1, strength) * (0.55 + 0.45 * ink) * (rivals.isEmpty ? 1 : 0.6)
+                * (doubts.isEmpty ? 1 : 0.8))
+        if strength < Self.sure, doubts.isEmpty { doubts.insert(.uncertainRole) }
+        return Field(
+            name: name, value: Confidential(best.value),
+            confidence: (confidence * 1000).rounded() / 1000,
+            doubts: doubts.sorted { $0.rawValue < $1.rawValue }, evidence: best.evidence,
+            rivals: rivals.compactMap { shown(of: $0.0) }.prefix(3).map {
+                Mention(value: Confidential($0.value), evidence: $0.evidence)
+            })
+    }
+
+    /// The reading that is shown for a side: the best placed, then the clearest, then the fullest.
+    private func shown(of candidates: [Candidate]) -> Candidate? {
+        candidates.max {
+            ($0.weight * (0.5 + $0.ink / 2), $0.value.utf8.count) < (
+                $1.weight * (0.5 + $1.ink / 2), $1.value.utf8.count
+            )
+        }
+    }
+
+    private func strength(of candidates: [Candidate], _ name: FieldName) -> Double {
+        // The same words found by two methods are one witness; each page, and each line, is another.
+        let places = Dictionary(grouping: candidates) {
+            "\($0.evidence.page) \($0.evidence.box.y / 20)"
+        }
+        let witnesses = places.values.compactMap { $0.map(\.weight).max() }.sorted(by: >)
+        var total = witnesses.first ?? 0
+        for other in witnesses.dropFirst().prefix(4) { total += other * 0.25 }
+        if name == .childBirthDate, let day = candidates.first.flatMap({ Day(iso: $0.value) }) {
+            total *= plausibility(of: day)
+        }
+        return total
+    }
+
+    /// A child's birth lies in the last 21 years, and agrees with the age the pages state.
+    private func plausibility(of day: Day) -> Double {
+        let months = day.completedMonths(until: received)
+        if months < 0 { return 0.05 }
+        if let stated = statedAgeMonths, months < 21 * 12 {
+            let slack = stated >= 24 ? 15 : 5
+            if abs(months - stated) > slack + months / 12 { return 0.75 }
+        }
+        return months < 21 * 12 ? 1 : 0.6
+    }
+
+    private func birthDoubts(_ value: String) -> [Doubt] {
+        guard let day = Day(iso: value) else { return [.failedCheck] }
+        let months = day.completedMonths(until: received)
+        if months >= 21 * 12 || months < 0 { return [.failedCheck] }
+        if let stated = statedAgeMonths {
+            let slack = stated >= 24 ? 15 : 5
+            if abs(months - stated) > slack + months / 12 { return [.readingsDisagree] }
+        }
+        return []
+    }
+
+    private func isRival(
+        _ candidates: [Candidate], _ strength: Double, to winner: Double, _ name: FieldName
+    ) -> Bool {
+        switch name {
+        case .referrerOrganization, .referrerPhone, .referrerFax, .referralDate, .insurer,
+            .schoolDistrict:
+            // Several may rightly stand in one packet.
+            return strength > winner * 0.9
+        case .referrerName: return strength > winner * 0.85
+        default: return strength > winner * 0.6
+        }
+    }
+
+    private func isOne(_ left: String, _ right: String, _ name: FieldName) -> Bool {
+        if left == right { return true }
+        switch name {
+        case .childName, .guardianName, .referrerName:
+            let first = left.split(separator: " ").map(String.init)
+            let second = right.split(separator: " ").map(String.init)
+            let (short, long) = first.count <= second.count ? (first, second) : (second, first)
+            guard short.count >= 2 else { return false }
+            return short.allSatisfy { word in long.contains { Slips.same(word, $0) } }
+        case .childAddress, .referrerOrganization, .schoolDistrict, .insurer:
+            return left.hasPrefix(right) || right.hasPrefix(left) || Slips.same(left, right)
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Layout
+import Packets
+
+/// One reading of one field at one place, before the readings vote.
+struct Candidate: Sendable {
+    let field: FieldName
+    let value: String
+    /// 0 to 1: how much its place and its check say for it.
+    var weight: Double
+    /// Lowest recogniser confidence of its words.
+    let ink: Double
+    let doubts: [Doubt]
+    let evidence: Evidence
+
+    init(
+        field: FieldName, value: String, weight: Double, tokens: [Token], page: PageText,
+        doubts: [Doubt] = []
+    ) {
+        self.field = field
+        self.value = value
+        self.weight = weight
+        self.doubts = doubts
+        ink = tokens.filter { !$0.isSign }.map(\.confidence).min() ?? 0
+        evidence = page.evidence(of: tokens)
+    }
+
+    /// What two readings must share to be one: signs, case and accents aside.
+    var key: String {
+        switch field {
+        case .childName, .guardianName, .referrerName:
+            Phrase.key(value).split(separator: " ").filter { $0.utf8.count > 1 }.sorted()
+                .joined(separator: " ")
+        default: Folding.key(value)
+        }
+    }
+}
+
+/// What one page says, before pages are put together.
+struct PageReading: Sendable {
+    let page: PageText
+    let kind: PageKind
+    let candidates: [Candidate]
+    /// The age the page states, in months.
+    let statedAgeMonths: Int?
+
+    /// The strongest reading of a field on this page.
+    func best(_ field: FieldName) -> Candidate? {
+        candidates.filter { $0.field == field }.max { $0.weight < $1.weight }
+    }
+}

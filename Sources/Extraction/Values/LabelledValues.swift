@@ -1,0 +1,209 @@
+import Layout
+import Packets
+
+/// Reads the values that stand at labels: on the label's line, in its cell, to its right, below it.
+struct LabelledValues {
+    let page: PageText
+    let labels: [FoundLabel]
+    let parsers: Parsers
+    let kind: PageKind
+
+    func candidates() -> [Candidate] {
+        labels.flatMap(candidates) + wholeNames()
+    }
+
+    private func candidates(of label: FoundLabel) -> [Candidate] {
+        guard let (field, weight) = field(of: label) else { return [] }
+        let hasDayFirstHint = label.text.lowercased().contains("dd/mm")
+        for (span, factor) in spans(of: label) {
+            let found = parsers.read(
+                field, from: span, continuation: { continuation(of: span, label: label) },
+                dayFirst: hasDayFirstHint, page: page)
+            if !found.isEmpty {
+                return found.map { candidate in
+                    var candidate = candidate
+                    candidate.weight *= weight * factor
+                    return candidate
+                }
+            }
+        }
+        return field == .childSex ? tickedSex(label, weight: weight) : []
+    }
+
+    /// Which field a label asks for here, and how surely.
+    private func field(of label: FoundLabel) -> (FieldName, Double)? {
+        let strength = label.strength
+        switch label.role {
+        case .field(let name):
+            if kind == .cover,
+                [.childPhone, .childAddress, .guardianName, .schoolDistrict].contains(name)
+            {
+                return nil
+            }
+            if name == .referrerPhone, label.subject == .recipient { return nil }
+            return (name, strength)
+        case .ageSex: return (.childSex, strength * 0.9)
+        case .name:
+            switch label.subject {
+            case .child: return (.childName, strength * 0.85)
+            case nil: return kind == .cover ? nil : (.childName, strength * 0.8)
+            case .guardian: return (.guardianName, strength * 0.8)
+            case .provider: return (.referrerName, strength * 0.8)
+            default: return nil
+            }
+        case .phone:
+            switch label.subject {
+            case .provider: return (.referrerPhone, strength * 0.9)
+            case .recipient, .insurer, .emergency: return nil
+            case .child, .guardian: return kind == .cover ? nil : (.childPhone, strength * 0.9)
+            case nil:
+                return kind == .cover
+                    ? (.referrerPhone, strength * 0.5) : (.childPhone, strength * 0.6)
+            }
+        case .fax:
+            switch label.subject {
+            case .provider: return (.referrerFax, strength * 0.9)
+            case nil: return (.referrerFax, strength * 0.6)
+            default: return nil
+            }
+        case .address:
+            switch label.subject {
+            case .child, .guardian: return kind == .cover ? nil : (.childAddress, strength * 0.9)
+            case nil: return kind == .cover ? nil : (.childAddress, strength * 0.65)
+            default: return nil
+            }
+        case .date: return (.referralDate, strength * 0.6)
+        default: return nil
+        }
+    }
+
+    // MARK: where the value stands
+
+    /// Spans of tokens where the value may stand, likeliest first, with how much each is worth.
+    private func spans(of label: FoundLabel) -> [(tokens: [Token], factor: Double)] {
+        var spans: [(tokens: [Token], factor: Double)] = []
+        let rest = tokens(of: label.line, from: label.words.upperBound)
+        if rest.contains(where: { !$0.isSign }) { spans.append((rest, 1)) }
+        let text = page.layout.lines[label.line]
+        let below = below(label)
+        if text.cell != nil { spans += below.map { ($0, 0.97) } }
+        if spans.isEmpty || !rest.contains(where: { !$0.isSign }) {
+            if let right = right(of: label) { spans.append((right, 0.97)) }
+        }
+        if text.cell == nil { spans += below.map { ($0, 0.9) } }
+        return spans
+    }
+
+    /// The line's words from a place up to the next label on it.
+    private func tokens(of line: Int, from start: Int) -> [Token] {
+        let next =
+            labels.filter { $0.line == line && $0.words.lowerBound >= start }
+            .map(\.words.lowerBound).min() ?? page.lines[line].count
+        return page.lines[line][start..<max(start, next)].filter { !page.isUnticked($0) }
+    }
+
+    private func beginsWithLabel(_ line: Int) -> Bool {
+        labels.contains { label in
+            label.line == line
+                && page.lines[line][..<label.words.lowerBound].allSatisfy {
+                    $0.isSign || $0.key.utf8.count <= 2
+                }
+        }
+    }
+
+    /// The next piece of the same row, where it is not a label itself.
+    private func right(of label: FoundLabel) -> [Token]? {
+        let row = page.layout.lines[label.line].row
+        guard labels.last(where: { $0.line == label.line })?.words == label.words,
+            let next = page.layout.row(row).first(where: { $0 > label.line }),
+            !beginsWithLabel(next)
+        else { return nil }
+        return tokens(of: next, from: 0)
+    }
+
+    /// Pieces under the label, nearest first.
+    private func below(_ label: FoundLabel) -> [[Token]] {
+        let line = page.layout.lines[label.line]
+        guard let box = Box.around(line.words[label.words].map(\.box)) else { return [] }
+        let height = page.layout.wordHeight
+        let depth = line.cell.map { page.layout.cells[$0].bottom - box.bottom } ?? height * 3
+        return page.layout.lines.indices.filter { index in
+            let other = page.layout.lines[index]
+            return other.row > line.row && other.box.y - box.bottom <= depth
+                && (line.cell == nil || other.cell == line.cell)
+                && other.box.x < max(box.right, box.x + height * 4)
+                && other.box.right > box.x - height && other.box.x > box.x - height * 6
+                && !beginsWithLabel(index)
+        }.prefix(2).map { tokens(of: $0, from: 0) }
+    }
+
+    /// What goes on below a span: the rest of an address, a surname after a hyphen.
+    private func continuation(of span: [Token], label: FoundLabel) -> [Token] {
+        guard let last = span.last, let box = Box.around(span.map(\.box)) else { return [] }
+        let line = page.layout.lines[last.line]
+        let height = page.layout.wordHeight
+        var result: [Token] = []
+        var bottom = box.bottom
+        let start = line.words[0].box.x
+        for index in page.layout.lines.indices where index > last.line {
+            let other = page.layout.lines[index]
+            guard other.row > line.row, other.box.y - bottom <= height * 2,
+                other.box.x < box.right, other.box.right > min(box.x, start) - height,
+                line.cell == nil || other.cell == line.cell || other.cell == nil
+            else { continue }
+            if beginsWithLabel(index) { break }
+            result += tokens(of: index, from: 0)
+            bottom = other.box.bottom
+            if result.count > 14 { break }
+        }
+        return result
+    }
+
+    // MARK: ticked sex, names in parts
+
+    /// "Sex  [X] F  [ ] M": the ticked one on the label's row or just below it.
+    private func tickedSex(_ label: FoundLabel, weight: Double) -> [Candidate] {
+        let line = page.layout.lines[label.line]
+        let choices = page.layout.choices.filter { choice in
+            let other = page.layout.lines[choice.line]
+            return choice.isTicked && abs(other.row - line.row) <= 1
+                && other.box.right > line.box.x - page.layout.wordHeight
+        }
+        let found = choices.compactMap { choice -> Candidate? in
+            guard let first = choice.label.first else { return nil }
+            let token = page.lines[choice.line][first]
+            guard let sex = parsers.sexWords[token.key] else { return nil }
+            return Candidate(
+                field: .childSex, value: sex, weight: weight * (0.8 + 0.2 * choice.certainty),
+                tokens: page.lines[choice.line][choice.words].map { $0 }, page: page)
+        }
+        return Set(found.map(\.value)).count == 1 ? [found[0]] : []
+    }
+
+    /// A name written in cells of its own: last, first, middle; both surnames.
+    private func wholeNames() -> [Candidate] {
+        func part(_ role: LabelRole) -> (words: [String], tokens: [Token], weight: Double)? {
+            for label in labels
+            where label.role == role && (label.subject == .child || label.subject == nil) {
+                for (span, factor) in spans(of: label) {
+                    if let name = parsers.names.name(span, minimum: 1), name.words <= 3 {
+                        let words = name.name.split(separator: " ").map(String.init)
+                        return (words, name.tokens, label.strength * factor)
+                    }
+                }
+            }
+            return nil
+        }
+        guard let first = part(.firstName) else { return [] }
+        let surnames = [part(.paternalName), part(.maternalName)].compactMap { $0 }
+        let last = surnames.isEmpty ? [part(.lastName)].compactMap { $0 } : surnames
+        guard !last.isEmpty else { return [] }
+        let parts = [first] + [part(.middleName)].compactMap { $0 } + last
+        return [
+            Candidate(
+                field: .childName, value: parts.flatMap(\.words).joined(separator: " "),
+                weight: (parts.map(\.weight).min() ?? 0) * 0.95, tokens: parts.flatMap(\.tokens),
+                page: page)
+        ]
+    }
+}

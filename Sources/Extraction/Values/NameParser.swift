@@ -1,0 +1,244 @@
+import Layout
+import Packets
+
+/// Reads people's names: two surnames, particles, hyphens, "LAST, FIRST MIDDLE", newborns, titles.
+struct NameParser: Sendable {
+    struct Result: Sendable {
+        /// Given names, then surnames, in plain capitals.
+        let name: String
+        let tokens: [Token]
+        /// A degree or a doctor's title stands with it.
+        let isClinician: Bool
+        let degree: String?
+        let words: Int
+    }
+
+    static let particles: Set<String> = [
+        "de", "del", "la", "las", "los", "van", "von", "der", "den", "da", "dos", "das", "di",
+        "y", "e", "bin", "al", "el", "san", "santa", "le", "du", "ter", "af", "st",
+    ]
+    static let degrees: Set<String> = [
+        "md", "m d", "do", "d o", "np", "n p", "pa", "pa c", "rn", "r n", "fnp", "fnp c", "pnp",
+        "cpnp", "dnp",
+        "pt", "dpt", "ot", "otr", "otr l", "otd", "phd", "ph d", "mph", "msw", "lcsw", "slp",
+        "ccc slp",
+        "mbbs", "faap", "facs", "faan", "ms", "ma", "med", "bsn", "msn", "cnm", "lvn", "np c",
+        "nnp", "nnp bc", "dds", "dpm", "crnp", "aprn", "bcp", "facmg", "cgc",
+    ]
+    static let clinical: Set<String> = [
+        "md", "m d", "do", "d o", "np", "n p", "pa", "pa c", "fnp", "fnp c", "pnp", "cpnp", "dnp",
+        "pt", "dpt", "ot", "otr",
+        "otr l", "otd", "mbbs", "faap", "facs", "faan", "np c", "nnp", "nnp bc", "crnp", "aprn",
+        "rn", "r n",
+    ]
+    static let doctors: Set<String> = ["dr", "dra", "doctor", "doctora", "dres"]
+    static let titles: Set<String> = [
+        "mr", "mrs", "ms", "miss", "sr", "sra", "srta", "don", "dona", "mx", "master", "lic", "c",
+    ]
+    static let suffixes: Set<String> = ["jr", "ii", "iii", "iv", "2nd", "3rd"]
+    /// Words with a capital that are no name where a name is looked for.
+    static let never: Set<String> = [
+        "the", "has", "is", "was", "and", "with", "date", "birth", "dob", "sex", "male", "female",
+        "age",
+        "mrn", "phone", "tel", "fax", "address", "name", "patient", "child", "student", "clinic",
+        "hospital", "center", "county", "school", "district", "street", "medical", "unit",
+        "program",
+        "therapy", "department", "to", "from", "re", "page", "signature", "signed", "none",
+        "unknown",
+        "yes", "no", "same", "self", "see", "above", "below", "please", "on", "in", "of", "by",
+        "for",
+        "at", "her", "his", "he", "she", "who", "this", "that", "are", "will", "born", "nacio",
+        "fecha",
+        "edad", "sexo", "con", "tiene", "quien", "que", "por", "para", "su", "una", "un", "es",
+        "fue",
+        "pediatrics", "health", "services", "unified", "elementary", "mother", "father", "madre",
+        "padre",
+        "parent", "guardian", "diagnosis", "dx", "pages", "referral", "request", "insurance",
+        "medi", "cal",
+        "california", "ccs", "mtp", "grade", "twin", "boy", "girl", "n", "a", "na", "years", "year",
+        "months",
+        "month", "old", "ext", "office", "room", "attn", "dear", "thank", "sincerely", "today",
+        "seen",
+        "referred", "presents", "presented", "i", "we", "my", "our", "your", "it", "as", "has",
+        "have",
+        "telefono", "domicilio", "nombre", "paciente", "masculino", "femenino", "anos", "meses",
+        "not",
+        "provided", "primary", "language", "spanish", "english", "relationship", "tutor", "nino",
+        "nina",
+        "electronically", "neurology", "clinica", "npi", "cin", "physician", "provider", "md",
+    ]
+
+    /// The name that begins at the first token; titles before it and degrees behind it are taken
+    /// along. Nil where there is none of at least `minimum` words.
+    func name(_ all: [Token], minimum: Int = 2) -> Result? {
+        var tokens = all[...]
+        var isClinician = false
+        while let first = tokens.first {
+            let key = first.key
+            if first.isSign {
+                tokens = tokens.dropFirst()
+                continue
+            }
+            if Self.doctors.contains(key) {
+                isClinician = true
+            } else if !Self.titles.contains(key) || key == "c" {
+                break
+            }
+            tokens = tokens.dropFirst()
+        }
+        let newborn = newbornLead(tokens)
+        tokens = tokens.dropFirst(newborn.count)
+        var surnames: [String]?
+        var words: [String] = newborn.map(\.text)
+        var used: [Token] = Array(newborn)
+        var degree: String?
+        var isComplete = false
+        while let token = tokens.first, !isComplete {
+            if token.isSign {
+                // A lone dash or stroke ends the name.
+                if ["-", "–", "—", "/", "|", "•", "·"].contains(token.text) { break }
+                tokens = tokens.dropFirst()
+                continue
+            }
+            if let found = degreeWord(token.key), !words.isEmpty {
+                degree = found
+                isClinician = isClinician || Self.clinical.contains(found)
+                tokens = tokens.dropFirst()
+                used.append(token)
+                if !token.text.hasSuffix(",") { break }
+                continue
+            }
+            guard let word = nameWord(token.text, isFollowing: !words.isEmpty) else { break }
+            used.append(token)
+            tokens = tokens.dropFirst()
+            words.append(word)
+            let text = token.text
+            if text.hasSuffix(",") {
+                if let next = tokens.first, degreeWord(next.key) != nil { continue }
+                if let next = tokens.first, Self.suffixes.contains(next.key) { continue }
+                if surnames == nil, newborn.isEmpty,
+                    tokens.first.map({ nameWord($0.text, isFollowing: false) != nil }) ?? false
+                {
+                    surnames = words
+                    words = []
+                } else {
+                    isComplete = true
+                }
+            } else if text.hasSuffix(";") || text.hasSuffix(":") || text.hasSuffix(")")
+                || (text.hasSuffix(".") && !Self.isInitial(word)
+                    && !Self.suffixes.contains(token.key) && endsSentence(tokens.first))
+            {
+                isComplete = true
+            }
+            if words.count >= 7 { break }
+        }
+        while let last = words.last, Self.particles.contains(Folding.key(last)) {
+            words.removeLast()
+        }
+        let full = surnames.map { ordered(given: words, surnames: $0) } ?? words
+        let letters = full.filter {
+            $0.unicodeScalars.count(where: { $0.properties.isAlphabetic }) >= 2
+        }
+        guard full.count >= minimum, letters.count >= min(minimum, 1), !letters.isEmpty else {
+            return nil
+        }
+        return Result(
+            name: Capitals.plain(full), tokens: used, isClinician: isClinician, degree: degree,
+            words: full.count)
+    }
+
+    /// Given names first; a suffix stays behind the surnames.
+    private func ordered(given: [String], surnames: [String]) -> [String] {
+        let tail = given.filter { Self.suffixes.contains(Folding.key($0)) }
+        return given.filter { !Self.suffixes.contains(Folding.key($0)) } + surnames + tail
+    }
+
+    private func degreeWord(_ key: String) -> String? {
+        Self.degrees.contains(key) ? key : nil
+    }
+
+    private func endsSentence(_ next: Token?) -> Bool {
+        next.map { $0.startsUpper || $0.isSign } ?? true
+    }
+
+    static func isInitial(_ word: String) -> Bool {
+        word.unicodeScalars.count(where: { $0.properties.isAlphabetic }) == 1
+    }
+
+    /// "BABY GIRL", "Baby Boy A", "RN de", "RN masculino de": newborns without a given name.
+    private func newbornLead(_ tokens: ArraySlice<Token>) -> ArraySlice<Token> {
+        guard let first = tokens.first else { return [] }
+        let second = tokens.dropFirst().first?.key ?? ""
+        if ["baby", "bb", "infant"].contains(first.key),
+            ["boy", "girl", "male", "female", "b", "g"].contains(second)
+        {
+            return tokens.prefix(2)
+        }
+        if ["babygirl", "babyboy"].contains(first.key) { return tokens.prefix(1) }
+        if first.key == "rn" || first.key == "r n" {
+            if second == "de" { return tokens.prefix(2) }
+            if ["masculino", "femenino", "hijo", "hija"].contains(second),
+                tokens.dropFirst(2).first?.key == "de"
+            {
+                return tokens.prefix(3)
+            }
+        }
+        return []
+    }
+
+    /// The word without the signs around it; nil where it can't be part of a name.
+    private func nameWord(_ text: String, isFollowing: Bool) -> String? {
+        var scalars = Array(text.unicodeScalars)
+        let edge: (Unicode.Scalar) -> Bool = {
+            !$0.properties.isAlphabetic && $0 != "'" && $0 != "’"
+        }
+        while let first = scalars.first, edge(first) { scalars.removeFirst() }
+        let hadDot = scalars.last == "."
+        while let last = scalars.last, edge(last) && last != "-" { scalars.removeLast() }
+        guard !scalars.isEmpty, scalars.count <= 24 else { return nil }
+        let allowed = scalars.allSatisfy {
+            $0.properties.isAlphabetic || $0 == "-" || $0 == "'" || $0 == "’" || $0 == "."
+                || $0 == "‘" || $0 == "`"
+        }
+        guard allowed else { return nil }
+        let letters = scalars.count(where: { $0.properties.isAlphabetic })
+        var word = String(String.UnicodeScalarView(scalars))
+        let key = Folding.key(word)
+        if isFollowing, Self.particles.contains(key) { return word }
+        guard !Self.never.contains(key), !Self.doctors.contains(key) else { return nil }
+        guard scalars[0].properties.isUppercase else { return nil }
+        if letters == 1, hadDot || isFollowing { word += "." }
+        return word
+    }
+}
+
+/// Names in the capitals people write them in.
+enum Capitals {
+    /// Words in capitals only become words with a capital; others stay as written.
+    static func plain(_ words: [String]) -> String {
+        words.map { word in
+            let letters = word.unicodeScalars.filter { $0.properties.isAlphabetic }
+            let isShouted = letters.count > 1 && letters.allSatisfy { !$0.properties.isLowercase }
+            if isShouted, NameParser.suffixes.contains(Folding.key(word)), Folding.key(word) != "jr"
+            {
+                return word
+            }
+            return isShouted ? softened(word) : word
+        }.joined(separator: " ")
+    }
+
+    private static func softened(_ word: String) -> String {
+        if NameParser.particles.contains(Folding.key(word)) { return word.lowercased() }
+        var result = ""
+        var atStart = true
+        for character in word {
+            result += atStart ? character.uppercased() : character.lowercased()
+            atStart = character == "-" || character == "'" || character == "’"
+        }
+        if result.hasPrefix("Mc"), result.count > 3 {
+            let rest = result.dropFirst(2)
+            result = "Mc" + rest.prefix(1).uppercased() + rest.dropFirst()
+        }
+        return result
+    }
+}

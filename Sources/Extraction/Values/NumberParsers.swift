@@ -1,0 +1,145 @@
+import Packets
+
+/// Reads the programme's numbers, each with its own check.
+enum NumberParsers {
+    struct Result: Sendable {
+        let value: String
+        let tokens: [Token]
+        /// Its check (letter, check digit, length) holds.
+        let isValid: Bool
+        /// Letters were read as the digits they look like.
+        let isMended: Bool
+    }
+
+    static let cinLetters = Set("ACDEFGHMNTUVWXYZ".utf8)
+
+    /// A Medi-Cal client index number: 9, seven digits, a letter that looks like no digit.
+    static func cin(_ tokens: [Token]) -> Result? {
+        for start in 0..<min(tokens.count, 4) {
+            var letters: [UInt8] = []
+            for index in start..<min(tokens.count, start + 4) {
+                letters += alphanumerics(tokens[index].text)
+                if letters.count >= 9 {
+                    if let result = cin(letters, tokens: Array(tokens[start...index])) {
+                        return result
+                    }
+                    break
+                }
+                if letters.isEmpty { break }
+            }
+        }
+        return nil
+    }
+
+    private static func cin(_ letters: [UInt8], tokens: [Token]) -> Result? {
+        // The card carries a check digit and the issue date behind the number.
+        guard letters.count == 9 || letters.count == 14 else { return nil }
+        guard let digits = mended(Array(letters.prefix(8))), digits.text.first == "9" else {
+            return nil
+        }
+        var last = letters[8]
+        guard !(48...57).contains(last) || letters.count == 9 else { return nil }
+        last = (97...122).contains(last) ? last - 32 : last
+        let isValid = cinLetters.contains(last)
+        return Result(
+            value: digits.text + String(decoding: [last], as: UTF8.self), tokens: tokens,
+            isValid: isValid, isMended: digits.isMended)
+    }
+
+    /// A CCS case number: seven digits, sometimes behind the county's two.
+    static func ccs(_ tokens: [Token]) -> Result? {
+        for start in 0..<min(tokens.count, 3) {
+            let letters = alphanumerics(tokens[start].text)
+            guard let digits = mended(letters), (7...9).contains(digits.text.utf8.count) else {
+                continue
+            }
+            return Result(
+                value: digits.text, tokens: [tokens[start]], isValid: digits.text.utf8.count == 7,
+                isMended: digits.isMended)
+        }
+        return nil
+    }
+
+    /// A national provider identifier: ten digits, the first 1 or 2, Luhn's check over 80840 + it
+    /// (45 CFR 162.406).
+    static func npi(_ tokens: [Token]) -> Result? {
+        for start in 0..<min(tokens.count, 4) {
+            var letters: [UInt8] = []
+            for index in start..<min(tokens.count, start + 3) {
+                letters += alphanumerics(tokens[index].text)
+                guard letters.count >= 10 else {
+                    if letters.isEmpty { break }
+                    continue
+                }
+                guard letters.count == 10, let digits = mended(letters) else { break }
+                return Result(
+                    value: digits.text, tokens: Array(tokens[start...index]),
+                    isValid: isNPI(digits.text), isMended: digits.isMended)
+            }
+        }
+        return nil
+    }
+
+    static func isNPI(_ text: String) -> Bool {
+        let digits = Array(("80840" + text).utf8).map { Int($0) - 48 }
+        guard digits.count == 15, text.hasPrefix("1") || text.hasPrefix("2") else { return false }
+        let sum = digits.reversed().enumerated().reduce(0) { total, item in
+            guard item.offset % 2 == 1 else { return total + item.element }
+            let doubled = item.element * 2
+            return total + (doubled > 9 ? doubled - 9 : doubled)
+        }
+        return sum % 10 == 0
+    }
+
+    /// A record number: letters, digits and hyphens with at least three digits.
+    static func mrn(_ tokens: [Token]) -> Result? {
+        for token in tokens.prefix(3) where !token.isSign {
+            var scalars = Array(token.text.utf8)
+            while let first = scalars.first, !isAlphanumeric(first) { scalars.removeFirst() }
+            while let last = scalars.last, !isAlphanumeric(last) { scalars.removeLast() }
+            let digits = scalars.count(where: { (48...57).contains($0) })
+            guard digits >= 3, scalars.count <= 16,
+                scalars.allSatisfy({ isAlphanumeric($0) || $0 == UInt8(ascii: "-") })
+            else {
+                if token.key.utf8.count <= 3, !token.hasDigit { continue }
+                return nil
+            }
+            let letters = scalars.count - digits - scalars.count(where: { $0 == UInt8(ascii: "-") })
+            if digits >= 5, letters > 0, letters <= 2, let mended = mended(scalars),
+                scalars.first.map({ (48...57).contains($0) }) ?? false
+            {
+                return Result(value: mended.text, tokens: [token], isValid: false, isMended: true)
+            }
+            return Result(
+                value: String(decoding: scalars, as: UTF8.self), tokens: [token], isValid: true,
+                isMended: false)
+        }
+        return nil
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+    }
+
+    private static func alphanumerics(_ text: String) -> [UInt8] {
+        text.utf8.filter(isAlphanumeric)
+    }
+
+    /// All letters read as the digits they look like; nil where one looks like none, or letters
+    /// outweigh digits.
+    private static func mended(_ letters: [UInt8]) -> (text: String, isMended: Bool)? {
+        var digits: [UInt8] = []
+        var count = 0
+        for letter in letters {
+            if (48...57).contains(letter) {
+                digits.append(letter)
+            } else {
+                guard let digit = DateParser.digit(letter) else { return nil }
+                digits.append(digit)
+                count += 1
+            }
+        }
+        guard count * 3 <= digits.count else { return nil }
+        return (String(decoding: digits, as: UTF8.self), count > 0)
+    }
+}

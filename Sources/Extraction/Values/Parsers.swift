@@ -1,0 +1,154 @@
+import Layout
+import Packets
+
+/// The typed parsers of one fax: each field's words are read by the parser that knows its kind.
+struct Parsers: Sendable {
+    let dates: DateParser
+    let names: NameParser
+    let phones: PhoneParser
+    let sexWords: [String: String]
+    let organizationWords: Set<String>
+    let districtWords: [String]
+    /// The pages write the day before the month.
+    let dayFirst: Bool
+    let received: Day
+
+    /// Reads a field from the first of `span`; `continuation` gives what goes on below.
+    func read(
+        _ field: FieldName, from span: [Token], continuation: () -> [Token], dayFirst: Bool,
+        page: PageText
+    ) -> [Candidate] {
+        switch field {
+        case .childName, .guardianName, .referrerName:
+            return name(field, span, continuation: continuation, page: page)
+        case .childBirthDate, .referralDate:
+            return date(field, span, dayFirst: dayFirst || self.dayFirst, page: page)
+        case .childSex: return sex(span, page: page)
+        case .childPhone, .referrerPhone, .referrerFax:
+            guard let phone = phones.first(span) else { return [] }
+            return [
+                Candidate(
+                    field: field, value: phone.digits, weight: 1, tokens: phone.tokens, page: page)
+            ]
+        case .childAddress: return address(span, continuation: continuation, page: page)
+        case .medicalRecordNumber:
+            return NumberParsers.mrn(span).map { number($0, field: field, page: page) } ?? []
+        case .mediCalNumber:
+            return NumberParsers.cin(span).map { number($0, field: field, page: page) } ?? []
+        case .ccsNumber:
+            return NumberParsers.ccs(span).map { number($0, field: field, page: page) } ?? []
+        case .referrerNPI:
+            return NumberParsers.npi(span).map { number($0, field: field, page: page) } ?? []
+        case .schoolDistrict, .referrerOrganization, .insurer:
+            return words(field, span, continuation: continuation, page: page)
+        }
+    }
+
+    private func number(
+        _ found: NumberParsers.Result, field: FieldName, page: PageText
+    ) -> [Candidate] {
+        let doubts: [Doubt] =
+            (found.isValid ? [] : [.failedCheck]) + (found.isMended ? [.inferred] : [])
+        return [
+            Candidate(
+                field: field, value: found.value, weight: found.isValid ? 1 : 0.6,
+                tokens: found.tokens, page: page, doubts: doubts)
+        ]
+    }
+
+    private func name(
+        _ field: FieldName, _ span: [Token], continuation: () -> [Token], page: PageText
+    ) -> [Candidate] {
+        var tokens = span
+        if let last = span.last, last.text.hasSuffix("-") || last.text.hasSuffix(",") {
+            tokens += continuation().prefix(3)
+        }
+        let minimum = field == .childName ? 2 : 2
+        guard let found = names.name(tokens, minimum: minimum),
+            !found.tokens.contains(where: { organizationWords.contains($0.key) })
+        else { return [] }
+        if field != .referrerName, found.isClinician { return [] }
+        return [
+            Candidate(
+                field: field, value: found.name, weight: found.words > 5 ? 0.7 : 1,
+                tokens: found.tokens, page: page)
+        ]
+    }
+
+    private func date(
+        _ field: FieldName, _ span: [Token], dayFirst: Bool, page: PageText
+    ) -> [Candidate] {
+        guard let found = dates.firstDate(span, within: 4, dayFirst: dayFirst) else { return [] }
+        let day = found.result.day
+        guard day <= received.adding(days: 1) ?? received else { return [] }
+        var doubts: [Doubt] = found.result.isMended ? [.inferred] : []
+        if found.result.isAmbiguous, dayFirst { doubts.append(.ambiguousDate) }
+        return [
+            Candidate(
+                field: field, value: day.iso, weight: 1,
+                tokens: Array(span[found.at..<found.at + found.result.count]), page: page,
+                doubts: doubts)
+        ]
+    }
+
+    private func sex(_ span: [Token], page: PageText) -> [Candidate] {
+        // "[X] F [ ] M" and "M / F" are choices: a printed pair says nothing by itself.
+        let words = span.prefix(5).filter { sexWords[$0.key] != nil }
+        guard let first = words.first, let sex = sexWords[first.key],
+            Set(words.compactMap { sexWords[$0.key] }).count == 1
+        else { return [] }
+        return [
+            Candidate(field: .childSex, value: sex, weight: 1, tokens: [first], page: page)
+        ]
+    }
+
+    private func address(
+        _ span: [Token], continuation: () -> [Token], page: PageText
+    ) -> [Candidate] {
+        if let whole = AddressParser.address(span) {
+            return [
+                Candidate(
+                    field: .childAddress, value: whole.value, weight: 1, tokens: whole.tokens,
+                    page: page)
+            ]
+        }
+        guard let street = AddressParser.street(span) else { return [] }
+        let more = continuation()
+        if let whole = AddressParser.address(span + more) {
+            return [
+                Candidate(
+                    field: .childAddress, value: whole.value, weight: 0.95, tokens: whole.tokens,
+                    page: page)
+            ]
+        }
+        return [
+            Candidate(
+                field: .childAddress, value: street.value, weight: 0.5, tokens: street.tokens,
+                page: page, doubts: [.failedCheck])
+        ]
+    }
+
+    private func words(
+        _ field: FieldName, _ span: [Token], continuation: () -> [Token], page: PageText
+    ) -> [Candidate] {
+        var tokens = Array(span.prefix(9)).filter { !$0.isSign || ["&", "-"].contains($0.text) }
+        if field == .schoolDistrict {
+            let text = " " + tokens.map(\.key).joined(separator: " ") + " "
+            let isWhole = districtWords.contains { Phrase.stands($0, in: text) }
+            if !isWhole {
+                let more = continuation().prefix(3)
+                if more.contains(where: { ["district", "school", "unified"].contains($0.key) }) {
+                    tokens += more
+                }
+            }
+        }
+        guard let first = tokens.first, first.startsUpper || first.hasDigit, !tokens.isEmpty else {
+            return []
+        }
+        let value = AddressParser.joined(tokens)
+        guard value.unicodeScalars.count(where: { $0.properties.isAlphabetic }) >= 3,
+            phones.first(tokens, within: 1) == nil
+        else { return [] }
+        return [Candidate(field: field, value: value, weight: 0.9, tokens: tokens, page: page)]
+    }
+}
