@@ -18,6 +18,7 @@ func withoutSpecks(_ page: ReceivedPage) throws(FailedPage) -> Picture {
         widerThan: Int((7 * across).rounded()), orHigherThan: max(2, Int((7 * down).rounded())))
     let small = try picture.copy()
     small.erase(large)
+    try removeShading(from: small, across: across, down: down)
     let near = try letters.dilated(
         width: 2 * Int((10 * across).rounded()) + 1, height: 2 * Int((7 * down).rounded()) + 1)
     near.keep(small)
@@ -29,12 +30,34 @@ func withoutSpecks(_ page: ReceivedPage) throws(FailedPage) -> Picture {
     return large
 }
 
-/// How many components are no larger than a speck: thousands mean a dithered or dirty page.
-func speckCount(_ page: ReceivedPage, cleaned: Picture) throws(FailedPage) -> Int {
+/// Takes dots out that stand so close together that they are the gray behind a heading. `small`
+/// holds nothing but dots.
+private func removeShading(
+    from small: Picture, across: Double, down: Double
+) throws(FailedPage) {
+    func brick(_ width: Double, _ height: Double) -> (Int, Int) {
+        (2 * Int((width * across / 2).rounded()) + 1, 2 * Int((height * down / 2).rounded()) + 1)
+    }
+    let (closeWidth, closeHeight) = brick(7, 7)
+    let (openWidth, openHeight) = brick(22, 11)
+    let joined = try Picture(
+        pixCloseBrick(nil, small.pix, Int32(closeWidth), Int32(closeHeight)))
+    let fields = try joined.opened(width: openWidth, height: openHeight)
+    let wide = try fields.dilated(width: openWidth, height: openHeight)
+    let whole = try fields.grown(inside: joined)
+    small.erase(whole)
+    // Around letters the tone is broken up; what is left of it there goes too.
+    small.erase(wide)
+}
+
+/// Whether the page is a gray picture in dots, which could not be cleaned dot by dot: thousands of
+/// specks, and still more ink than any page of text has (1.5 to 6 in 100).
+func isHalftone(_ page: ReceivedPage, cleaned: Picture) throws(FailedPage) -> Bool {
+    guard cleaned.blackPixels * 10 > cleaned.width * cleaned.height else { return false }
     let removed = try page.picture.copy()
     removed.erase(cleaned)
     var count: Int32 = 0
-    return pixCountConnComp(removed.pix, 8, &count) == 0 ? Int(count) : 0
+    return pixCountConnComp(removed.pix, 8, &count) == 0 && count > 9_000
 }
 
 /// Removes the upright lines that dirt on a scanner's glass draws down a page, and mends the

@@ -11,9 +11,8 @@ final class Engine {
         case page
         /// One line: the header.
         case line
-        /// Whatever stands anywhere: a second look.
-        case sparse
-        case automatic
+        /// A piece of a page with several lines.
+        case block
     }
 
     /// Where the trained data lies: TESSDATA_PREFIX or where Debian puts it.
@@ -55,8 +54,7 @@ final class Engine {
             switch segmentation {
             case .page: PSM_SINGLE_COLUMN
             case .line: PSM_SINGLE_LINE
-            case .sparse: PSM_SPARSE_TEXT
-            case .automatic: PSM_AUTO
+            case .block: PSM_SINGLE_BLOCK
             }
         TessBaseAPISetPageSegMode(handle, mode)
         readerSetPicture(handle, picture.pix)

@@ -22,7 +22,7 @@ struct PageReading {
         _ received: ReceivedPage, number: Int
     ) throws(FailedPage) -> UntrustedPage {
         let quiet = try withoutSpecks(received)
-        let isDithered = try speckCount(received, cleaned: quiet) > 9_000
+        let isDithered = try isHalftone(received, cleaned: quiet)
         // A halftone is specks and nothing else: there they are the tone, and are kept.
         let source = isDithered ? received.picture : quiet
         if !isDithered { try removeStreaks(source, of: received) }
@@ -59,6 +59,7 @@ struct PageReading {
             let darker = try Upright(gray, quarters: upright.quarters, ink: .faint)
             words = words.mended(by: try recognise(darker))
         }
+        if let engine { words = try words.completed(on: upright.text, by: engine) }
         page.rotation = upright.quarters * 90
         page.lines = words.lines
         page.tickBoxes = upright.ticks.map { .init(box: $0.area.wire, ink: $0.ink) }
@@ -117,9 +118,7 @@ struct PageReading {
     private func recognise(_ upright: Upright) throws(FailedPage) -> RecognisedWords {
         guard let engine else { return RecognisedWords(lines: []) }
         return RecognisedWords(
-            lines: try engine.read(upright.text, as: .page).compactMap {
-                cleanedLine($0, on: upright)
-            })
+            lines: try engine.read(upright.text, as: .page).compactMap(cleanedLine))
     }
 
     private func finished(
@@ -164,24 +163,6 @@ struct Upright {
         text = try rules.without.copy()
         for tick in ticks { text.clear(tick.area.grown(by: 3)) }
     }
-}
-
-/// Drops what is ink of lines and dirt, not words; nil where nothing is left.
-private func cleanedLine(
-    _ line: UntrustedPage.Line, on page: Upright
-) -> UntrustedPage.Line? {
-    var line = line
-    line.words = line.words.filter { word in
-        let scalars = word.text.unicodeScalars
-        guard scalars.contains(where: { !$0.properties.isWhitespace }) else { return false }
-        let isStroke = scalars.allSatisfy { "|_-—–=~.,'`\"‘’“”:;!¦".unicodeScalars.contains($0) }
-        guard isStroke else { return true }
-        return word.confidence >= 0.5 && scalars.allSatisfy { $0 != "|" && $0 != "_" && $0 != "¦" }
-    }
-    guard let first = line.words.first else { return nil }
-    let area = line.words.dropFirst().reduce(first.box.area) { $0.union($1.box.area) }
-    line.box = area.wire
-    return line
 }
 
 private func moved(
