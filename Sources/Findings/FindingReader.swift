@@ -60,7 +60,10 @@ public struct FindingReader: Sendable {
         }
         let families = Set(
             drafts.filter { $0.assertion == .affirmed }.map { family($0.mention) })
-        drafts += waiting.filter { families.contains(family($0.mention)) }
+        // "Evaluate for CP" speaks of a disease; "CP and SOB" does not.
+        drafts += waiting.filter {
+            $0.assertion == .possible || families.contains(family($0.mention))
+        }
         drafts = ReflexRequirement(book: book).settled(drafts, states: states)
         let findings = merged(Weighing(book: book).weighed(drafts))
         let affirmedPages = Set(findings.map(\.evidence.page))
@@ -124,12 +127,13 @@ public struct FindingReader: Sendable {
             section: sentence.section)
         if mention.kind == .grade, axes.isAbsent {
             // "No clonus, DTRs 3+": a written grade is denied only by a word right before it.
-            axes.isAbsent = assertions.axes(
-                of: mention.range, in: sentence.tokens,
-                cues: context.cues.filter {
-                    $0.range.upperBound > mention.range.lowerBound - 2
-                }, section: nil
-            ).isAbsent
+            axes.isAbsent =
+                assertions.axes(
+                    of: mention.range, in: sentence.tokens,
+                    cues: context.cues.filter {
+                        $0.range.upperBound > mention.range.lowerBound - 2
+                    }, section: nil
+                ).isAbsent
         }
         if context.isBoilerplate { axes.isConditional = true }
         if mention.kind == .hint { axes.isPossible = true }
@@ -155,7 +159,8 @@ public struct FindingReader: Sendable {
         return Draft(
             mention: mention, assertion: assertion,
             confidence: max(
-                0.1, kindWeight * (0.7 + 0.3 * ink) - 0.08 * mention.cost
+                0.1,
+                kindWeight * (0.7 + 0.3 * ink) - 0.08 * mention.cost
                     - (assertion == .affirmed ? 0 : 0.04)),
             evidence: Evidence(
                 page: context.page, box: box,

@@ -94,6 +94,9 @@ struct AssertionReader: Sendable {
                 continue
             }
             guard gap.count <= 8, answers(cue, tokens: tokens) else { continue }
+            if use.kind == .absent, cue.range.count == 1, !standsAlone(cue, tokens: tokens) {
+                continue
+            }
             guard !tokens[gap].contains(where: { $0.isMark(";") }), !ends(in: gap, cues: cues)
             else { continue }
             // Past a comma only where a list is turned as a whole: "A, B and C were ruled out".
@@ -112,6 +115,19 @@ struct AssertionReader: Sendable {
         guard cue.range.upperBound < tokens.count else { return true }
         let next = tokens[cue.range.upperBound]
         return next.isMark || next.isCapitalised
+    }
+
+    private static let followers: Set<String> = [
+        "in", "on", "at", "bilaterally", "today", "throughout", "and", "or", "but", "now", "by",
+        "per", "on", "y", "en", "bilateral", "with", "for", "to",
+    ]
+
+    /// "Hypotonia and absent reflexes": the absence belongs to what follows it.
+    private func standsAlone(_ cue: CueBook.Cue, tokens: [Token]) -> Bool {
+        guard cue.range.upperBound < tokens.count else { return true }
+        let next = tokens[cue.range.upperBound]
+        return next.isMark || next.isCapitalised
+            || Self.followers.contains(String(decoding: next.folded, as: UTF8.self))
     }
 
     private func set(_ kind: CueUse.Kind, in axes: inout Axes) {

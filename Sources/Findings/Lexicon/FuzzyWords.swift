@@ -37,6 +37,8 @@ struct FuzzyWords: Sendable {
         var found: [(key: UInt64, cost: Double)] = []
         for candidate in candidates {
             let word = words[Int(candidate)]
+            // A first letter more or less turns words round: symmetric, asymmetric.
+            guard Self.beginAlike(stem, word) else { continue }
             let budget = Self.budget(word.count)
             let cost = Self.distance(stem, word, atMost: budget)
             if cost <= budget { found.append((keys[Int(candidate)], cost)) }
@@ -130,6 +132,11 @@ struct FuzzyWords: Sendable {
             if least > budget + 1 { return .infinity }
         }
         return rows[left.count][right.count]
+    }
+
+    private static func beginAlike(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left[0] == right[0] || alike.contains(UInt16(left[0]) << 8 | UInt16(right[0]))
+            || misreadings.contains { left.hasPrefix($0.from) && right.hasPrefix($0.to) }
     }
 
     private static func thin(_ letter: UInt8) -> Bool {

@@ -80,7 +80,8 @@ struct MentionScanner: Sendable {
         let unless = book.conditions[condition].unless
         guard !unless.isEmpty else { return false }
         let clause = Self.clause(around: range, in: tokens)
-        return unless.occur(in: tokens[max(clause.lowerBound, range.lowerBound - 6)..<range.lowerBound])
+        return unless.occur(
+            in: tokens[max(clause.lowerBound, range.lowerBound - 6)..<range.lowerBound])
             || unless.occur(
                 in: tokens[range.upperBound..<min(clause.upperBound, range.upperBound + 6)])
     }
@@ -134,10 +135,11 @@ struct MentionScanner: Sendable {
         for part in parts {
             for use in book.partUses[Int(part.value)] where use.kind == .of {
                 let rule = book.conditions[use.condition].pairs[use.rule]
+                let isSign = book.conditions[use.condition].course == .sign
                 let partners = parts.filter { other in
                     book.partUses[Int(other.value)].contains {
                         $0.condition == use.condition && $0.rule == use.rule && $0.kind == .with
-                    } && !isTaken(other, by: terms, besides: use.condition)
+                    } && !(isSign && isTaken(other, by: terms, besides: use.condition))
                 }
                 let best = partners.compactMap { other -> (PhraseTrie.Match, Range<Int>)? in
                     guard !other.range.overlaps(part.range) else { return nil }
@@ -153,8 +155,10 @@ struct MentionScanner: Sendable {
                 let lower = min(part.range.lowerBound, other.range.lowerBound)
                 let range = lower..<max(part.range.upperBound, other.range.upperBound)
                 let clause = Self.clause(around: range, in: tokens)
-                let near = max(clause.lowerBound, range.lowerBound - 6)..<min(
-                    clause.upperBound, range.upperBound + 6)
+                let near =
+                    max(
+                        clause.lowerBound, range.lowerBound - 6)..<min(
+                        clause.upperBound, range.upperBound + 6)
                 guard !rule.unless.occur(in: tokens[near]) else { continue }
                 mentions.append(
                     Mention(

@@ -52,15 +52,17 @@ struct ReflexGrades {
             guard let anchor = nearest(to: index, anchors: anchors),
                 let condition = anchor.condition
             else { continue }
-            if grade.isGuess, index < anchor.range.upperBound
-                || index - anchor.range.upperBound > 3
+            if grade.isGuess,
+                index < anchor.range.upperBound
+                    || index - anchor.range.upperBound > 3
             {
                 continue
             }
             states.insert(grade.value >= 3 ? .increased : grade.value == 2 ? .normal : .decreased)
             guard grade.value >= book.conditions[condition].leastGrade ?? .max else { continue }
             let range =
-                min(anchor.range.lowerBound, index)..<max(
+                min(
+                    anchor.range.lowerBound, index)..<max(
                     anchor.range.upperBound, index + grade.length)
             mentions.append(
                 Mention(
@@ -75,8 +77,10 @@ struct ReflexGrades {
         near anchors: [Anchor], tokens: [Token], into states: inout Set<ReflexState>
     ) {
         for anchor in anchors where anchor.condition != nil {
-            let near = max(0, anchor.range.lowerBound - 3)..<min(
-                tokens.count, anchor.range.upperBound + 5)
+            let near =
+                max(
+                    0, anchor.range.lowerBound - 3)..<min(
+                    tokens.count, anchor.range.upperBound + 5)
             for index in near {
                 let text = String(decoding: tokens[index].folded, as: UTF8.self)
                 guard !isDenied(index, tokens) else { continue }

@@ -16,7 +16,8 @@ struct CircumstanceReader {
         "visit date", "visit", "date of service", "service date", "dos", "date of evaluation",
         "evaluation date", "date of assessment", "assessment date", "seen on", "examined on",
         "encounter date", "encounter", "office visit", "clinic visit", "seen", "evaluated on",
-        "examined", "fecha de examen", "fecha de consulta", "fecha de evaluacion", "fecha de visita",
+        "examined", "fecha de examen", "fecha de consulta", "fecha de evaluacion",
+        "fecha de visita",
         "fecha de la consulta", "fecha de atencion", "fecha de valoracion", "fecha del examen",
         "date seen", "clinic date", "dov", "doe", "visita", "consulta del", "consulta",
     ])

@@ -8,7 +8,10 @@ struct PageRows {
 
     /// What ticking a choice says of the condition it is printed beside.
     enum Answer { case says, denies }
-    enum Ticking { case ticked(Answer), unticked }
+    enum Ticking {
+        case ticked(Answer)
+        case unticked
+    }
 
     init(_ layout: PageLayout, sentences: SentenceReader) {
         var labelled: [Int: Section] = [:]

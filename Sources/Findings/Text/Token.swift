@@ -100,9 +100,10 @@ enum Tokenizer {
                 if isPlus(scalar), !isDigit(before), !isPlus(before) { break }
             } else if scalar == "." || scalar == "'" || scalar == "’" {
                 guard end + 1 < scalars.count, isWordPart(scalars[end + 1]) else { break }
-                if scalar == ".", !isDigit(scalars[end + 1]) || !isDigit(before) {
-                    // A dot inside needs a digit behind it (G80.A has a letter there).
-                    guard isDigit(before), !isPlus(scalars[end + 1]) else { break }
+                if scalar == "." {
+                    // 343.9 and G80.A, and G8O.1 as the recogniser may have it.
+                    let isCode = isDigit(scalars[end + 1]) && end - start == 3
+                    guard isDigit(before) || isCode, !isPlus(scalars[end + 1]) else { break }
                 }
             } else {
                 break
