@@ -23,7 +23,8 @@ public struct AssertionCues: Sendable {
             }
         }
         let before = try file.required("before").mapping(allowed: [
-            "absent_list", "absent", "absent_near", "possible", "conditional", "past", "family",
+            "absent_list", "absent", "absent_near", "possible", "conditional", "past", "past_near",
+            "family",
         ])
         try add(before.optional("absent_list"), CueUse(.absent, .before, .list))
         try add(before.optional("absent"), CueUse(.absent, .before, .clause))
@@ -31,6 +32,7 @@ public struct AssertionCues: Sendable {
         try add(before.optional("possible"), CueUse(.possible, .before, .clause))
         try add(before.optional("conditional"), CueUse(.conditional, .before, .list))
         try add(before.optional("past"), CueUse(.past, .before, .list))
+        try add(before.optional("past_near"), CueUse(.past, .before, .near))
         try add(before.optional("family"), CueUse(.family, .before, .list))
         let after = try file.required("after").mapping(allowed: [
             "absent", "possible", "resolved", "family",
