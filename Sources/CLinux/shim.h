@@ -4,3 +4,5 @@
 int memfd_create(const char *name, unsigned int flags);
 int pipe2(int ends[2], int flags);
 int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+
+int renameat2(int fromFolder, const char *from, int toFolder, const char *to, unsigned int flags);

@@ -1,0 +1,74 @@
+import Packets
+
+/// What was done; the word in the audit row.
+public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
+    case receive, repeated, refuse
+    case startReading = "start-reading"
+    case giveBack = "give-back"
+    case file
+    case readAgain = "read-again"
+    case hold
+    case retryLater = "retry-later"
+    case list, search, view
+    case viewPage = "view-page"
+    case viewOriginal = "view-original"
+    case claim, renew, release, correct, flag, decide, reopen, export, retry
+    case reviewAudit = "review-audit"
+}
+
+/// One row of the audit log. No value read from a page, only ids, field names and codes
+/// (45 CFR 164.312(b)).
+public struct AuditEntry: Sendable, Equatable, Codable {
+    public let number: Int
+    public let at: Instant
+    public let by: Person
+    public let action: AuditAction
+    /// A packet id or the first digits of a fax's digest; empty for lists.
+    public let object: String
+    /// Field names, reason codes, counts.
+    public let detail: String
+    public let purpose: String
+    /// Over the row before and this row, 64 hexadecimal digits.
+    public let hash: String
+
+    public init(
+        number: Int, at: Instant, by: Person, action: AuditAction, object: String, detail: String,
+        purpose: String, hash: String
+    ) {
+        self.number = number
+        self.at = at
+        self.by = by
+        self.action = action
+        self.object = object
+        self.detail = detail
+        self.purpose = purpose
+        self.hash = hash
+    }
+}
+
+/// Which audit rows are asked for; nil does not narrow.
+public struct AuditFilter: Sendable, Equatable {
+    public var packet: PacketID?
+    public var person: String?
+    public var from: Instant?
+    public var to: Instant?
+    public var limit: Int
+
+    public init(
+        packet: PacketID? = nil, person: String? = nil, from: Instant? = nil, to: Instant? = nil,
+        limit: Int = 1000
+    ) {
+        self.packet = packet
+        self.person = person
+        self.from = from
+        self.to = to
+        self.limit = limit
+    }
+}
+
+/// Whether the log is whole. Rows cut off its end show only against a head kept elsewhere.
+public enum AuditVerdict: Sendable, Equatable {
+    /// The hash of the last row, to be written down outside the store.
+    case whole(rows: Int, head: String)
+    case broken(row: Int, why: String)
+}

@@ -1,0 +1,59 @@
+import Packets
+
+/// What a person says of a packet that differs from, or confirms, what was read. It stands beside
+/// the reading, never in place of it, and wins over every later reading.
+public enum Change: Sendable, Equatable, Codable, ShownRedacted {
+    /// The field's value is this one, in the contract's normal form. `page` where it was seen.
+    case value(FieldName, Confidential<String>, page: Int?)
+    /// Nobody wrote this field: what was read is not it.
+    case absent(FieldName)
+    /// The concept stands so in this packet; replaces every mention of it.
+    case finding(concept: String, family: String, label: String, assertion: Assertion, page: Int?)
+    /// The concept was misread; this packet does not speak of it.
+    case noFinding(concept: String)
+    /// The day of the examination that documents the findings.
+    case examined(Day)
+    /// Whether these pages are a referral at all; nil where they are one.
+    case referral(NotAReferral?)
+
+    /// What is changed, without its value and without a diagnosis: for the audit row.
+    public var subject: String {
+        switch self {
+        case .value(let name, _, _), .absent(let name): name.rawValue
+        case .finding, .noFinding: "finding"
+        case .examined: "examination"
+        case .referral: "referral"
+        }
+    }
+
+    /// Two changes with one key speak of the same thing: the later wins.
+    public var key: String {
+        switch self {
+        case .value(let name, _, _), .absent(let name): "field|\(name.rawValue)"
+        case .finding(let concept, _, _, _, _), .noFinding(let concept): "finding|\(concept)"
+        case .examined: "examination"
+        case .referral: "referral"
+        }
+    }
+}
+
+/// A change with who made it and when. Append-only (Civil Code 56.101(b)(1)(B): an electronic
+/// record preserves any change, with who, when and what).
+public struct Correction: Sendable, Equatable, Codable, ShownRedacted {
+    /// Counts the packet's corrections from 1.
+    public let number: Int
+    public let change: Change
+    public let by: Person
+    public let at: Instant
+    public let reason: Confidential<String>?
+
+    public init(
+        number: Int, change: Change, by: Person, at: Instant, reason: Confidential<String>? = nil
+    ) {
+        self.number = number
+        self.change = change
+        self.by = by
+        self.at = at
+        self.reason = reason
+    }
+}

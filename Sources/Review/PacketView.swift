@@ -1,0 +1,61 @@
+import Packets
+
+/// Everything about one packet: what was read, what people said of it, and what follows.
+public struct PacketView: Sendable, Equatable, ShownRedacted {
+    public let item: QueueItem
+    /// As read, latest reading, untouched.
+    public let read: ReadPacket
+    /// Counts the readings of this packet's fax from 1.
+    public let reading: Int
+    public let fax: FaxRecord
+    /// The whole fax's pages, of which the packet has `read.extracted.pages`.
+    public let pages: [ClassifiedPage]
+    public let corrections: [Correction]
+    public let decisions: [Decision]
+    /// Every flag this packet has had, oldest first; the last one stands.
+    public let flaggings: [Flagged]
+
+    public init(
+        item: QueueItem, read: ReadPacket, reading: Int, fax: FaxRecord, pages: [ClassifiedPage],
+        corrections: [Correction], decisions: [Decision], flaggings: [Flagged]
+    ) {
+        self.item = item
+        self.read = read
+        self.reading = reading
+        self.fax = fax
+        self.pages = pages
+        self.corrections = corrections
+        self.decisions = decisions
+        self.flaggings = flaggings
+    }
+
+    /// The packet as it is to be shown.
+    public var shown: ShownPacket { ShownPacket(read.extracted, corrections: corrections) }
+    /// The flag that stands.
+    public var eligibility: Eligibility { flaggings.last?.eligibility ?? read.eligibility }
+    /// The contract's `packet` object with people's values in place of what was read.
+    public var packet: ReadPacket {
+        ReadPacket(extracted: shown.extracted, eligibility: eligibility)
+    }
+}
+
+/// One flagging of a packet, and what brought it about.
+public struct Flagged: Sendable, Equatable, Codable, ShownRedacted {
+    public enum Cause: String, Sendable, Codable { case reading, correction }
+
+    public let eligibility: Eligibility
+    public let cause: Cause
+    public let at: Instant
+
+    public init(eligibility: Eligibility, cause: Cause, at: Instant) {
+        self.eligibility = eligibility
+        self.cause = cause
+        self.at = at
+    }
+}
+
+/// The eligibility rules, as the queue needs them: a corrected birth date or finding is flagged
+/// anew.
+public protocol Flagging: Sendable {
+    func flag(_ packet: ExtractedPacket, receivedOn: Day) -> Eligibility
+}

@@ -1,0 +1,122 @@
+import Packets
+
+/// One line of the queue.
+public struct QueueItem: Sendable, Equatable, ShownRedacted {
+    public let id: PacketID
+    public let fax: FaxDigest
+    /// `claimed` only while the lease runs; a lapsed one shows as pending.
+    public let state: QueueState
+    public let flag: EligibilityFlag
+    public let flags: [EligibilityFlag]
+    public let alerts: [Alert]
+    public let receivedAt: Instant
+    /// The unit's local day of receipt: clocks and ages count from here.
+    public let receivedOn: Day
+    public let childName: Confidential<String>?
+    public let childBirthDate: Confidential<Day>?
+    public let pages: Int
+    /// Values a person must still look at.
+    public let open: Int
+    public let missing: [String]
+    public let claim: Claim?
+    /// The fax was read again and its pages fell differently into packets: look before deciding.
+    public let pagesChanged: Bool
+
+    public init(
+        id: PacketID, fax: FaxDigest, state: QueueState, flag: EligibilityFlag,
+        flags: [EligibilityFlag], alerts: [Alert], receivedAt: Instant, receivedOn: Day,
+        childName: Confidential<String>?, childBirthDate: Confidential<Day>?, pages: Int,
+        open: Int, missing: [String], claim: Claim?, pagesChanged: Bool = false
+    ) {
+        self.id = id
+        self.fax = fax
+        self.state = state
+        self.flag = flag
+        self.flags = flags
+        self.alerts = alerts
+        self.receivedAt = receivedAt
+        self.receivedOn = receivedOn
+        self.childName = childName
+        self.childBirthDate = childBirthDate
+        self.pages = pages
+        self.open = open
+        self.missing = missing
+        self.claim = claim
+        self.pagesChanged = pagesChanged
+    }
+
+    /// The child's age in completed months on a day; nil without a birth date.
+    public func ageMonths(on day: Day) -> Int? {
+        childBirthDate?.open(for: .deciding).completedMonths(until: day)
+    }
+}
+
+/// Which lines of the queue are asked for. Nil and empty mean: do not narrow.
+public struct QueueFilter: Sendable, Equatable {
+    public var states: Set<QueueState>
+    /// Packets that carry any of these among their flags.
+    public var flags: Set<EligibilityFlag>
+    /// The child's age today, in completed months; packets without a birth date do not match.
+    public var ageMonths: ClosedRange<Int>?
+    public var receivedBefore: Instant?
+    public var onlyWithOpenValues: Bool
+    /// The unit's local day, which clocks and ages are counted to.
+    public var today: Day
+    public var limit: Int
+    /// The `next` of the page before.
+    public var after: PacketID?
+
+    public init(
+        today: Day, states: Set<QueueState> = [.pending, .claimed],
+        flags: Set<EligibilityFlag> = [], ageMonths: ClosedRange<Int>? = nil,
+        receivedBefore: Instant? = nil, onlyWithOpenValues: Bool = false, limit: Int = 50,
+        after: PacketID? = nil
+    ) {
+        self.today = today
+        self.states = states
+        self.flags = flags
+        self.ageMonths = ageMonths
+        self.receivedBefore = receivedBefore
+        self.onlyWithOpenValues = onlyWithOpenValues
+        self.limit = limit
+        self.after = after
+    }
+
+    /// Whether an item belongs to this list, cursor aside.
+    public func matches(_ item: QueueItem) -> Bool {
+        guard states.isEmpty || states.contains(item.state) else { return false }
+        guard flags.isEmpty || !flags.isDisjoint(with: item.flags + [item.flag]) else {
+            return false
+        }
+        if let ageMonths {
+            guard let age = item.ageMonths(on: today), ageMonths.contains(age) else { return false }
+        }
+        if let receivedBefore, item.receivedAt >= receivedBefore { return false }
+        return !onlyWithOpenValues || item.open > 0
+    }
+
+    /// The page of the queue this filter asks for, most urgent first.
+    public func page(of items: [QueueItem]) -> QueuePage {
+        let sorted = items.filter(matches).map { ($0, Urgency(of: $0, today: today)) }
+            .sorted { $0.1 < $1.1 }.map(\.0)
+        let start = after.flatMap { id in sorted.firstIndex { $0.id == id } }.map { $0 + 1 } ?? 0
+        let shown = Array(sorted.dropFirst(start).prefix(max(limit, 0)))
+        let isLast = start + shown.count >= sorted.count
+        return QueuePage(items: shown, total: sorted.count, next: isLast ? nil : shown.last?.id)
+    }
+}
+
+/// A page of the queue.
+public struct QueuePage: Sendable, Equatable, ShownRedacted {
+    public let items: [QueueItem]
+    /// Of all pages together.
+    public let total: Int
+    /// Hand this over as `after` for the next page; nil on the last.
+    public let next: PacketID?
+
+    public init(items: [QueueItem], total: Int, next: PacketID?) {
+        self.items = items
+        self.total = total
+        self.next = next
+    }
+}

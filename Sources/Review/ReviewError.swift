@@ -1,0 +1,125 @@
+import Packets
+
+/// Why the queue did not do what was asked. Carries ids, names of fields and codes, never a value
+/// read from a page.
+public enum ReviewError: Error, Sendable, Equatable {
+    case noSuchPacket(String)
+    case ambiguous(String, [PacketID])
+    case heldByOther(PacketID, holder: String, until: Instant)
+    /// Somebody else took the packet after this claim's lease ran out, or it was given back.
+    case leaseLost(PacketID)
+    case wrongState(PacketID, QueueState, wanted: String)
+    case differentDecision(PacketID)
+    case badValue(FieldName, FieldFault)
+    case badRequest(String)
+    case noSuchPage(Int, PacketID)
+    case notAllowed(String, Role)
+    /// Sealed bytes did not open: altered, moved, or another key. The subject is a row's id.
+    case sealBroken(String)
+    case store(StoreTrouble)
+
+    /// What the store itself met.
+    public enum StoreTrouble: Sendable, Equatable {
+        case busy, full, readOnly, damaged
+        case notDurable(String)
+        case wrongKey
+        case newerSchema
+        case keyTrouble(String)
+        /// SQLite's result code.
+        case other(Int)
+    }
+
+    /// What a caller does about it.
+    public enum Disposition: Sendable, Equatable { case retry, askAPerson, reject }
+
+    public var disposition: Disposition {
+        switch self {
+        case .store(.busy): .retry
+        case .sealBroken, .store: .askAPerson
+        default: .reject
+        }
+    }
+}
+
+extension ReviewError: CustomStringConvertible {
+    public var description: String { hint.map { "\(what)\nhint: \($0)" } ?? what }
+
+    /// What happened, to which subject.
+    public var what: String {
+        switch self {
+        case .noSuchPacket(let typed): "no packet \(typed.shownSafely)"
+        case .ambiguous(let typed, let ids):
+            "\(typed.shownSafely) begins \(ids.count) packet ids: "
+                + ids.prefix(5).map(\.text).joined(separator: ", ")
+        case .heldByOther(let id, let holder, let until):
+            "packet \(id) is claimed by \(holder) until \(until.iso)"
+        case .leaseLost(let id): "the claim on packet \(id) was lost; nothing was written"
+        case .wrongState(let id, let state, let wanted):
+            "packet \(id) is \(state.rawValue), not \(wanted)"
+        case .differentDecision(let id):
+            "packet \(id) already carries another decision under this claim"
+        case .badValue(let name, let fault): "\(name.rawValue): \(fault.what)"
+        case .badRequest(let why): why
+        case .noSuchPage(let page, let id): "packet \(id) has no page \(page)"
+        case .notAllowed(let what, let role): "a \(role.rawValue) may not \(what)"
+        case .sealBroken(let subject):
+            "\(subject) can't be opened: altered, moved, or sealed with another key"
+        case .store(let trouble): trouble.what
+        }
+    }
+
+    /// What to do about it.
+    public var hint: String? {
+        switch self {
+        case .noSuchPacket: "list packets with: intake queue"
+        case .ambiguous: "type more letters of the id"
+        case .heldByOther: "wait, or have a supervisor release it"
+        case .leaseLost: "claim the packet again and look at what changed"
+        case .wrongState(_, .decided, _), .wrongState(_, .exported, _):
+            "put it back into the queue first: intake release ID --reopen"
+        case .wrongState: nil
+        case .differentDecision: "reopen the packet to decide anew"
+        case .badValue(_, let fault): fault.hint
+        case .badRequest, .noSuchPage, .notAllowed: nil
+        case .sealBroken: "restore the data folder from a backup; what is there is kept as it is"
+        case .store(let trouble): trouble.hint
+        }
+    }
+}
+
+extension ReviewError.StoreTrouble {
+    var what: String {
+        switch self {
+        case .busy: "the store is busy with another process"
+        case .full: "the disk of the data folder is full"
+        case .readOnly: "the store can't be written"
+        case .damaged: "the store is damaged"
+        case .notDurable(let setting): "the store does not keep what it commits: \(setting)"
+        case .wrongKey: "the master key does not open this store"
+        case .newerSchema: "the store was written by a newer version"
+        case .keyTrouble(let what): what
+        case .other(let code): "the store failed with SQLite code \(code)"
+        }
+    }
+
+    var hint: String? {
+        switch self {
+        case .busy: "try again"
+        case .full: "free space; nothing accepted is lost"
+        case .readOnly: "check owner and mode of the data folder"
+        case .damaged: "stop the service and restore the data folder from a backup"
+        case .notDurable: "keep the data folder on a local disk (ext4, xfs), not a network share"
+        case .wrongKey: "name the key this store was made with; without it nothing in it can be read"
+        case .newerSchema: "install the newer version again"
+        case .keyTrouble, .other: nil
+        }
+    }
+}
+
+extension String {
+    /// What a person typed, fit for a message: printable ASCII, at most 40 letters.
+    var shownSafely: String {
+        let kept = unicodeScalars.prefix(40).map { (32...126).contains($0.value) ? Character($0) : "?" }
+        return "\"\(String(kept))\""
+    }
+}

@@ -1,0 +1,141 @@
+import Packets
+
+/// The queue of packets that people review. Every effect and every view writes its audit row in
+/// one transaction with itself; where the row can't be written, nothing is done and nothing shown.
+///
+/// Every implementation passes `ReviewQueueContract` in `TestSupport`.
+public protocol ReviewQueue: Sendable {
+    /// The whole id behind what a person typed: at least its first four letters.
+    func resolve(_ typed: String) async throws(ReviewError) -> PacketID
+
+    // MARK: looking
+    func list(_ filter: QueueFilter, by person: Person) async throws(ReviewError) -> QueuePage
+    func search(
+        _ query: SearchQuery, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> [QueueItem]
+    func show(
+        _ id: PacketID, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PacketView
+    /// Pages are numbered as in the fax; a page of another packet of the same fax is refused.
+    func pageImage(
+        _ page: Int, of id: PacketID, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PageImage
+    /// Faxes that could not be read and wait for a person.
+    func heldFaxes(by person: Person) async throws(ReviewError) -> [HeldFax]
+    /// Counts only, nothing about a child; not audited.
+    func tally() async throws(ReviewError) -> QueueTally
+
+    // MARK: claiming
+    /// Claims one packet; claiming again what one holds renews it under the same fence.
+    func claim(
+        _ id: PacketID, by person: Person, lease seconds: Int
+    ) async throws(ReviewError) -> Claim
+    /// Claims up to `max` of the most urgent free packets; those one holds already are not among
+    /// them.
+    func claimNext(
+        _ max: Int, _ filter: QueueFilter, by person: Person, lease seconds: Int
+    ) async throws(ReviewError) -> [Claim]
+    func renew(_ claim: Claim, lease seconds: Int) async throws(ReviewError) -> Claim
+    /// Gives a packet back. Without a fence: what `person` holds; a supervisor, what anyone holds.
+    func release(
+        _ id: PacketID, reason: String, by person: Person, fence: Int?
+    ) async throws(ReviewError)
+
+    // MARK: working
+    /// Appends corrections; what is already so is not appended again. Without a fence it is
+    /// refused while somebody else holds the packet.
+    @discardableResult
+    func correct(
+        _ id: PacketID, _ changes: [Change], reason: String?, by person: Person, fence: Int?
+    ) async throws(ReviewError) -> [Correction]
+    /// Decides a packet under a claim; without a fence, under the claim that `person` holds or, on
+    /// a free packet, one taken with it. The same decision under the same fence again is the first
+    /// one, unchanged.
+    @discardableResult
+    func decide(
+        _ id: PacketID, _ ruling: Ruling, by person: Person, fence: Int?
+    ) async throws(ReviewError) -> Decision
+    /// Puts a decided or exported packet back into the queue; its decisions stay on record.
+    func reopen(_ id: PacketID, reason: String, by person: Person) async throws(ReviewError)
+    /// Notes that a decided packet was handed on; again is harmless.
+    func export(_ id: PacketID, to recipient: String, by person: Person) async throws(ReviewError)
+    /// Has a fax read again: a held one, or that of a packet, under the id of either.
+    func retry(_ typed: String, reason: String, by person: Person) async throws(ReviewError)
+
+    // MARK: the log
+    func audit(
+        _ filter: AuditFilter, by person: Person
+    ) async throws(ReviewError) -> [AuditEntry]
+    func verifyAudit() async throws(ReviewError) -> AuditVerdict
+}
+
+/// What a reviewer hands over to decide.
+public struct Ruling: Sendable, Equatable, ShownRedacted {
+    public let verdict: Verdict
+    public let rule: String?
+    public let pages: [Int]
+    public let note: Confidential<String>?
+
+    public init(
+        _ verdict: Verdict, rule: String? = nil, pages: [Int] = [],
+        note: Confidential<String>? = nil
+    ) {
+        self.verdict = verdict
+        self.rule = rule
+        self.pages = pages
+        self.note = note
+    }
+}
+
+/// A fax that waits for a person because it could not be read.
+public struct HeldFax: Sendable, Equatable, ShownRedacted {
+    public let digest: FaxDigest
+    /// A code: what went wrong, without a word of the page.
+    public let reason: String
+    public let attempts: Int
+    public let receivedAt: Instant
+    public let heldAt: Instant
+    public let bytes: Int
+    /// The names under which it was delivered.
+    public let names: [Confidential<String>]
+
+    public init(
+        digest: FaxDigest, reason: String, attempts: Int, receivedAt: Instant, heldAt: Instant,
+        bytes: Int, names: [Confidential<String>]
+    ) {
+        self.digest = digest
+        self.reason = reason
+        self.attempts = attempts
+        self.receivedAt = receivedAt
+        self.heldAt = heldAt
+        self.bytes = bytes
+        self.names = names
+    }
+}
+
+/// The queue in numbers: the status line.
+public struct QueueTally: Sendable, Equatable, Codable {
+    public let waitingFaxes: Int
+    public let readingFaxes: Int
+    public let heldFaxes: Int
+    public let filedFaxes: Int
+    public let packets: [QueueState: Int]
+    public let pendingByFlag: [EligibilityFlag: Int]
+    public let oldestWaitingFax: Instant?
+    public let oldestPending: Instant?
+
+    public init(
+        waitingFaxes: Int, readingFaxes: Int, heldFaxes: Int, filedFaxes: Int,
+        packets: [QueueState: Int], pendingByFlag: [EligibilityFlag: Int],
+        oldestWaitingFax: Instant?, oldestPending: Instant?
+    ) {
+        self.waitingFaxes = waitingFaxes
+        self.readingFaxes = readingFaxes
+        self.heldFaxes = heldFaxes
+        self.filedFaxes = filedFaxes
+        self.packets = packets
+        self.pendingByFlag = pendingByFlag
+        self.oldestWaitingFax = oldestWaitingFax
+        self.oldestPending = oldestPending
+    }
+}

@@ -1,0 +1,83 @@
+import Packets
+
+/// What somebody looks for. All parts must be found in one packet; each is compared as a whole
+/// word, number or day, since the index on disk holds only their keyed digests.
+public struct SearchQuery: Sendable, Equatable, ShownRedacted {
+    /// Words of the child's or a guardian's name.
+    public let names: [String]
+    public let birthDate: Day?
+    /// Record, Medi-Cal, case, telephone and NPI numbers, letters and digits only.
+    public let numbers: [String]
+
+    public init(names: [String] = [], birthDate: Day? = nil, numbers: [String] = []) {
+        self.names = names.flatMap(Self.nameWords)
+        self.birthDate = birthDate
+        self.numbers = numbers.compactMap(Self.number)
+    }
+
+    /// Sorts words as typed on a command line into days (`2021-03-04`, `03/04/2021`), numbers (at
+    /// least four digits among them) and names.
+    public init(words: [String]) {
+        var names: [String] = []
+        var numbers: [String] = []
+        var day: Day?
+        for word in words.flatMap({ $0.split(separator: " ") }).map(String.init) {
+            if let found = FieldFormat.day(word) {
+                day = found
+            } else if word.utf8.count(where: { (48...57).contains($0) }) >= 4 {
+                numbers.append(word)
+            } else {
+                names.append(word)
+            }
+        }
+        self.init(names: names, birthDate: day, numbers: numbers)
+    }
+
+    public var isEmpty: Bool { names.isEmpty && birthDate == nil && numbers.isEmpty }
+
+    /// The words of a name as they are compared: no accents, lower case, parted at anything that
+    /// is no letter.
+    public static func nameWords(_ name: String) -> [String] {
+        FieldFormat.folded(name).split { !$0.isLetter }.map(String.init)
+    }
+
+    /// A number as it is compared: letters and digits only, upper case; nil where nothing is left.
+    /// A telephone number in full loses the country's 1.
+    public static func number(_ text: String) -> String? {
+        let kept = text.uppercased().utf8.filter {
+            (48...57).contains($0) || (65...90).contains($0)
+        }
+        let isLong = kept.count == 11 && kept.first == 49 && kept.allSatisfy { $0 < 58 }
+        return kept.isEmpty ? nil : String(decoding: isLong ? Array(kept.dropFirst()) : kept, as: UTF8.self)
+    }
+}
+
+/// The words under which one packet is found.
+public struct SearchWords: Sendable, Equatable, ShownRedacted {
+    public let names: Set<String>
+    public let birthDates: Set<Day>
+    public let numbers: Set<String>
+
+    /// From what was read and what people put in its place: a name that was corrected is found
+    /// under both.
+    public init(_ fields: [Field]) {
+        var names: Set<String> = []
+        var days: Set<Day> = []
+        var numbers: Set<String> = []
+        for field in fields {
+            let value = field.value.open(for: .searching)
+            switch field.name {
+            case .childName, .guardianName: names.formUnion(SearchQuery.nameWords(value))
+            case .childBirthDate: if let day = Day(iso: value) { days.insert(day) }
+            case .medicalRecordNumber, .mediCalNumber, .ccsNumber, .childPhone, .referrerNPI:
+                if let number = SearchQuery.number(value) { numbers.insert(number) }
+            case .childSex, .childAddress, .referrerName, .referrerOrganization, .referrerPhone,
+                .referrerFax, .referralDate, .schoolDistrict, .insurer:
+                break
+            }
+        }
+        self.names = names
+        self.birthDates = days
+        self.numbers = numbers
+    }
+}

@@ -1,0 +1,42 @@
+import Glibc
+
+/// Lets one service at a time work on a data folder. Freed by the system when its holder dies.
+public final class InstanceLock: Sendable {
+    private let descriptor: Int32
+
+    public enum Trouble: Error, Equatable, CustomStringConvertible {
+        case heldBy(pid: String, path: String)
+        case notWritable(path: String, errno: Int32)
+
+        public var description: String {
+            switch self {
+            case .heldBy(let pid, let path):
+                "another intake watch (process \(pid)) works on this data folder (\(path))\n"
+                    + "hint: stop it first, or give this one a data folder of its own"
+            case .notWritable(let path, let code):
+                "the lock file \(path) can't be written (\(String(cString: strerror(code))))\n"
+                    + "hint: check owner and mode of the data folder"
+            }
+        }
+    }
+
+    public init(path: String) throws(Trouble) {
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw .notWritable(path: path, errno: errno) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            var bytes = [UInt8](repeating: 0, count: 32)
+            let count = bytes.withUnsafeMutableBytes {
+                pread(descriptor, $0.baseAddress, $0.count, 0)
+            }
+            let text = String(
+                decoding: bytes.prefix(max(0, count)).prefix { $0 > 32 }, as: UTF8.self)
+            close(descriptor)
+            throw .heldBy(pid: text.isEmpty ? "unknown" : text, path: path)
+        }
+        let text = Array("\(getpid())\n".utf8)
+        ftruncate(descriptor, 0)
+        _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    }
+
+    deinit { close(descriptor) }
+}
