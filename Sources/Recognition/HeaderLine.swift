@@ -20,6 +20,12 @@ struct HeaderLine: Equatable {
                 page = page ?? first
                 pages = pages ?? last
             } else if HeaderLine.isPageWord(word), let following,
+                let both = HeaderLine.pages(following), both.1 != nil
+            {
+                page = page ?? both.0
+                pages = pages ?? both.1
+                index += 1
+            } else if HeaderLine.isPageWord(word), let following,
                 let first = Int(following.filter(\.isNumber)), first <= 999
             {
                 page = page ?? first

@@ -57,7 +57,14 @@ final class ReaderProcess {
         var child: pid_t = 0
         let result = withCStrings(["page-reader"]) { arguments in
             withCStrings(environment) { environment in
-                posix_spawn(&child, executable, &actions, &attributes, arguments, environment)
+                // A program that is just being installed is busy for a moment.
+                for _ in 0..<20 {
+                    let result = posix_spawn(
+                        &child, executable, &actions, &attributes, arguments, environment)
+                    guard result == ETXTBSY else { return result }
+                    usleep(20_000)
+                }
+                return ETXTBSY
             }
         }
         guard result == 0 else {

@@ -41,7 +41,7 @@ struct PageReading {
             return try finished(page, clean: flat, band: band, quarters: 0, flatSize: flat)
         }
 
-        let turn = TurnTest(try level(flat)).turn
+        let turn = try TurnTest(try level(flat)).turn
         var upright = try Upright(gray, quarters: turn.quarters, ink: ink)
         var words = try recognise(upright)
         if !turn.isSure, words.confidence < 0.6 {

@@ -6,8 +6,16 @@ struct TurnTest {
     let up: Double
     /// Above 0: turned a quarter to the left; below: to the right.
     let left: Double
+    /// Lines of text run up and down rather than across, by the ink of rows and columns.
+    private let runsUpAndDown: Bool
 
-    init(_ picture: Picture) {
+    init(_ picture: Picture) throws(FailedPage) {
+        // Long strokes are rules and would outweigh the text.
+        let text = try picture.copy()
+        text.erase(try picture.opened(width: 120, height: 1))
+        text.erase(try picture.opened(width: 1, height: 120))
+        let turned = try text.turned(quarters: 1)
+        runsUpAndDown = TurnTest.lineContrast(turned) > TurnTest.lineContrast(text)
         var up: Float = 0
         var left: Float = 0
         if pixOrientDetect(picture.pix, &up, &left, 0, 0) == 0 {
@@ -19,10 +27,17 @@ struct TurnTest {
         }
     }
 
+    /// How much the ink changes from row to row: much across lines of text, little along them.
+    private static func lineContrast(_ picture: Picture) -> Double {
+        var sum: Float = 0
+        let isKnown = pixFindDifferentialSquareSum(picture.pix, &sum) == 0
+        return isKnown ? Double(sum) / Double(max(picture.width, 1)) : 0
+    }
+
     /// Quarter turns clockwise that the page was given, and whether the test is sure of it.
     var turn: (quarters: Int, isSure: Bool) {
         let sure = 4.0
-        if abs(up) >= abs(left) {
+        if abs(up) >= abs(left) || !runsUpAndDown {
             return (
                 up >= 0 ? 0 : abs(up) >= sure ? 2 : 0, abs(up) >= sure && abs(up) > 2 * abs(left)
             )
