@@ -89,7 +89,7 @@ public struct FindingReader: Sendable {
             else { continue }
             return assertions.axes(
                 of: first..<last + 1, in: tokens, cues: assertions.cues.cues(in: tokens),
-                section: nil
+                section: nil, course: .sign
             ).assertion(course: .sign)
         }
         return nil
@@ -124,7 +124,7 @@ public struct FindingReader: Sendable {
         let sentence = context.sentence
         var axes = assertions.axes(
             of: mention.range, open: mention.open, in: sentence.tokens, cues: context.cues,
-            section: sentence.section)
+            section: sentence.section, course: condition.course)
         if mention.kind == .grade, axes.isAbsent {
             // "No clonus, DTRs 3+": a written grade is denied only by a word right before it.
             axes.isAbsent =

@@ -99,3 +99,28 @@ import Testing
         #expect(reader.assess(phrase: "absent phrase", sentence: "Fine.", language: "en") == nil)
     }
 }
+
+@Suite struct ListTests {
+    @Test func bareSignsInARowAreDeniedTogether() throws {
+        let text = "No clonus, asymmetry, abnormal posturing."
+        #expect(try Shipped.assertion(of: "hyperreflexia", in: text) == .negated)
+        #expect(try Shipped.assertion(of: "motor_asymmetry", in: text) == .negated)
+        #expect(try Shipped.assertion(of: "abnormal_posturing", in: text) == .negated)
+    }
+
+    @Test func aDiseaseBehindACommaIsNotDenied() throws {
+        let text = "No falls, cerebral palsy stable."
+        #expect(try Shipped.assertion(of: "cerebral_palsy", in: text) == .affirmed)
+    }
+
+    @Test func aListThatEndsInOrIsDeniedWhole() throws {
+        let text = "No falls, seizures, or hypotonia."
+        #expect(try Shipped.assertion(of: "hypotonia", in: text) == .negated)
+    }
+
+    @Test func aFormersAgeDoesNotMakeFindingsPast() throws {
+        let text = "Former 28-week infant with persistent Moro reflex and hyperreflexia."
+        #expect(try Shipped.assertion(of: "hyperreflexia", in: text) == .affirmed)
+        #expect(try Shipped.assertion(of: "persistent_primitive_reflexes", in: text) == .affirmed)
+    }
+}

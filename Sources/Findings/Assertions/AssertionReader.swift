@@ -33,10 +33,10 @@ struct AssertionReader: Sendable {
     ///     counts ("Moro is *not* exaggerated").
     func axes(
         of mention: Range<Int>, open: [Range<Int>] = [], in tokens: [Token], cues: [CueBook.Cue],
-        section: Section?
+        section: Section?, course: Course = .lasting
     ) -> Axes {
         var axes = Axes()
-        for (position, cue) in cues.enumerated() {
+        for cue in cues {
             let isOpen = open.contains { $0.contains(cue.range.lowerBound) }
             if isOpen {
                 if cue.has(.absent) { axes.isAbsent = true }
@@ -44,7 +44,8 @@ struct AssertionReader: Sendable {
             }
             if cue.range.overlaps(mention) { continue }
             if cue.range.upperBound <= mention.lowerBound {
-                apply(cue, at: position, before: mention, tokens: tokens, cues: cues, to: &axes)
+                apply(
+                    cue, before: mention, tokens: tokens, cues: cues, course: course, to: &axes)
             } else {
                 apply(cue, after: mention, tokens: tokens, cues: cues, to: &axes)
             }
@@ -61,8 +62,8 @@ struct AssertionReader: Sendable {
     }
 
     private func apply(
-        _ cue: CueBook.Cue, at position: Int, before mention: Range<Int>, tokens: [Token],
-        cues: [CueBook.Cue], to axes: inout Axes
+        _ cue: CueBook.Cue, before mention: Range<Int>, tokens: [Token], cues: [CueBook.Cue],
+        course: Course, to axes: inout Axes
     ) {
         let gap = cue.range.upperBound..<mention.lowerBound
         for use in cue.uses where use.side == .before {
@@ -75,7 +76,7 @@ struct AssertionReader: Sendable {
                 guard
                     reaches(
                         use, over: gap, mention: mention, tokens: tokens, cues: cues,
-                        isFamily: use.kind == .family)
+                        isFamily: use.kind == .family, course: course)
                 else { continue }
                 set(use.kind, in: &axes)
             default: break
@@ -144,9 +145,10 @@ struct AssertionReader: Sendable {
 
     private func reaches(
         _ use: CueUse, over gap: Range<Int>, mention: Range<Int>, tokens: [Token],
-        cues: [CueBook.Cue], isFamily: Bool
+        cues: [CueBook.Cue], isFamily: Bool, course: Course
     ) -> Bool {
-        let limit = use.reach == .near ? 4 : use.reach == .clause ? 14 : 40
+        let limit =
+            use.reach == .near ? (use.kind == .past ? 2 : 4) : use.reach == .clause ? 14 : 40
         guard gap.count <= limit else { return false }
         let between = tokens[gap]
         if between.contains(where: { $0.isMark(";") }) { return false }
@@ -161,8 +163,8 @@ struct AssertionReader: Sendable {
         case .clause:
             // "no A, B or C" goes on; "no falls, spastic diplegia" does not.
             let rest = tokens[comma..<clauseEnd(from: comma, tokens: tokens, cues: cues)]
-            return rest.contains(where: isChoice)
-                && !rest.prefix(while: { !isChoice($0) }).contains(where: isFullStop)
+            if rest.contains(where: isChoice) { return true }
+            return course == .sign && isPlainList(gap, mention: mention, tokens: tokens)
         }
     }
 
@@ -218,5 +220,11 @@ struct AssertionReader: Sendable {
         Self.joiners.contains(String(decoding: token.folded, as: UTF8.self))
     }
 
-    private func isFullStop(_ token: Token) -> Bool { token.isMark(".") }
+    /// "No clonus, asymmetry, posturing.": bare signs in a row. Of diseases that would be too bold.
+    private func isPlainList(_ gap: Range<Int>, mention: Range<Int>, tokens: [Token]) -> Bool {
+        if mention.upperBound < tokens.count, !tokens[mention.upperBound].isMark { return false }
+        return tokens[gap].split(whereSeparator: { $0.isMark(",") }).allSatisfy { item in
+            item.count <= 3 && !item.contains { $0.folded.contains(where: Folding.isDigit) }
+        }
+    }
 }
