@@ -222,6 +222,7 @@ struct MentionScanner: Sendable {
                 let mention = Mention(
                     condition: condition, range: range, kind: .abbreviation, cost: 0)
                 if abbreviation.standsAlone || section == .diagnosis || section == .assessment
+                    || section == .past
                     || abbreviation.accept.occur(in: before)
                     || abbreviation.accept.occur(in: after)
                 {
