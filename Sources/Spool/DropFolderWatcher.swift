@@ -224,7 +224,7 @@ public actor DropFolderWatcher {
             let target = Self.refusedFolder + "/" + name
             wasMoved = renameat2(descriptor, name, descriptor, target, 1) == 0
         }
-        let refusal = Refusal(
+        let refusal = RefusedFile(
             name: Confidential(name), folder: folder.name, reason: reason, at: now(),
             wasMoved: wasMoved)
         do {

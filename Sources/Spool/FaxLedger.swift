@@ -31,10 +31,10 @@ public protocol FaxLedger: Sendable {
 
     /// Notes a thing in the drop folder that is left there or set aside, so that people see it. The
     /// same thing again is noted once.
-    func refuse(_ refusal: Refusal) throws
+    func refuse(_ refusal: RefusedFile) throws
 
     /// Things that were refused and not yet dealt with, newest first.
-    func refusals() throws -> [Refusal]
+    func refusals() throws -> [RefusedFile]
 }
 
 /// A fax file as it was delivered.
@@ -135,7 +135,7 @@ public enum HoldReason: String, Sendable, Codable, CaseIterable, Hashable {
 }
 
 /// Something in the drop folder that is not accepted.
-public struct Refusal: Sendable, Equatable, ShownRedacted {
+public struct RefusedFile: Sendable, Equatable, ShownRedacted {
     public let name: Confidential<String>
     public let folder: String
     public let reason: RefusalReason

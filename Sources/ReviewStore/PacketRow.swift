@@ -1,0 +1,111 @@
+import Foundation
+import GRDB
+import Packets
+import Review
+import Vault
+
+/// One row of `packets`, opened with its key.
+struct PacketRow {
+    let id: PacketID
+    let fax: FaxDigest
+    let state: QueueState
+    let fence: Int
+    let holder: Person?
+    let leaseUntil: Instant?
+    let receivedOn: Day
+    let key: DataKey
+    let row: Row
+
+    init(_ row: Row, sealer: Sealer) throws {
+        guard let id = PacketID(row["id"] as String), let fax = FaxDigest(hex: row["fax"]),
+            let state = QueueState(rawValue: row["state"]),
+            let day = Day(iso: row["received_on"] as String)
+        else { throw ReviewError.store(.damaged) }
+        self.id = id
+        self.fax = fax
+        self.state = state
+        receivedOn = day
+        fence = row["fence"]
+        let name: String? = row["holder"]
+        let role: String? = row["holder_role"]
+        holder = name.flatMap { name in
+            role.flatMap(Role.init(rawValue:)).map { Person(name: name, role: $0) }
+        }
+        leaseUntil = (row["lease_until"] as Int64?).map { Instant(milliseconds: $0) }
+        key = try Opening.named("packet \(id)") {
+            try sealer.unwrapped(Array(row["key"] as Data), owner: "packet|\(id)")
+        }
+        self.row = row
+    }
+
+    /// The claim, while its lease runs.
+    func claim(at now: Instant) -> Claim? {
+        guard state == .claimed, let holder, let leaseUntil, leaseUntil > now else { return nil }
+        return Claim(packet: id, fence: fence, holder: holder, until: leaseUntil)
+    }
+
+    func item(at now: Instant) throws -> QueueItem {
+        let child: ChildSummary = try opened("child")
+        let claim = claim(at: now)
+        return QueueItem(
+            id: id, fax: fax, state: state == .claimed && claim == nil ? .pending : state,
+            flag: EligibilityFlag(rawValue: row["flag"]) ?? .unreadable,
+            flags: Self.words(row["flags"]).compactMap(EligibilityFlag.init(rawValue:)),
+            alerts: Self.words(row["alerts"]).compactMap(Alert.init(rawValue:)),
+            receivedAt: Instant(milliseconds: row["received_at"]), receivedOn: receivedOn,
+            childName: child.name, childBirthDate: child.birthDate,
+            pages: Self.words(row["pages"]).count, open: row["open"],
+            missing: Self.words(row["missing"]), claim: claim,
+            pagesChanged: (row["pages_changed"] as Int) != 0)
+    }
+
+    var pages: [Int] { Self.words(row["pages"]).compactMap { Int($0) } }
+
+    func read() throws -> ReadPacket { try opened("read") }
+
+    private func opened<Value: Decodable>(_ column: String) throws -> Value {
+        try Sealing.opened(row[column], key: key, place: "packets|\(column)|\(id)")
+    }
+
+    static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
+}
+
+/// What the queue's list shows of a child, sealed apart so that a list opens little.
+struct ChildSummary: Codable, Sendable {
+    let name: Confidential<String>?
+    let birthDate: Confidential<Day>?
+
+    init(_ fields: [Field]) {
+        name = fields.first { $0.name == .childName }?.value
+        birthDate = fields.first { $0.name == .childBirthDate }
+            .flatMap { Day(iso: $0.value.open(for: .storing)) }.map { Confidential($0) }
+    }
+}
+
+/// Values to sealed JSON and back.
+enum Sealing {
+    static func sealed(_ value: some Encodable, key: DataKey, place: String) throws -> Data {
+        let json = try JSONEncoder().encode(value)
+        return Data(try Sealer.seal(Array(json), with: key, place: place))
+    }
+
+    static func opened<Value: Decodable>(
+        _ data: Data, key: DataKey, place: String
+    ) throws -> Value {
+        let json = try Opening.named(place) {
+            try Sealer.open(Array(data), with: key, place: place)
+        }
+        return try JSONDecoder().decode(Value.self, from: Data(json))
+    }
+}
+
+enum Opening {
+    /// Names the row that did not open.
+    static func named<Value>(_ subject: String, _ open: () throws -> Value) throws -> Value {
+        do {
+            return try open()
+        } catch is VaultTrouble {
+            throw ReviewError.sealBroken(subject)
+        }
+    }
+}

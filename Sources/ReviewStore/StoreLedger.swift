@@ -1,0 +1,270 @@
+import Foundation
+import GRDB
+import Packets
+import Review
+import Spool
+import Vault
+
+extension ReviewStore: FaxLedger {
+    static let attemptsAllowed = 3
+
+    public func accept(
+        _ delivery: Delivery, digest: FaxDigest, bytes: Int
+    ) throws -> AcceptOutcome {
+        let now = clock.now()
+        return try writeNow { database in
+            let known = try Data.fetchOne(
+                database, sql: "SELECT key FROM faxes WHERE digest = ?", arguments: [digest.hex])
+            let key: DataKey
+            if let known {
+                key = try sealer.unwrapped(Array(known), owner: "fax|\(digest.hex)")
+            } else {
+                key = DataKey()
+                try database.execute(
+                    sql: """
+                        INSERT INTO faxes (digest, state, bytes, received_at, accepted_at, key)
+                        VALUES (?, 'waiting', ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        digest.hex, bytes, delivery.modifiedAt.milliseconds, now.milliseconds,
+                        Data(try sealer.wrapped(key, owner: "fax|\(digest.hex)")),
+                    ])
+            }
+            try database.execute(
+                sql: """
+                    INSERT INTO deliveries (fax, folder, modified_at, arrived_at, name)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    digest.hex, delivery.folder, delivery.modifiedAt.milliseconds,
+                    delivery.arrivedAt.milliseconds,
+                    try Sealing.sealed(delivery.name, key: key, place: "deliveries|\(digest.hex)"),
+                ])
+            try AuditLog.append(
+                database, at: now, by: .service, known == nil ? .receive : .repeated,
+                object: digest.short, detail: delivery.folder)
+            guard known != nil else { return .new }
+            let count = try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM deliveries WHERE fax = ?",
+                arguments: [digest.hex])
+            return .repeated(deliveries: count ?? 1)
+        }
+    }
+
+    public func takeNextToRead(worker: String, lease seconds: Int) throws -> ReadingTicket? {
+        let now = clock.now()
+        return try writeNow { database in
+            let row = try Row.fetchOne(
+                database,
+                sql: """
+                    UPDATE faxes SET state = 'reading', worker = ?, lease_until = ?,
+                        fence = fence + 1, attempts = attempts + 1
+                    WHERE digest = (
+                        SELECT digest FROM faxes
+                        WHERE (state = 'waiting' AND not_before <= ?)
+                            OR (state = 'reading' AND lease_until <= ?)
+                        ORDER BY attempts, received_at, digest LIMIT 1)
+                    RETURNING *
+                    """,
+                arguments: [
+                    worker, now.adding(seconds: seconds).milliseconds, now.milliseconds,
+                    now.milliseconds,
+                ])
+            guard let row, let digest = FaxDigest(hex: row["digest"]) else { return nil }
+            let ticket = ReadingTicket(
+                digest: digest, attempt: row["attempts"], fence: row["fence"],
+                receivedAt: Instant(milliseconds: row["received_at"]),
+                name: try names(of: row, in: database).first ?? Confidential(digest.short))
+            // A reading that took its host down with it counted its attempt before it began.
+            if ticket.attempt > Self.attemptsAllowed {
+                try set(.held(.readerCrashed), ticket, in: database, now: now)
+                return nil
+            }
+            try AuditLog.append(
+                database, at: now, by: .service, .startReading, object: digest.short,
+                detail: "attempt \(ticket.attempt)")
+            return ticket
+        }
+    }
+
+    public func renew(_ ticket: ReadingTicket, lease seconds: Int) throws -> Bool {
+        let until = clock.now().adding(seconds: seconds)
+        return try writeNow { database in
+            try database.execute(
+                sql:
+                    "UPDATE faxes SET lease_until = ? WHERE digest = ? AND fence = ? AND state = 'reading'",
+                arguments: [until.milliseconds, ticket.digest.hex, ticket.fence])
+            return database.changesCount == 1
+        }
+    }
+
+    public func returnUnread(_ ticket: ReadingTicket) throws {
+        let now = clock.now()
+        try writeNow { try set(.waiting, ticket, in: $0, now: now) }
+    }
+
+    public func hold(_ ticket: ReadingTicket, reason: HoldReason) throws {
+        let now = clock.now()
+        try writeNow { try set(.held(reason), ticket, in: $0, now: now) }
+    }
+
+    public func failed(
+        _ ticket: ReadingTicket, reason: HoldReason, retryAfter seconds: Int
+    ) throws {
+        let now = clock.now()
+        try writeNow { database in
+            let isLast = ticket.attempt >= Self.attemptsAllowed
+            let next: FaxState =
+                isLast ? .held(reason) : .later(now.adding(seconds: seconds), reason)
+            try set(next, ticket, in: database, now: now)
+        }
+    }
+
+    private enum FaxState {
+        case waiting
+        case later(Instant, HoldReason)
+        case held(HoldReason)
+    }
+
+    /// Ends a reading, unless the ticket was overtaken by another.
+    private func set(
+        _ state: FaxState, _ ticket: ReadingTicket, in database: Database, now: Instant
+    ) throws {
+        let change:
+            (sql: String, arguments: StatementArguments, action: AuditAction, detail: String)
+        switch state {
+        case .waiting:
+            change = ("state = 'waiting', attempts = max(attempts - 1, 0)", [], .giveBack, "")
+        case .later(let at, let reason):
+            change = (
+                "state = 'waiting', not_before = ?", [at.milliseconds], .retryLater, reason.rawValue
+            )
+        case .held(let reason):
+            change = (
+                "state = 'held', hold_reason = ?, held_at = ?",
+                [reason.rawValue, now.milliseconds],
+                .hold, reason.rawValue
+            )
+        }
+        try database.execute(
+            sql: """
+                UPDATE faxes SET worker = NULL, lease_until = NULL, \(change.sql)
+                WHERE digest = ? AND fence = ? AND state = 'reading'
+                """,
+            arguments: change.arguments + [ticket.digest.hex, ticket.fence])
+        guard database.changesCount == 1 else { return }
+        try AuditLog.append(
+            database, at: now, by: .service, change.action, object: ticket.digest.short,
+            detail: change.detail)
+    }
+
+    public func finish(
+        _ ticket: ReadingTicket, reading: Reading, images pictures: [PageImage]
+    ) throws {
+        let now = clock.now()
+        // Pages first: a row must never name a page that is not there.
+        let readings = try writeNow { database in
+            try Int.fetchOne(
+                database, sql: "SELECT readings FROM faxes WHERE digest = ?",
+                arguments: [ticket.digest.hex]) ?? 0
+        }
+        for picture in pictures {
+            try images.keep(
+                picture.png,
+                as: Self.pageName(ticket.digest, fence: ticket.fence, page: picture.page))
+        }
+        try writeNow { database in
+            let row = try Row.fetchOne(
+                database,
+                sql: "SELECT * FROM faxes WHERE digest = ? AND fence = ? AND state = 'reading'",
+                arguments: [ticket.digest.hex, ticket.fence])
+            // Overtaken: whoever took over files it.
+            guard let row else { return }
+            let key = try sealer.unwrapped(
+                Array(row["key"] as Data), owner: "fax|\(ticket.digest.hex)")
+            let record = FaxPages(
+                fax: reading.fax, pages: reading.pages, alerts: reading.alerts, images: ticket.fence
+            )
+            try database.execute(
+                sql: """
+                    UPDATE faxes SET state = 'filed', worker = NULL, lease_until = NULL,
+                        readings = ?, record = ? WHERE digest = ?
+                    """,
+                arguments: [
+                    readings + 1,
+                    try Sealing.sealed(
+                        record, key: key, place: "faxes|record|\(ticket.digest.hex)"),
+                    ticket.digest.hex,
+                ])
+            let filing = Filing(
+                database: database, store: self, reading: reading, number: readings + 1,
+                receivedAt: ticket.receivedAt, now: now)
+            for id in try filing.file() {
+                try AuditLog.append(
+                    database, at: now, by: .service, readings == 0 ? .file : .readAgain,
+                    object: id.text, detail: "fax \(ticket.digest.short)")
+            }
+        }
+    }
+
+    static func pageName(_ digest: FaxDigest, fence: Int, page: Int) -> String {
+        "\(digest.hex)-\(fence)-\(page)"
+    }
+
+    public func refuse(_ refusal: RefusedFile) throws {
+        let now = clock.now()
+        let name = refusal.name.open(for: .storing)
+        let mark = index.digest(
+            "\(refusal.folder)|\(refusal.reason.rawValue)|\(name)", field: "refusal")
+        try writeNow { database in
+            let sealed = try Sealing.sealed(
+                refusal.name, key: officeKey, place: "refusals|\(mark.hex)")
+            try database.execute(
+                sql: """
+                    INSERT INTO refusals (mark, folder, reason, at, was_moved, name)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (mark) DO UPDATE SET was_moved = excluded.was_moved
+                    """,
+                arguments: [
+                    Data(mark), refusal.folder, refusal.reason.rawValue, refusal.at.milliseconds,
+                    refusal.wasMoved ? 1 : 0, sealed,
+                ])
+            try AuditLog.append(
+                database, at: now, by: .service, .refuse, detail: refusal.reason.rawValue)
+        }
+    }
+
+    public func refusals() throws -> [RefusedFile] {
+        try writeNow { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM refusals ORDER BY at DESC").compactMap {
+                row in
+                guard let reason = RefusalReason(rawValue: row["reason"]) else { return nil }
+                let mark = Array(row["mark"] as Data)
+                return RefusedFile(
+                    name: try Sealing.opened(
+                        row["name"], key: officeKey, place: "refusals|\(mark.hex)"),
+                    folder: row["folder"], reason: reason, at: Instant(milliseconds: row["at"]),
+                    wasMoved: (row["was_moved"] as Int) != 0)
+            }
+        }
+    }
+
+    /// The names under which a fax was delivered.
+    func names(of fax: Row, in database: Database) throws -> [Confidential<String>] {
+        let digest: String = fax["digest"]
+        let key = try sealer.unwrapped(Array(fax["key"] as Data), owner: "fax|\(digest)")
+        return try Data.fetchAll(
+            database, sql: "SELECT name FROM deliveries WHERE fax = ? ORDER BY number",
+            arguments: [digest]
+        ).map { try Sealing.opened($0, key: key, place: "deliveries|\(digest)") }
+    }
+}
+
+/// What is kept of a fax as a whole.
+struct FaxPages: Codable, Sendable {
+    let fax: FaxRecord
+    let pages: [ClassifiedPage]
+    let alerts: [Alert]
+    /// The reading ticket's fence, under which its page images are filed.
+    let images: Int
+}

@@ -1,0 +1,245 @@
+import Foundation
+import GRDB
+import Packets
+import Review
+import Vault
+
+extension ReviewStore: ReviewQueue {
+    public func resolve(_ typed: String) async throws(ReviewError) -> PacketID {
+        guard let prefix = PacketID.prefix(typed) else { throw .noSuchPacket(typed) }
+        let ids = try await write { database in
+            try String.fetchAll(
+                database,
+                sql: "SELECT id FROM packets WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 20",
+                arguments: [prefix.utf8.count, prefix]
+            ).compactMap { PacketID($0) }
+        }
+        guard let first = ids.first else { throw .noSuchPacket(typed) }
+        guard ids.count == 1 else { throw .ambiguous(typed, ids) }
+        return first
+    }
+
+    public func list(
+        _ filter: QueueFilter, by person: Person
+    ) async throws(ReviewError) -> QueuePage {
+        let now = clock.now()
+        return try await write { [self] database in
+            let page = filter.page(of: try items(database, states: filter.states, now: now))
+            try AuditLog.append(
+                database, at: now, by: person, .list, detail: "\(page.items.count) packets")
+            return page
+        }
+    }
+
+    public func search(
+        _ query: SearchQuery, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> [QueueItem] {
+        guard !query.isEmpty else { throw .badRequest("nothing to search for") }
+        let digests =
+            query.names.map { index.digest($0, field: "name") }
+            + (query.birthDate.map { [index.digest($0.iso, field: "birth")] } ?? [])
+            + query.numbers.map { index.digest($0, field: "number") }
+        let now = clock.now()
+        return try await write { [self] database in
+            var found: Set<String>?
+            for digest in digests {
+                let ids = Set(
+                    try String.fetchAll(
+                        database, sql: "SELECT packet FROM words WHERE digest = ?",
+                        arguments: [Data(digest)]))
+                found = found?.intersection(ids) ?? ids
+            }
+            let items = try (found ?? []).sorted().map { try row($0, in: database).item(at: now) }
+            try AuditLog.append(
+                database, at: now, by: person, .search, detail: "\(items.count) packets",
+                purpose: purpose.rawValue)
+            return items.sorted { ($0.receivedAt, $0.id) < ($1.receivedAt, $1.id) }
+        }
+    }
+
+    public func show(
+        _ id: PacketID, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PacketView {
+        let now = clock.now()
+        return try await write { [self] database in
+            let row = try row(id.text, in: database)
+            let pages = try faxPages(row.fax, in: database)
+            try AuditLog.append(
+                database, at: now, by: person, .view, object: id.text, purpose: purpose.rawValue)
+            return PacketView(
+                item: try row.item(at: now), read: try row.read(), reading: row.row["reading"],
+                fax: pages.fax, pages: pages.pages,
+                corrections: try corrections(of: row, in: database),
+                decisions: try decisions(of: row, in: database),
+                flaggings: try sealed("flaggings", of: row, in: database))
+        }
+    }
+
+    public func pageImage(
+        _ page: Int, of id: PacketID, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PageImage {
+        let now = clock.now()
+        let name = try await write { [self] database in
+            let row = try row(id.text, in: database)
+            guard row.pages.contains(page) else { throw ReviewError.noSuchPage(page, id) }
+            try AuditLog.append(
+                database, at: now, by: person, .viewPage, object: id.text, detail: "page \(page)",
+                purpose: purpose.rawValue)
+            let fence = try faxPages(row.fax, in: database).images
+            return Self.pageName(row.fax, fence: fence, page: page)
+        }
+        do {
+            guard let png = try images.open(name) else { throw ReviewError.noSuchPage(page, id) }
+            return PageImage(page: page, png: png)
+        } catch {
+            throw Trouble.translated(error)
+        }
+    }
+
+    public func heldFaxes(by person: Person) async throws(ReviewError) -> [HeldFax] {
+        let now = clock.now()
+        return try await write { [self] database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT * FROM faxes WHERE state = 'held' ORDER BY held_at")
+            try AuditLog.append(
+                database, at: now, by: person, .list, detail: "\(rows.count) held faxes")
+            return try rows.compactMap { row in
+                guard let digest = FaxDigest(hex: row["digest"]) else { return nil }
+                return HeldFax(
+                    digest: digest, reason: row["hold_reason"], attempts: row["attempts"],
+                    receivedAt: Instant(milliseconds: row["received_at"]),
+                    heldAt: Instant(milliseconds: row["held_at"]), bytes: row["bytes"],
+                    names: try names(of: row, in: database))
+            }
+        }
+    }
+
+    public func tally() async throws(ReviewError) -> QueueTally {
+        let now = clock.now()
+        do {
+            return try await pool.read { database in
+                func count(_ sql: String) throws -> [String: Int] {
+                    try Row.fetchAll(database, sql: sql).reduce(into: [:]) { $0[$1[0]] = $1[1] }
+                }
+                func instant(_ sql: String) throws -> Instant? {
+                    try Int64.fetchOne(database, sql: sql).map { Instant(milliseconds: $0) }
+                }
+                let faxes = try count("SELECT state, count(*) FROM faxes GROUP BY state")
+                let shown =
+                    "CASE WHEN state = 'claimed' AND lease_until <= \(now.milliseconds) THEN 'pending' ELSE state END"
+                let packets = try count("SELECT \(shown), count(*) FROM packets GROUP BY 1")
+                let flags = try count(
+                    "SELECT flag, count(*) FROM packets WHERE \(shown) = 'pending' GROUP BY flag")
+                return QueueTally(
+                    waitingFaxes: faxes["waiting"] ?? 0, readingFaxes: faxes["reading"] ?? 0,
+                    heldFaxes: faxes["held"] ?? 0, filedFaxes: faxes["filed"] ?? 0,
+                    packets: Dictionary(
+                        uniqueKeysWithValues: packets.compactMap { word, number in
+                            QueueState(rawValue: word).map { ($0, number) }
+                        }),
+                    pendingByFlag: Dictionary(
+                        uniqueKeysWithValues: flags.compactMap { word, number in
+                            EligibilityFlag(rawValue: word).map { ($0, number) }
+                        }),
+                    oldestWaitingFax: try instant(
+                        "SELECT min(received_at) FROM faxes WHERE state IN ('waiting', 'reading')"),
+                    oldestPending: try instant(
+                        "SELECT min(received_at) FROM packets WHERE state = 'pending'"))
+            }
+        } catch {
+            throw Trouble.translated(error)
+        }
+    }
+
+    public func audit(
+        _ filter: AuditFilter, by person: Person
+    ) async throws(ReviewError) -> [AuditEntry] {
+        let now = clock.now()
+        return try await write { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM audit
+                    WHERE (?1 IS NULL OR object = ?1) AND (?2 IS NULL OR person = ?2)
+                        AND (?3 IS NULL OR at >= ?3) AND (?4 IS NULL OR at <= ?4)
+                    ORDER BY number DESC LIMIT ?5
+                    """,
+                arguments: [
+                    filter.packet?.text, filter.person, filter.from?.milliseconds,
+                    filter.to?.milliseconds, filter.limit,
+                ])
+            let entries = try rows.reversed().map(AuditLog.entry)
+            try AuditLog.append(
+                database, at: now, by: person, .reviewAudit, object: filter.packet?.text ?? "",
+                detail: "\(entries.count) rows")
+            return entries
+        }
+    }
+
+    public func verifyAudit() async throws(ReviewError) -> AuditVerdict {
+        do {
+            return try await pool.read { try AuditLog.verdict($0) }
+        } catch {
+            throw Trouble.translated(error)
+        }
+    }
+
+    // MARK: rows
+
+    func row(_ id: String, in database: Database) throws -> PacketRow {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT * FROM packets WHERE id = ?", arguments: [id])
+        guard let row else { throw ReviewError.noSuchPacket(id) }
+        return try PacketRow(row, sealer: sealer)
+    }
+
+    func items(
+        _ database: Database, states: Set<QueueState>, now: Instant
+    ) throws -> [QueueItem] {
+        // A lapsed claim shows as pending, so whoever asks for pending ones gets those too.
+        var stored = states.isEmpty ? Set(QueueState.allCases) : states
+        if stored.contains(.pending) { stored.insert(.claimed) }
+        let marks = Array(repeating: "?", count: stored.count).joined(separator: ", ")
+        return try Row.fetchAll(
+            database, sql: "SELECT * FROM packets WHERE state IN (\(marks))",
+            arguments: StatementArguments(stored.map(\.rawValue))
+        ).map { try PacketRow($0, sealer: sealer).item(at: now) }
+    }
+
+    func faxPages(_ digest: FaxDigest, in database: Database) throws -> FaxPages {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT key, record FROM faxes WHERE digest = ?", arguments: [digest.hex]
+        )
+        guard let row, let record = row["record"] as Data? else {
+            throw ReviewError.store(.damaged)
+        }
+        let key = try Opening.named("fax \(digest.short)") {
+            try sealer.unwrapped(Array(row["key"] as Data), owner: "fax|\(digest.hex)")
+        }
+        return try Sealing.opened(record, key: key, place: "faxes|record|\(digest.hex)")
+    }
+
+    func decisions(of row: PacketRow, in database: Database) throws -> [Decision] {
+        try Row.fetchAll(
+            database, sql: "SELECT * FROM decisions WHERE packet = ? ORDER BY fence",
+            arguments: [row.id.text]
+        ).map { stored in
+            let fence: Int = stored["fence"]
+            return try Sealing.opened(
+                stored["content"], key: row.key, place: "decisions|\(row.id)|\(fence)")
+        }
+    }
+
+    func sealed(
+        _ table: String, of row: PacketRow, in database: Database
+    ) throws -> [Flagged] {
+        try Row.fetchAll(
+            database, sql: "SELECT * FROM \(table) WHERE packet = ? ORDER BY number",
+            arguments: [row.id.text]
+        ).map { stored in
+            let number: Int = stored["number"]
+            return try Sealing.opened(
+                stored["content"], key: row.key, place: "\(table)|\(row.id)|\(number)")
+        }
+    }
+}

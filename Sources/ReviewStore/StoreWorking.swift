@@ -1,0 +1,322 @@
+import Foundation
+import GRDB
+import Packets
+import Review
+import Vault
+
+extension ReviewStore {
+    // MARK: claiming
+
+    public func claim(
+        _ id: PacketID, by person: Person, lease seconds: Int
+    ) async throws(ReviewError) -> Claim {
+        let now = clock.now()
+        return try await write { [self] database in
+            try claim(
+                row(id.text, in: database), by: person, lease: seconds, now: now, in: database)
+        }
+    }
+
+    public func claimNext(
+        _ max: Int, _ filter: QueueFilter, by person: Person, lease seconds: Int
+    ) async throws(ReviewError) -> [Claim] {
+        let now = clock.now()
+        return try await write { [self] database in
+            var wanted = filter
+            wanted.states = [.pending]
+            wanted.limit = max
+            let items = wanted.page(of: try items(database, states: [.pending], now: now)).items
+            return try items.map { item in
+                try claim(
+                    row(item.id.text, in: database), by: person, lease: seconds, now: now,
+                    in: database)
+            }
+        }
+    }
+
+    private func claim(
+        _ row: PacketRow, by person: Person, lease seconds: Int, now: Instant, in database: Database
+    ) throws -> Claim {
+        guard row.state == .pending || row.state == .claimed else {
+            throw ReviewError.wrongState(row.id, row.state, wanted: "pending")
+        }
+        let until = now.adding(seconds: seconds)
+        if let held = row.claim(at: now) {
+            guard held.holder == person else {
+                throw ReviewError.heldByOther(row.id, holder: held.holder.name, until: held.until)
+            }
+            return try extend(held, until: until, now: now, in: database)
+        }
+        try database.execute(
+            sql: """
+                UPDATE packets SET state = 'claimed', holder = ?, holder_role = ?, lease_until = ?,
+                    fence = fence + 1 WHERE id = ? AND fence = ?
+                """,
+            arguments: [
+                person.name, person.role.rawValue, until.milliseconds, row.id.text, row.fence,
+            ])
+        guard database.changesCount == 1 else { throw ReviewError.leaseLost(row.id) }
+        try AuditLog.append(database, at: now, by: person, .claim, object: row.id.text)
+        return Claim(packet: row.id, fence: row.fence + 1, holder: person, until: until)
+    }
+
+    private func extend(
+        _ claim: Claim, until: Instant, now: Instant, in database: Database
+    ) throws -> Claim {
+        try database.execute(
+            sql:
+                "UPDATE packets SET lease_until = ? WHERE id = ? AND fence = ? AND state = 'claimed'",
+            arguments: [until.milliseconds, claim.packet.text, claim.fence])
+        guard database.changesCount == 1 else { throw ReviewError.leaseLost(claim.packet) }
+        try AuditLog.append(
+            database, at: now, by: claim.holder, .renew, object: claim.packet.text)
+        return Claim(packet: claim.packet, fence: claim.fence, holder: claim.holder, until: until)
+    }
+
+    public func renew(_ claim: Claim, lease seconds: Int) async throws(ReviewError) -> Claim {
+        let now = clock.now()
+        return try await write { [self] database in
+            let row = try row(claim.packet.text, in: database)
+            // A lapsed lease nobody took over may be taken up again under its fence.
+            guard row.state == .claimed, row.fence == claim.fence, row.holder == claim.holder else {
+                throw ReviewError.leaseLost(claim.packet)
+            }
+            return try extend(claim, until: now.adding(seconds: seconds), now: now, in: database)
+        }
+    }
+
+    public func release(
+        _ id: PacketID, reason: String, by person: Person, fence: Int?
+    ) async throws(ReviewError) {
+        let now = clock.now()
+        try await write { [self] database in
+            let row = try row(id.text, in: database)
+            guard row.state == .claimed else {
+                throw ReviewError.wrongState(id, row.state, wanted: "claimed")
+            }
+            if let fence, fence != row.fence { throw ReviewError.leaseLost(id) }
+            if row.holder != person, person.role != .supervisor, let held = row.claim(at: now) {
+                throw ReviewError.heldByOther(id, holder: held.holder.name, until: held.until)
+            }
+            try free(row, to: .pending, in: database)
+            try AuditLog.append(
+                database, at: now, by: person, .release, object: id.text,
+                detail: reason.isEmpty ? "" : "with a reason")
+        }
+    }
+
+    private func free(_ row: PacketRow, to state: QueueState, in database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE packets SET state = ?, holder = NULL, holder_role = NULL, lease_until = NULL
+                WHERE id = ? AND fence = ?
+                """, arguments: [state.rawValue, row.id.text, row.fence])
+        guard database.changesCount == 1 else { throw ReviewError.leaseLost(row.id) }
+    }
+
+    /// Whether `person` may write to the packet now.
+    private func check(
+        _ row: PacketRow, by person: Person, fence: Int?, now: Instant
+    ) throws {
+        if let fence {
+            guard row.state == .claimed, row.fence == fence, row.holder == person else {
+                throw ReviewError.leaseLost(row.id)
+            }
+        } else if let held = row.claim(at: now), held.holder != person {
+            throw ReviewError.heldByOther(row.id, holder: held.holder.name, until: held.until)
+        }
+    }
+
+    // MARK: correcting
+
+    @discardableResult
+    public func correct(
+        _ id: PacketID, _ changes: [Change], reason: String?, by person: Person, fence: Int?
+    ) async throws(ReviewError) -> [Correction] {
+        let now = clock.now()
+        guard !changes.isEmpty else { throw .badRequest("nothing to correct") }
+        return try await write { [self] database in
+            let row = try row(id.text, in: database)
+            try check(row, by: person, fence: fence, now: now)
+            guard row.state == .pending || row.state == .claimed else {
+                throw ReviewError.wrongState(id, row.state, wanted: "pending or claimed")
+            }
+            let before = try corrections(of: row, in: database)
+            let standing = Dictionary(
+                before.map { ($0.change.key, $0.change) }, uniquingKeysWith: { $1 })
+            var added: [Correction] = []
+            for change in changes where standing[change.key] != change {
+                let correction = Correction(
+                    number: before.count + added.count + 1, change: try checked(change, now: now),
+                    by: person, at: now, reason: reason.map { Confidential($0) })
+                try append(correction, to: row, in: database)
+                added.append(correction)
+            }
+            guard !added.isEmpty else { return [] }
+            let read = try row.read()
+            let shown = ShownPacket(read.extracted, corrections: before + added)
+            let eligibility = flagging.flag(shown.extracted, receivedOn: row.receivedOn)
+            try showAnew(
+                shown, Flagged(eligibility: eligibility, cause: .correction, at: now), row: row,
+                in: database)
+            try index(shown.extracted.fields, of: id, in: database)
+            let subjects = added.map(\.change.subject).joined(separator: " ")
+            try AuditLog.append(
+                database, at: now, by: person, .correct, object: id.text, detail: subjects)
+            try AuditLog.append(
+                database, at: now, by: person, .flag, object: id.text,
+                detail: eligibility.flag.rawValue)
+            return added
+        }
+    }
+
+    /// A value in the contract's form, or why it is none.
+    private func checked(_ change: Change, now: Instant) throws -> Change {
+        guard case .value(let name, let value, let page) = change else { return change }
+        do {
+            let normal = try FieldFormat.check(
+                name, value.open(for: .storing), today: clock.day(now))
+            return .value(name, Confidential(normal), page: page)
+        } catch {
+            throw ReviewError.badValue(name, error)
+        }
+    }
+
+    private func append(
+        _ correction: Correction, to row: PacketRow, in database: Database
+    ) throws {
+        let place = "corrections|\(row.id)|\(correction.number)"
+        try database.execute(
+            sql: "INSERT INTO corrections (packet, number, content) VALUES (?, ?, ?)",
+            arguments: [
+                row.id.text, correction.number,
+                try Sealing.sealed(correction, key: row.key, place: place),
+            ])
+    }
+
+    // MARK: deciding
+
+    @discardableResult
+    public func decide(
+        _ id: PacketID, _ ruling: Ruling, by person: Person, fence: Int?
+    ) async throws(ReviewError) -> Decision {
+        let now = clock.now()
+        return try await write { [self] database in
+            let first = try row(id.text, in: database)
+            let made = try decisions(of: first, in: database)
+            if let fence, let done = made.first(where: { $0.fence == fence }) {
+                guard done.by == person, done.says(ruling) else {
+                    throw ReviewError.differentDecision(id)
+                }
+                return done
+            }
+            guard first.state == .pending || first.state == .claimed else {
+                throw ReviewError.wrongState(id, first.state, wanted: "pending or claimed")
+            }
+            try check(first, by: person, fence: fence, now: now)
+            if fence == nil {
+                _ = try claim(first, by: person, lease: 60, now: now, in: database)
+            }
+            let row = try row(id.text, in: database)
+            if let page = ruling.pages.first(where: { !row.pages.contains($0) }) {
+                throw ReviewError.noSuchPage(page, id)
+            }
+            let decision = Decision(
+                fence: row.fence, verdict: ruling.verdict, rule: ruling.rule, pages: ruling.pages,
+                note: ruling.note, by: person, at: now)
+            try database.execute(
+                sql: "INSERT INTO decisions (packet, fence, content) VALUES (?, ?, ?)",
+                arguments: [
+                    id.text, row.fence,
+                    try Sealing.sealed(
+                        decision, key: row.key, place: "decisions|\(id)|\(row.fence)"),
+                ])
+            try free(row, to: .decided, in: database)
+            try AuditLog.append(
+                database, at: now, by: person, .decide, object: id.text,
+                detail: ruling.verdict.word)
+            return decision
+        }
+    }
+
+    public func reopen(
+        _ id: PacketID, reason: String, by person: Person
+    ) async throws(ReviewError) {
+        let now = clock.now()
+        try await write { [self] database in
+            let row = try row(id.text, in: database)
+            guard row.state == .decided || row.state == .exported else {
+                throw ReviewError.wrongState(id, row.state, wanted: "decided")
+            }
+            try free(row, to: .pending, in: database)
+            try AuditLog.append(
+                database, at: now, by: person, .reopen, object: id.text,
+                detail: reason.isEmpty ? "" : "with a reason")
+        }
+    }
+
+    public func export(
+        _ id: PacketID, to recipient: String, by person: Person
+    ) async throws(ReviewError) {
+        let now = clock.now()
+        try await write { [self] database in
+            let row = try row(id.text, in: database)
+            guard row.state != .exported else { return }
+            guard row.state == .decided else {
+                throw ReviewError.wrongState(id, row.state, wanted: "decided")
+            }
+            try free(row, to: .exported, in: database)
+            try AuditLog.append(
+                database, at: now, by: person, .export, object: id.text, detail: recipient,
+                purpose: ViewPurpose.export.rawValue)
+        }
+    }
+
+    public func retry(
+        _ typed: String, reason: String, by person: Person
+    ) async throws(ReviewError) {
+        let now = clock.now()
+        let digest = try await faxDigest(typed)
+        try await write { database in
+            try database.execute(
+                sql: """
+                    UPDATE faxes SET state = 'waiting', attempts = 0, not_before = 0,
+                        hold_reason = NULL, held_at = NULL
+                    WHERE digest = ? AND state IN ('held', 'filed')
+                    """, arguments: [digest])
+            guard database.changesCount == 1 else {
+                throw ReviewError.badRequest("the fax is waiting to be read, or is being read now")
+            }
+            try AuditLog.append(
+                database, at: now, by: person, .retry, object: String(digest.prefix(12)),
+                detail: reason.isEmpty ? "" : "with a reason")
+        }
+    }
+
+    /// The fax of a packet id, or the one whose digest begins as typed (six digits at least).
+    private func faxDigest(_ typed: String) async throws(ReviewError) -> String {
+        let lower = typed.lowercased()
+        let isHex =
+            lower.utf8.count >= 6
+            && lower.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+        if isHex {
+            let faxes = try await write { database in
+                try String.fetchAll(
+                    database,
+                    sql: "SELECT digest FROM faxes WHERE substr(digest, 1, ?) = ? LIMIT 2",
+                    arguments: [lower.utf8.count, lower])
+            }
+            if faxes.count == 1 { return faxes[0] }
+            if faxes.count > 1 { throw .badRequest("several faxes begin so: type more of it") }
+        }
+        let id = try await resolve(typed)
+        return try await write { [self] database in try row(id.text, in: database).fax.hex }
+    }
+}
+
+extension Decision {
+    fileprivate func says(_ ruling: Ruling) -> Bool {
+        verdict == ruling.verdict && rule == ruling.rule && pages == ruling.pages
+            && note == ruling.note
+    }
+}
