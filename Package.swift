@@ -1,6 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// In the order of a fax's journey; each target says in one sentence what it is for.
+// docs/architecture.md draws the floors: a target depends downward only.
 let package = Package(
     name: "intake",
     dependencies: [
@@ -11,7 +13,100 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
     targets: [
+        // Floor 0. What we talk about: values only.
         .target(name: "Packets"),
+
+        // Floor 1. Walls, and what several stages share.
+        // Sealed bytes and keys.
+        .target(
+            name: "Vault",
+            dependencies: ["Packets", "CLinux", .product(name: "Crypto", package: "swift-crypto")]),
+        // Settings and rules, refused with line and column.
+        .target(
+            name: "StrictYAML", dependencies: ["Packets", .product(name: "Yams", package: "Yams")]),
+        // Words to rows, columns, cells and choices.
+        .target(name: "Layout", dependencies: ["Packets"]),
+        // What the page reader is told and what it answers.
+        .target(name: "ReaderProtocol", dependencies: ["Packets"]),
+
+        // Floor 2. One verb each; neighbours never meet.
+        // A file that has settled in the drop folder becomes ours.
+        .target(name: "Spool", dependencies: ["Packets", "Vault", "CLinux"]),
+        // A fax becomes words with places, and clean pages, by asking page readers.
+        .target(name: "Recognition", dependencies: ["Packets", "ReaderProtocol", "CLinux"]),
+        // Words become page kinds, packets and identifiers.
+        .target(
+            name: "Extraction", dependencies: ["Packets", "Layout", "StrictYAML"],
+            resources: [.copy("Languages"), .copy("Forms")]),
+        // Words become diagnoses and signs, each with how it is asserted.
+        .target(
+            name: "Findings", dependencies: ["Packets", "Layout", "StrictYAML"],
+            resources: [.copy("Conditions"), .copy("Cues"), .copy("Words")]),
+        // Findings, ages and a rule book become a flag with reasons.
+        .target(
+            name: "Eligibility", dependencies: ["Packets", "StrictYAML"],
+            resources: [.copy("Rules")]),
+        // The queue: claims, corrections, decisions, the audit log.
+        .target(name: "Review", dependencies: ["Packets", "Vault"]),
+
+        // Floor 3. The queue and the record of faxes, kept in SQLite.
+        .target(
+            name: "ReviewStore",
+            dependencies: [
+                "Packets", "Vault", "Review", "Spool",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+
+        // Floor 4. Settings, and the whole order on one screen.
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "Packets", "Vault", "StrictYAML", "Layout", "Spool", "Recognition", "Extraction",
+                "Findings", "Eligibility", "Review", "ReviewStore",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+
+        // Floor 5. The programs.
+        // The command line and the service.
+        .executableTarget(
+            name: "intake",
+            dependencies: [
+                "Packets", "Pipeline", "Review", "Spool", "Recognition", "Vault",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        // Opens the hostile fax in a process of its own: no store, no keys.
+        .executableTarget(
+            name: "page-reader",
+            dependencies: [
+                "Packets", "ReaderProtocol", "CTiff", "CLeptonica", "CTesseract", "CPoppler",
+            ]),
+
+        // C, as Debian brings it.
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CTiff", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
+        .systemLibrary(
+            name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
+        .systemLibrary(
+            name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
+        .systemLibrary(
+            name: "CPoppler", pkgConfig: "poppler-glib",
+            providers: [.apt(["libpoppler-glib-dev"])]),
+
         .testTarget(name: "PacketsTests", dependencies: ["Packets"]),
+        .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
+        .testTarget(name: "ReaderProtocolTests", dependencies: ["Packets", "ReaderProtocol"]),
+        .testTarget(
+            name: "RecognitionTests", dependencies: ["Packets", "ReaderProtocol", "Recognition"]),
+        .testTarget(
+            name: "PageReaderTests",
+            dependencies: [
+                "Packets", "ReaderProtocol", "Recognition", "page-reader", "CTiff", "CLeptonica",
+            ]),
+        .testTarget(
+            name: "FindingsTests", dependencies: ["Findings", "Layout", "Packets", "StrictYAML"]),
+        .testTarget(
+            name: "EligibilityTests",
+            dependencies: ["Eligibility", "Findings", "Layout", "Packets", "StrictYAML"]),
     ]
 )

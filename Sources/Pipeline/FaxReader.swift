@@ -32,8 +32,8 @@ public struct FaxReader: Sendable {
     /// what the receiving machine wrote, else `arrived` (the file's time).
     public func read(
         _ bytes: [UInt8], name: String, received: Day?, arrived: Day,
-        progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
-    ) async throws -> Outcome {
+        progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) async throws(RecognitionError) -> Outcome {
         let recognized = try await recognizer.read(
             bytes, limits: limits, languages: languages, progress: progress)
         let day = received ?? recognized.fax.transmission.receivedDay ?? arrived
@@ -63,7 +63,7 @@ public struct FaxReader: Sendable {
         return Reading(
             fax: FaxRecord(
                 name: name, sha256: FaxDigest.of(bytes), pages: fax.pages.count,
-                bytes: bytes.count, transmission: fax.transmission),
+                bytes: bytes.count, transmission: extraction.transmission),
             pages: extraction.pages, packets: packets, alerts: extraction.alerts)
     }
 

@@ -6,7 +6,10 @@ import Spool
 import Vault
 
 extension ReviewStore: FaxLedger {
+    /// Failures after which a person looks.
     static let attemptsAllowed = 3
+    /// Takings after which a fax is held though no failure was noted: each ended with its host.
+    static let takingsAllowed = 12
 
     public func accept(
         _ delivery: Delivery, digest: FaxDigest, bytes: Int
@@ -76,7 +79,7 @@ extension ReviewStore: FaxLedger {
                 receivedAt: Instant(milliseconds: row["received_at"]),
                 name: try names(of: row, in: database).first ?? Confidential(digest.short))
             // A reading that took its host down with it counted its attempt before it began.
-            if ticket.attempt > Self.attemptsAllowed {
+            if ticket.attempt > Self.takingsAllowed {
                 try set(.held(.readerCrashed), ticket, in: database, now: now)
                 return nil
             }
@@ -84,6 +87,14 @@ extension ReviewStore: FaxLedger {
                 database, at: now, by: .service, .startReading, object: digest.short,
                 detail: "attempt \(ticket.attempt)")
             return ticket
+        }
+    }
+
+    public func reclaimAbandoned() throws -> Int {
+        try writeNow { database in
+            try database.execute(
+                sql: "UPDATE faxes SET lease_until = 0 WHERE state = 'reading' AND lease_until > 0")
+            return database.changesCount
         }
     }
 

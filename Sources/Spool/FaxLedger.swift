@@ -14,6 +14,10 @@ public protocol FaxLedger: Sendable {
     /// where nothing waits or is due.
     func takeNextToRead(worker: String, lease seconds: Int) throws -> ReadingTicket?
 
+    /// Puts faxes back that a dead service left in the middle of reading. Only the one that holds the
+    /// data folder's lock may call it. Gives their number.
+    func reclaimAbandoned() throws -> Int
+
     /// False where the lease was lost.
     func renew(_ ticket: ReadingTicket, lease seconds: Int) throws -> Bool
 

@@ -1,0 +1,109 @@
+import Eligibility
+import Extraction
+import Findings
+import Foundation
+import Packets
+import Review
+import StrictYAML
+import Vault
+
+/// All rules of an office, read and checked: the shipped ones and its own.
+public struct RuleSet: Sendable {
+    public let extractor: FaxExtractor
+    public let findings: FindingReader
+    public let book: RuleBook
+    public let conditions: ConditionBook
+
+    /// Rules that can't be used.
+    public enum Trouble: Error, Sendable, CustomStringConvertible {
+        case wrong(YAMLFault)
+        case notShipped(String)
+        case unreadable(path: String)
+
+        public var description: String {
+            switch self {
+            case .wrong(let fault): fault.description
+            case .notShipped(let what):
+                "the \(what) that belong to the program are missing\n"
+                    + "hint: keep the .resources folders beside the program; install it again"
+            case .unreadable(let path):
+                "the rules \(path) can't be read\nhint: check owner and mode"
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - extraConditions: a folder of the office's own condition files.
+    ///   - extraForms: a folder of its own forms.
+    public init(
+        extraConditions: String?, extraForms: String?, ownNumbers: Set<String>
+    ) throws(Trouble) {
+        let shipped: ([File], [File], File, Vocabulary)
+        do {
+            shipped = (
+                try ShippedRules.conditions(), try ShippedRules.cues(),
+                try ShippedEligibility.rules(),
+                try ShippedRules.vocabulary()
+            )
+        } catch {
+            throw .notShipped("rules")
+        }
+        let (shippedConditions, cueFiles, eligibility, vocabulary) = shipped
+        let conditionFiles = shippedConditions + (try Self.files(extraConditions))
+        let languageFiles = ExtractionRules.shipped(.languages)
+        let formFiles = ExtractionRules.shipped(.forms) + (try Self.files(extraForms))
+        guard !languageFiles.isEmpty else { throw .notShipped("languages") }
+        do {
+            conditions = try ConditionBook(documents: conditionFiles)
+            var cues: [AssertionCues] = []
+            for file in cueFiles {
+                cues.append(try AssertionCues(name: file.name, text: file.text))
+            }
+            findings = FindingReader(conditions: conditions, cues: cues, vocabulary: vocabulary)
+            var languages: [LanguageLexicon] = []
+            for file in languageFiles {
+                languages.append(try LanguageLexicon(document: try Self.document(file)))
+            }
+            var forms: [FormTemplate] = []
+            for file in formFiles {
+                forms += try FormTemplate.templates(in: try Self.document(file))
+            }
+            extractor = FaxExtractor(languages: languages, forms: forms, ownNumbers: ownNumbers)
+            let texts = conditionFiles + cueFiles + languageFiles + formFiles + [eligibility]
+            let all = texts.map { "\($0.name)\n\($0.text.utf8.count)\n\($0.text)" }.joined()
+            book = try RuleBook(
+                text: eligibility.text, name: eligibility.name,
+                digest: String(Fingerprint.of(Array(all.utf8)).prefix(12)), roles: conditions.roles)
+        } catch {
+            throw .wrong(error)
+        }
+    }
+
+    typealias File = (name: String, text: String)
+
+    private static func document(_ file: File) throws(YAMLFault) -> YAMLDocument {
+        try YAMLDocument(text: file.text, name: file.name)
+    }
+
+    private static func files(_ folder: String?) throws(Trouble) -> [File] {
+        guard let folder else { return [] }
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            throw .unreadable(path: folder)
+        }
+        var files: [File] = []
+        for name in names.sorted() where name.hasSuffix(".yml") || name.hasSuffix(".yaml") {
+            let path = folder + "/" + name
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw .unreadable(path: path)
+            }
+            files.append((path, String(decoding: data, as: UTF8.self)))
+        }
+        return files
+    }
+}
+
+extension RuleSet: Flagging {
+    public func flag(_ packet: ExtractedPacket, receivedOn: Day) -> Eligibility {
+        book.flag(packet, receivedOn: receivedOn)
+    }
+}

@@ -1,0 +1,58 @@
+extension SettingsFile {
+    /// The text of a new `pipeline.yml`.
+    public static func template(
+        dataFolder: String, keyFile: String, dropFolder: String, quietSeconds: Int
+    ) -> String {
+        """
+        # The one file an operator edits. Paths are relative to this file's folder. A wrong key or
+        # value is refused at start with its line, column and what is allowed.
+
+        faxLine: "(760) 312-6658"
+        # The programme's other numbers: printed on many pages, never the family's or a clinic's.
+        ownNumbers: ["(760) 312-6634", "(442) 265-1481"]
+        timeZone: America/Los_Angeles
+
+        # Where the fax server drops faxes. A file is taken when it was renamed in, when its writer
+        # closed it, or when it has not changed for quietSeconds.
+        dropFolders:
+          - name: main
+            path: \(dropFolder)
+            quietSeconds: \(quietSeconds)
+            pollSeconds: 5
+
+        # Everything kept, sealed. On a local disk, never on a network share.
+        dataFolder: \(dataFolder)
+
+        # The key that opens the data folder: a file of the service's user with mode 0600, outside the
+        # data folder, or a systemd credential (key: {credential: NAME}). Without it nothing kept can be
+        # read again, by anybody: keep a copy in a safe place.
+        key:
+          file: \(keyFile)
+
+        # Tesseract's languages, installed as tesseract-ocr-eng and tesseract-ocr-spa.
+        languages: [eng, spa]
+        # Page readers side by side: a number, or auto for one a core.
+        workers: auto
+
+        # What a fax may ask of this machine, checked before anything is decoded.
+        limits:
+          megabytes: 64
+          pages: 500
+          width: 4864
+          height: 20000
+          megapixelsPerPage: 100
+          megapixelsPerFax: 2000
+          secondsPerPage: 60
+
+        # Folders with the office's own rules (YAML files), beside those the program brings.
+        # extraConditions: rules/conditions
+        # extraForms: rules/forms
+
+        # How long a claimed packet stays with whoever claimed it.
+        claimMinutes: 60
+        # How long records are kept. Nothing is deleted by the program itself.
+        retentionYears: 10
+
+        """
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Logging
+import Packets
+import Spool
+
+/// The service: takes faxes from the drop folders and reads what waits. Cancelling its task ends it
+/// cleanly. The log names faxes by the first digits of their digest, never by file name.
+public struct WatchService: Sendable {
+    private let office: Office
+    private let reader: FaxReader
+    private let log: Logger
+    private let lock: InstanceLock
+
+    /// - Throws: where another service works on the data folder, or the page reader or a language is
+    ///   missing.
+    public init(_ office: Office, log: Logger) throws {
+        self.office = office
+        self.log = log
+        lock = try InstanceLock(path: office.settings.dataFolder + "/lock")
+        reader = try Office.reader(office.settings, rules: office.rules)
+        // Nobody else holds the lock, so whatever is marked as being read was left by the dead.
+        let left = try office.ledger.reclaimAbandoned()
+        if left > 0 { log.notice("taken up again: \(left) faxes left unread by an earlier run") }
+    }
+
+    /// Empties the drop folders, reads everything that is due, and returns.
+    public func runOnce() async throws {
+        for watcher in watchers() { try await watcher.runOnce() }
+        try await drain()
+    }
+
+    /// Works until the task is cancelled.
+    public func run() async throws {
+        log.notice("watching \(office.settings.dropFolders.count) drop folders")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for watcher in watchers() { group.addTask { try await watcher.run() } }
+            for number in 0..<Self.faxesAtOnce {
+                group.addTask { try await self.readUntilCancelled(number) }
+            }
+            try await group.waitForAll()
+        }
+        log.notice("stopped; nothing is left half-done")
+    }
+
+    /// A short fax keeps one core busy; two at a time keep both.
+    static let faxesAtOnce = 2
+
+    private func drain() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<Self.faxesAtOnce {
+                group.addTask { while try await self.loop(number).readNext() {} }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func readUntilCancelled(_ number: Int) async throws {
+        let loop = loop(number)
+        while !Task.isCancelled {
+            do {
+                if try await loop.readNext() { continue }
+            } catch {
+                // The store is busy, full or away: what is accepted waits, and so do we.
+                log.error("reading is held up: \(Self.words(error))")
+                try? await Task.sleep(for: .seconds(10))
+            }
+            try? await Task.sleep(for: .milliseconds(500))
+        }
+    }
+
+    private func loop(_ number: Int) -> ReadingLoop {
+        ReadingLoop(
+            ledger: office.ledger, originals: office.originals, reader: reader,
+            settings: office.settings,
+            worker: "\(ProcessInfo.processInfo.processIdentifier)/\(number)", report: report)
+    }
+
+    private func watchers() -> [DropFolderWatcher] {
+        office.settings.dropFolders.map { folder in
+            DropFolderWatcher(
+                folder: folder, limit: office.settings.limits.bytes, ledger: office.ledger,
+                originals: office.originals, now: { .now }, report: { self.report($0, folder.name) }
+            )
+        }
+    }
+
+    private func report(_ event: DropFolderWatcher.Event, _ folder: String) {
+        switch event {
+        case .accepted(let digest, _): log.info("fax \(digest) accepted from \(folder)")
+        case .repeated(let digest, let count):
+            log.info("fax \(digest) delivered again (\(count) times now)")
+        case .refused(let reason):
+            log.warning("left in \(folder): \(reason.what); see: intake queue --held")
+        case .postponed(let why): log.warning("\(folder): \(why)")
+        }
+    }
+
+    private func report(_ event: ReadingLoop.Event) {
+        switch event {
+        case .read(let digest, let pages, let packets):
+            log.info("fax \(digest) read: \(pages) pages, \(packets) packets")
+        case .held(let digest, let reason):
+            log.warning("fax \(digest) held: \(reason.what); see: intake queue --held")
+        case .later(let digest, let reason):
+            log.warning("fax \(digest) could not be read now: \(reason.what); it is tried again")
+        case .givenBack(let digest): log.info("fax \(digest) given back unread")
+        }
+    }
+
+    /// Words of our own errors only; a foreign error's may quote a row.
+    private static func words(_ error: any Error) -> String {
+        (error as? any PlainError)?.plainWords ?? "an unexpected fault"
+    }
+}
