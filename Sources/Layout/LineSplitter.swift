@@ -26,12 +26,34 @@ struct LineSplitter {
             let key = line.block << 16 | line.paragraph
             let paragraph = numbers[key] ?? numbers.count
             numbers[key] = paragraph
-            return split(line.words).compactMap { words in
+            return split(line.words.flatMap(Self.opened)).compactMap { words in
                 Box.around(words.map(\.box)).map {
                     Piece(words: words, box: $0, paragraph: paragraph)
                 }
             }
         }
+    }
+
+    /// `Sex:F` and `MRN:123` are a label and its value: two words. A time and an address of the web
+    /// stay one.
+    static func opened(_ word: Word) -> [Word] {
+        let scalars = Array(word.text.unicodeScalars)
+        guard let colon = scalars.firstIndex(of: ":"), colon >= 2, colon + 1 < scalars.count,
+            scalars[..<colon].allSatisfy({ $0.properties.isAlphabetic || $0 == "." || $0 == "#" }),
+            scalars[colon + 1].properties.isAlphabetic || scalars[colon + 1].value < 58,
+            scalars[colon + 1] != "/"
+        else { return [word] }
+        let width = word.box.width * (colon + 1) / scalars.count
+        func part(_ range: Range<Int>, x: Int, width: Int) -> Word {
+            Word(
+                text: String(String.UnicodeScalarView(scalars[range])),
+                confidence: word.confidence,
+                box: Box(x: x, y: word.box.y, width: width, height: word.box.height))
+        }
+        return [
+            part(0..<colon + 1, x: word.box.x, width: width),
+            part(colon + 1..<scalars.count, x: word.box.x + width, width: word.box.width - width),
+        ]
     }
 
     private func split(_ words: [Word]) -> [[Word]] {

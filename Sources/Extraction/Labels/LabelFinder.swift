@@ -66,20 +66,26 @@ struct LabelFinder: Sendable {
         of match: LabelMatcher.Match, at index: Int, in tokens: [Token], after last: FoundLabel?
     ) -> Double? {
         let end = index + match.count - 1
+        let next = tokens.dropFirst(end + 1).first
         let hasColon =
-            tokens[end].endsWithColon
-            || (end + 1 < tokens.count
-                && [":", "#", "#:", "-", "="].contains(tokens[end + 1].text))
+            tokens[end].endsWithColon || [":", "#", "#:", "-", "="].contains(next?.text ?? "")
         let lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) }
-        let isFirst = lead.isEmpty
-        var strength = match.isExact ? 0.9 : 0.75
-        if hasColon { return min(1, strength + 0.1) }
-        if isFirst { return match.words > 1 || tokens[index].startsUpper ? strength : nil }
-        // In the middle of a line, without a colon: another label's value ends here, or prose.
-        let follows = last.map { $0.line == tokens[index].line } ?? false
-        strength -= follows && tokens[index].startsUpper ? 0.1 : 0.3
-        let isShort = match.words == 1 && tokens[index].key.utf8.count > 4
-        return tokens[index].startsUpper && !(isShort && !follows) ? strength : strength - 0.15
+        let strength = match.isExact ? 0.9 : 0.75
+        if hasColon {
+            // A word of prose with a slip may end with a colon; a label begins with a capital.
+            return tokens[index].startsUpper || match.words > 1 || match.isExact
+                ? min(1, strength + 0.1) : nil
+        }
+        if lead.isEmpty {
+            return match.words > 1 || (match.isExact && tokens[index].startsUpper)
+                || (tokens[index].startsUpper && next == nil) ? strength : nil
+        }
+        // In the middle of a line and without a colon most words are part of a value or of prose.
+        guard match.isExact, tokens[index].startsUpper else { return nil }
+        if match.role.expects(next) { return strength - 0.1 }
+        let follows = last?.line == tokens[index].line
+        return match.words > 1 && follows && next?.startsUpper == true && !match.isPartOfName
+            ? strength - 0.2 : nil
     }
 
     /// "2.", "26.b", "a)", "(3)".
@@ -117,6 +123,25 @@ struct LabelFinder: Sendable {
 }
 
 extension LabelRole {
+    /// Whether a word is what a label of this kind is followed by, with no colon between.
+    func expects(_ next: Token?) -> Bool {
+        guard let next else { return false }
+        switch self {
+        case .field(let name):
+            switch name {
+            case .childBirthDate, .referralDate, .medicalRecordNumber, .mediCalNumber, .ccsNumber,
+                .referrerNPI, .childPhone, .referrerPhone, .referrerFax:
+                return next.hasDigit
+            case .childSex:
+                return ["f", "m", "female", "male", "femenino", "masculino"].contains(next.key)
+            default: return false
+            }
+        case .phone, .fax, .date, .otherDate, .stop: return next.hasDigit
+        case .address: return next.hasDigit
+        default: return false
+        }
+    }
+
     /// Whom a label is about by itself.
     var subject: Subject? {
         switch self {

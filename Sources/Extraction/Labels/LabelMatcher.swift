@@ -7,6 +7,11 @@ struct LabelMatcher: Sendable {
         /// Words of the label; a longer one says more.
         let words: Int
         let isExact: Bool
+
+        /// Words that stand in the names of districts and organisations as well.
+        var isPartOfName: Bool {
+            role == .field(.schoolDistrict) || role == .field(.referrerOrganization)
+        }
     }
 
     private struct Entry {
