@@ -38,17 +38,22 @@ public struct FaxReader: Sendable {
             bytes, limits: limits, languages: languages, progress: progress)
         let day = received ?? recognized.fax.transmission.receivedDay ?? arrived
         return Outcome(
-            reading: reading(of: recognized.fax, bytes: bytes, name: name, received: day),
+            reading: Self.reading(
+                of: recognized.fax, rules: rules, bytes: bytes, name: name, received: day),
             images: recognized.images)
     }
 
     /// Reads text that is already recognised, a form feed between pages.
-    public func read(text: String, bytes: [UInt8], name: String, received: Day) -> Reading {
-        reading(of: RecognizedFax(plainText: text), bytes: bytes, name: name, received: received)
+    public static func read(
+        text: String, rules: RuleSet, bytes: [UInt8], name: String, received: Day
+    ) -> Reading {
+        reading(
+            of: RecognizedFax(plainText: text), rules: rules, bytes: bytes, name: name,
+            received: received)
     }
 
-    private func reading(
-        of fax: RecognizedFax, bytes: [UInt8], name: String, received: Day
+    private static func reading(
+        of fax: RecognizedFax, rules: RuleSet, bytes: [UInt8], name: String, received: Day
     ) -> Reading {
         let extraction = rules.extractor.extract(fax, received: received)
         let layouts = Dictionary(
@@ -58,18 +63,15 @@ public struct FaxReader: Sendable {
         let packets = extraction.drafts.map { draft in
             let pages = draft.pages.compactMap { layouts[$0] }
             let found = rules.findings.read(pages, kinds: kinds, language: draft.language)
-            return flagged(draft.joined(with: found), received: received)
+            let packet = draft.joined(with: found)
+            return ReadPacket(
+                extracted: packet, eligibility: rules.book.flag(packet, receivedOn: received))
         }
         return Reading(
             fax: FaxRecord(
                 name: name, sha256: FaxDigest.of(bytes), pages: fax.pages.count,
                 bytes: bytes.count, transmission: extraction.transmission),
             pages: extraction.pages, packets: packets, alerts: extraction.alerts)
-    }
-
-    private func flagged(_ packet: ExtractedPacket, received: Day) -> ReadPacket {
-        ReadPacket(
-            extracted: packet, eligibility: rules.book.flag(packet, receivedOn: received))
     }
 }
 

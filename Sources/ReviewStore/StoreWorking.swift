@@ -42,7 +42,7 @@ extension ReviewStore {
         }
         let until = now.adding(seconds: seconds)
         if let held = row.claim(at: now) {
-            guard held.holder == person else {
+            guard held.holder.name == person.name else {
                 throw ReviewError.heldByOther(row.id, holder: held.holder.name, until: held.until)
             }
             return try extend(held, until: until, now: now, in: database)
@@ -78,7 +78,9 @@ extension ReviewStore {
         return try await write { [self] database in
             let row = try row(claim.packet.text, in: database)
             // A lapsed lease nobody took over may be taken up again under its fence.
-            guard row.state == .claimed, row.fence == claim.fence, row.holder == claim.holder else {
+            guard row.state == .claimed, row.fence == claim.fence,
+                row.holder?.name == claim.holder.name
+            else {
                 throw ReviewError.leaseLost(claim.packet)
             }
             return try extend(claim, until: now.adding(seconds: seconds), now: now, in: database)
@@ -95,7 +97,9 @@ extension ReviewStore {
                 throw ReviewError.wrongState(id, row.state, wanted: "claimed")
             }
             if let fence, fence != row.fence { throw ReviewError.leaseLost(id) }
-            if row.holder != person, person.role != .supervisor, let held = row.claim(at: now) {
+            if row.holder?.name != person.name, person.role != .supervisor,
+                let held = row.claim(at: now)
+            {
                 throw ReviewError.heldByOther(id, holder: held.holder.name, until: held.until)
             }
             try free(row, to: .pending, in: database)
@@ -119,10 +123,10 @@ extension ReviewStore {
         _ row: PacketRow, by person: Person, fence: Int?, now: Instant
     ) throws {
         if let fence {
-            guard row.state == .claimed, row.fence == fence, row.holder == person else {
+            guard row.state == .claimed, row.fence == fence, row.holder?.name == person.name else {
                 throw ReviewError.leaseLost(row.id)
             }
-        } else if let held = row.claim(at: now), held.holder != person {
+        } else if let held = row.claim(at: now), held.holder.name != person.name {
             throw ReviewError.heldByOther(row.id, holder: held.holder.name, until: held.until)
         }
     }
@@ -205,7 +209,7 @@ extension ReviewStore {
             let first = try row(id.text, in: database)
             let made = try decisions(of: first, in: database)
             if let fence, let done = made.first(where: { $0.fence == fence }) {
-                guard done.by == person, done.says(ruling) else {
+                guard done.by.name == person.name, done.says(ruling) else {
                     throw ReviewError.differentDecision(id)
                 }
                 return done

@@ -20,6 +20,11 @@ public struct ConditionBook: Sendable {
     var icd10: [String: [Int]] = [:]
     var icd9: [String: [Int]] = [:]
 
+    /// A condition's family and label, by its id.
+    public func summary(of concept: String) -> (family: String, label: String)? {
+        index[concept].map { (conditions[$0].family, conditions[$0].role.label) }
+    }
+
     /// What a phrase of the terms stands for.
     struct Entry: Sendable, Hashable {
         enum Kind: Sendable { case term, hint, reject }

@@ -1,0 +1,131 @@
+import ArgumentParser
+import Foundation
+import Pipeline
+import Recognition
+import Vault
+
+struct DoctorCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Check everything the service needs, and say how to mend what is wrong.")
+
+    @OptionGroup var common: CommonOptions
+
+    private struct Finding {
+        let name: String
+        let isGood: Bool
+        let words: String
+    }
+
+    func work() async throws {
+        let settings: Settings
+        do {
+            settings = try common.read()
+        } catch {
+            print("wrong  settings  \(Failure.words(error))")
+            throw Failure.code(error)
+        }
+        var findings = [Finding(name: "settings", isGood: true, words: "read and checked")]
+        findings += programs(settings) + folders(settings) + [key(settings), space(settings)]
+        findings.append(
+            attempt("rules") {
+                let rules = try Office.rules(settings)
+                return "\(rules.conditions.roles.count) conditions, version \(rules.book.version)"
+            })
+        findings.append(try await store(settings))
+        for finding in findings {
+            let mark = finding.isGood ? Ink.green("good ") : Ink.red("wrong")
+            print("\(mark)  \(finding.name): \(finding.words)")
+        }
+        let wrong = findings.count { !$0.isGood }
+        guard wrong == 0 else {
+            throw CommandFailure(
+                what: "\(wrong) of \(findings.count) checks failed", hint: "mend the ones above",
+                code: .unavailable)
+        }
+        print("all \(findings.count) checks are good")
+    }
+
+    private func attempt(_ name: String, _ check: () throws -> String) -> Finding {
+        do {
+            return Finding(name: name, isGood: true, words: try check())
+        } catch {
+            return Finding(name: name, isGood: false, words: Failure.words(error))
+        }
+    }
+
+    private func programs(_ settings: Settings) -> [Finding] {
+        let missing = TrainedData.missing(settings.languages)
+        let install = missing.map { "tesseract-ocr-\($0)" }.joined(separator: " ")
+        return [
+            attempt("page reader") { try Office.pageReader(settings) },
+            Finding(
+                name: "languages", isGood: missing.isEmpty,
+                words: missing.isEmpty
+                    ? "\(settings.languages.joined(separator: ", ")) in \(TrainedData.folder)"
+                    : "missing \(missing.joined(separator: ", "))\nhint: apt-get install \(install)"
+            ),
+        ]
+    }
+
+    private func folders(_ settings: Settings) -> [Finding] {
+        let data = folder("data folder", settings.dataFolder, isPrivate: true)
+        return [data]
+            + settings.dropFolders.map {
+                folder("drop folder \($0.name)", $0.path, isPrivate: false)
+            }
+    }
+
+    private func folder(_ name: String, _ path: String, isPrivate: Bool) -> Finding {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            return Finding(
+                name: name, isGood: false, words: "\(path) is not there\nhint: intake init")
+        }
+        guard access(path, R_OK | W_OK | X_OK) == 0 else {
+            return Finding(
+                name: name, isGood: false,
+                words: "\(path) can't be read and written by this user\nhint: chown or chmod it")
+        }
+        if isPrivate, status.st_mode & 0o077 != 0 {
+            return Finding(
+                name: name, isGood: false,
+                words: "\(path) is open to others\nhint: chmod 700 \(path)")
+        }
+        return Finding(name: name, isGood: true, words: path)
+    }
+
+    private func key(_ settings: Settings) -> Finding {
+        attempt("master key") {
+            let key = try Office.keySource(settings).masterKey()
+            return "key \(key.id), for its owner only; is there a copy off this machine?"
+        }
+    }
+
+    private func space(_ settings: Settings) -> Finding {
+        attempt("disk space") {
+            let attributes = try FileManager.default.attributesOfFileSystem(
+                forPath: settings.dataFolder)
+            let free = (attributes[.systemFreeSize] as? NSNumber)?.int64Value ?? 0
+            guard free > 1 << 30 else {
+                throw CommandFailure(
+                    what: "\(free >> 20) MiB free", hint: "free at least 1 GiB", code: .trouble)
+            }
+            return "\(free >> 30) GiB free"
+        }
+    }
+
+    private func store(_ settings: Settings) async throws -> Finding {
+        do {
+            let office = try Office(settings)
+            let kept = try office.store.durability()
+            let tally = try await office.queue.tally()
+            return Finding(
+                name: "store", isGood: kept.journalMode == "wal" && kept.synchronous == 2,
+                words: "journal \(kept.journalMode), synchronous \(kept.synchronous); "
+                    + "\(tally.filedFaxes) faxes filed, \(tally.heldFaxes) held")
+        } catch {
+            return Finding(name: "store", isGood: false, words: Failure.words(error))
+        }
+    }
+}

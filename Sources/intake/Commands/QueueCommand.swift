@@ -1,0 +1,119 @@
+import ArgumentParser
+import Foundation
+import Packets
+import Pipeline
+import Review
+import Spool
+
+struct QueueCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "queue", abstract: "List packets, the most urgent first.")
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: "Only packets with this flag; may be given several times.")
+    var flag: [EligibilityFlag] = []
+    @Option(help: "Only packets in this state; may be given several times.")
+    var state: [QueueState] = []
+    @Option(help: "Only children of at least so many months.")
+    var minAge: Int?
+    @Option(help: "Only children of at most so many months.")
+    var maxAge: Int?
+    @Flag(help: "Only packets with values a person must still look at.")
+    var open = false
+    @Flag(help: "Faxes that could not be read, and what was left in the drop folders.")
+    var held = false
+    @Flag(help: "Leave out children's names.")
+    var noNames = false
+    @Option(help: "How many packets to list.")
+    var limit = 50
+    @Flag(help: "JSON for programs.")
+    var json = false
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit must be above 0") }
+        if let minAge, let maxAge, minAge > maxAge {
+            throw ValidationError("--min-age is above --max-age")
+        }
+    }
+
+    func work() async throws {
+        let office = try common.office()
+        let person = Operator.person(.clerk)
+        if held { return try await showHeld(office, person) }
+        let today = office.settings.today
+        var filter = QueueFilter(today: today, limit: limit)
+        if !state.isEmpty { filter.states = Set(state) }
+        filter.flags = Set(flag)
+        if minAge != nil || maxAge != nil { filter.ageMonths = (minAge ?? 0)...(maxAge ?? 1200) }
+        filter.onlyWithOpenValues = open
+        let page = try await office.queue.list(filter, by: person)
+        if json {
+            try Console.json(
+                page.items.map { QueueLine($0, today: today, names: !noNames) }, pretty: true)
+            return
+        }
+        print(QueueText(page.items, today: today, names: !noNames).text())
+        let tally = try await office.queue.tally()
+        print("\n" + QueueText.summary(page, tally: tally))
+        let refused = try office.ledger.refusals().count
+        if tally.heldFaxes + refused > 0 {
+            print(
+                Ink.yellow(
+                    "\(tally.heldFaxes) faxes held and \(refused) things left in drop folders: "
+                        + "intake queue --held"))
+        }
+    }
+
+    private func showHeld(_ office: Office, _ person: Person) async throws {
+        let faxes = try await office.queue.heldFaxes(by: person)
+        let refused = try office.ledger.refusals()
+        if json {
+            try Console.json(
+                HeldList(
+                    faxes: faxes.map {
+                        HeldList.Fax(
+                            fax: $0.digest.hex, reason: $0.reason, attempts: $0.attempts,
+                            bytes: $0.bytes, received: $0.receivedAt.iso, held: $0.heldAt.iso,
+                            names: $0.names.map { $0.open(for: .showing) })
+                    },
+                    refused: refused.map {
+                        HeldList.Thing(
+                            name: $0.name.open(for: .showing), folder: $0.folder,
+                            reason: $0.reason.rawValue, at: $0.at.iso, wasMoved: $0.wasMoved)
+                    }), pretty: true)
+            return
+        }
+        if faxes.isEmpty && refused.isEmpty { print("nothing is held") }
+        for fax in faxes {
+            let reason = HoldReason(rawValue: fax.reason)
+            let names = fax.names.map { Words.safe($0.open(for: .showing)) }.joined(separator: ", ")
+            print("fax \(fax.digest.short)  held: \(reason?.what ?? fax.reason)")
+            print("    received \(fax.receivedAt.iso), \(fax.bytes) bytes, as \(names)")
+            if let hint = reason?.hint { print("    hint: \(hint)") }
+        }
+        for thing in refused {
+            let place =
+                thing.wasMoved ? "moved to \(thing.folder)/refused" : "left in \(thing.folder)"
+            print("\(Words.safe(thing.name.open(for: .showing)))  \(place): \(thing.reason.what)")
+            print("    hint: \(thing.reason.hint)")
+        }
+    }
+}
+
+private struct HeldList: Encodable {
+    struct Fax: Encodable {
+        let fax, reason: String
+        let attempts, bytes: Int
+        let received, held: String
+        let names: [String]
+    }
+    struct Thing: Encodable {
+        let name, folder, reason, at: String
+        let wasMoved: Bool
+    }
+    let faxes: [Fax]
+    let refused: [Thing]
+}
+
+extension EligibilityFlag: ExpressibleByArgument {}
+extension QueueState: ExpressibleByArgument {}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import Packets
+import Pipeline
+
+struct ReadCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "read",
+        abstract: "Read faxes and print what they say. Stores nothing.",
+        discussion:
+            "Takes TIFF and PDF as fax servers deliver them, and .txt that is already recognised.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Fax files.", completion: .file())
+    var faxes: [String]
+    @Option(
+        help: "The day ages are counted on, YYYY-MM-DD; else the fax's own date, else the file's.")
+    var received: String?
+    @Flag(help: "One JSON object a fax and line (schema intake.reading/1).")
+    var json = false
+
+    func validate() throws {
+        if let received, Day(iso: received) == nil {
+            throw ValidationError("--received \(received) is no day; write YYYY-MM-DD")
+        }
+    }
+
+    func work() async throws {
+        let settings = try settings()
+        let rules = try Office.rules(settings)
+        var failed: ExitCode?
+        var reader: FaxReader?
+        for path in faxes {
+            do {
+                let (bytes, arrived) = try file(path, settings)
+                let name = (path as NSString).lastPathComponent
+                let reading: Reading
+                if name.lowercased().hasSuffix(".txt") {
+                    guard let text = String(validating: bytes, as: UTF8.self) else {
+                        throw CommandFailure(
+                            what: "\(path) is not UTF-8 text", hint: "save it as UTF-8",
+                            code: .badData)
+                    }
+                    reading = FaxReader.read(
+                        text: text, rules: rules, bytes: bytes, name: name,
+                        received: received.flatMap { Day(iso: $0) } ?? arrived)
+                } else {
+                    let made = try reader ?? Office.reader(settings, rules: rules)
+                    reader = made
+                    Console.progress("\(name): opening")
+                    defer { Console.progress("") }
+                    reading = try await made.read(
+                        bytes, name: name, received: received.flatMap { Day(iso: $0) },
+                        arrived: arrived,
+                        progress: { done, of in Console.progress("\(name): page \(done) of \(of)") }
+                    ).reading
+                }
+                if json { try Console.json(reading) } else { print(ReadingText(reading).text()) }
+            } catch {
+                // The next fax goes on; the worst is told by the exit code.
+                Console.error("\(path): \(Failure.words(error))")
+                failed = Failure.code(error)
+            }
+        }
+        if let failed { throw failed }
+    }
+
+    private func settings() throws -> Settings {
+        do {
+            return try common.read()
+        } catch SettingsTrouble.notThere where common.settings == nil {
+            return .standard
+        }
+    }
+
+    private func file(_ path: String, _ settings: Settings) throws -> (bytes: [UInt8], arrived: Day)
+    {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw CommandFailure(
+                what: "there is no such file", hint: "check the path", code: .notFound)
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw CommandFailure(
+                what: "it is no regular file", hint: "name fax files, not folders", code: .badData)
+        }
+        guard Int(status.st_size) <= settings.limits.bytes else {
+            throw CommandFailure(
+                what: "it is larger than \(settings.limits.bytes >> 20) MiB",
+                hint: "raise limits.megabytes in pipeline.yml", code: .badData)
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure(
+                what: "it can't be opened", hint: "check owner and mode of the file",
+                code: .notPermitted)
+        }
+        let time = Instant(milliseconds: Int64(status.st_mtim.tv_sec) * 1000)
+        return (Array(data), settings.day(of: time))
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Packets
+import Pipeline
+import Review
+
+struct ReleaseCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release",
+        abstract: "Give a claimed packet back to the queue, or put a decided one back.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The packet's id, or its first four letters.")
+    var id: String
+    @Option(help: "Why, for the record.")
+    var reason: String
+    @Flag(help: "Put a decided packet back into the queue; its decision stays on record.")
+    var reopen = false
+    @Flag(help: "As a supervisor: also what somebody else holds.")
+    var supervisor = false
+
+    func work() async throws {
+        let office = try common.office()
+        let person = Operator.person(supervisor ? .supervisor : .reviewer)
+        let packet = try await office.queue.resolve(id)
+        if reopen {
+            try await office.queue.reopen(packet, reason: reason, by: person)
+        } else {
+            try await office.queue.release(packet, reason: reason, by: person, fence: nil)
+        }
+        print("\(packet)  back in the queue")
+    }
+}
+
+struct RetryCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry",
+        abstract: "Have a fax read again: a held one, or that of a packet.",
+        discussion: "The next `intake watch` reads it. What people corrected and decided stands.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "A packet's id, or the first digits of a held fax.")
+    var id: String
+    @Option(help: "Why, for the record.")
+    var reason = ""
+
+    func work() async throws {
+        let office = try common.office()
+        try await office.queue.retry(id, reason: reason, by: Operator.person(.clerk))
+        print("\(id)  will be read again by intake watch")
+    }
+}

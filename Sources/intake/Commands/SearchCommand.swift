@@ -1,0 +1,32 @@
+import ArgumentParser
+import Packets
+import Pipeline
+import Review
+
+struct SearchCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Find packets by words of a name, a birth date, or a number.",
+        discussion: """
+            All words must fit. Whole words of the child's or guardian's name, a birth date as \
+            YYYY-MM-DD or MM/DD/YYYY, record, Medi-Cal, CCS, telephone or NPI numbers.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "What to look for.")
+    var words: [String]
+    @Flag(help: "JSON for programs.")
+    var json = false
+
+    func work() async throws {
+        let office = try common.office()
+        let items = try await office.queue.search(
+            SearchQuery(words: words), by: Operator.person(.clerk), for: .intake)
+        let today = office.settings.today
+        if json {
+            return try Console.json(
+                items.map { QueueLine($0, today: today, names: true) }, pretty: true)
+        }
+        print(QueueText(items, today: today, names: true).text())
+    }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+import Pipeline
+import Recognition
+import Review
+import Spool
+import Vault
+
+/// Exit codes by name (sysexits.h); docs/errors.md lists what each stands for.
+extension ExitCode {
+    static let badData = ExitCode(65)
+    static let notFound = ExitCode(66)
+    static let unavailable = ExitCode(69)
+    static let unexpected = ExitCode(70)
+    static let cannotCreate = ExitCode(73)
+    static let trouble = ExitCode(74)
+    static let tryAgain = ExitCode(75)
+    static let notPermitted = ExitCode(77)
+    static let wrongSettings = ExitCode(78)
+}
+
+/// A failure of the command itself.
+struct CommandFailure: PlainError {
+    let what: String
+    let hint: String?
+    let code: ExitCode
+
+    var plainWords: String { hint.map { "\(what)\nhint: \($0)" } ?? what }
+}
+
+enum Failure {
+    /// Words of our own errors; a foreign one's may quote what must not be shown.
+    static func words(_ error: any Error) -> String {
+        if let plain = error as? any PlainError { return plain.plainWords }
+        if let error = error as? CocoaError {
+            let path = error.filePath.map { ": \($0)" } ?? ""
+            return "a file can't be used\(path) (code \(error.code.rawValue))"
+        }
+        return "an unexpected fault (\(type(of: error)))\nhint: run intake doctor"
+    }
+
+    static func code(_ error: any Error) -> ExitCode {
+        switch error {
+        case let error as CommandFailure: error.code
+        case is SettingsTrouble, is RuleSet.Trouble: .wrongSettings
+        case let error as OfficeTrouble:
+            if case .noDataFolder = error { .notFound } else { .unavailable }
+        case let error as RecognitionError: error.disposition == .retry ? .unavailable : .badData
+        case let error as ReviewError: code(error)
+        case let error as VaultTrouble:
+            switch error {
+            case .keyMissing, .credentialMissing: .notFound
+            case .keyUnsafe: .notPermitted
+            default: .trouble
+            }
+        case let error as InstanceLock.Trouble:
+            if case .heldBy = error { .tryAgain } else { .trouble }
+        case is DropFolderWatcher.Trouble: .trouble
+        case is CocoaError: .trouble
+        default: .unexpected
+        }
+    }
+
+    private static func code(_ error: ReviewError) -> ExitCode {
+        switch error {
+        case .noSuchPacket, .noSuchPage: .notFound
+        case .ambiguous, .badRequest: ExitCode(64)
+        case .badValue, .wrongState, .differentDecision: .badData
+        case .heldByOther, .leaseLost, .store(.busy): .tryAgain
+        case .notAllowed: .notPermitted
+        case .sealBroken, .store: .trouble
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Packets
+import Review
+
+/// The queue as a table that fits 80 columns.
+struct QueueText {
+    let items: [QueueItem]
+    let today: Day
+    let names: Bool
+
+    init(_ items: [QueueItem], today: Day, names: Bool) {
+        self.items = items
+        self.today = today
+        self.names = names
+    }
+
+    func text() -> String {
+        guard !items.isEmpty else { return "no packets" }
+        var columns: [Table.Column] = [.init("packet"), .init("flag", most: 19)]
+        if names { columns.append(.init("child", most: 22)) }
+        columns += [
+            .init("age", .right), .init("open", .right), .init("state", most: 8),
+            .init("clock", most: 20),
+        ]
+        var table = Table(columns)
+        for item in items {
+            var cells = [item.id.text, Words.flag(item.flag)]
+            if names { cells.append(Words.safe(item.childName?.open(for: .showing) ?? "–")) }
+            let clock = Urgency.clocks(of: item, today: today).min { $0.day < $1.day }
+            let isOpen = item.state == .pending || item.state == .claimed
+            cells += [
+                Words.age(item.ageMonths(on: today)), item.open == 0 ? "" : "\(item.open)",
+                item.state.rawValue,
+                isOpen ? clock.map { Words.clock($0, today: today) } ?? "" : "",
+            ]
+            table.add(cells, ink: Words.ink(item.flag))
+        }
+        return table.text()
+    }
+
+    static func summary(_ page: QueuePage, tally: QueueTally) -> String {
+        let more = page.total > page.items.count ? " of \(page.total)" : ""
+        var parts = ["\(page.items.count)\(more) packets"]
+        if tally.waitingFaxes + tally.readingFaxes > 0 {
+            parts.append("\(tally.waitingFaxes + tally.readingFaxes) faxes still to be read")
+        }
+        return parts.joined(separator: "; ")
+    }
+}
+
+/// One packet of the queue for programs.
+struct QueueLine: Encodable {
+    struct Clock: Encodable {
+        let kind: String
+        let day: Day
+    }
+
+    let id: String
+    let fax: String
+    let state: QueueState
+    let flag: EligibilityFlag
+    let flags: [EligibilityFlag]
+    let alerts: [Alert]
+    let childName: String?
+    let childBirthDate: Day?
+    let ageMonths: Int?
+    let receivedOn: Day
+    let receivedAt: String
+    let pages: Int
+    let open: Int
+    let missing: [String]
+    let clocks: [Clock]
+    let claimedBy: String?
+    let claimedUntil: String?
+    let pagesChanged: Bool
+
+    init(_ item: QueueItem, today: Day, names: Bool) {
+        id = item.id.text
+        fax = item.fax.hex
+        state = item.state
+        flag = item.flag
+        flags = item.flags
+        alerts = item.alerts
+        childName = names ? item.childName?.open(for: .showing) : nil
+        childBirthDate = names ? item.childBirthDate?.open(for: .showing) : nil
+        ageMonths = item.ageMonths(on: today)
+        receivedOn = item.receivedOn
+        receivedAt = item.receivedAt.iso
+        pages = item.pages
+        open = item.open
+        missing = item.missing
+        clocks = Urgency.clocks(of: item, today: today).map {
+            Clock(kind: $0.kind.rawValue, day: $0.day)
+        }
+        claimedBy = item.claim?.holder.name
+        claimedUntil = item.claim?.until.iso
+        pagesChanged = item.pagesChanged
+    }
+}

@@ -1,0 +1,93 @@
+import Packets
+
+/// A reading as a person reads it.
+struct ReadingText {
+    let reading: Reading
+
+    init(_ reading: Reading) { self.reading = reading }
+
+    func text() -> String {
+        let kinds = reading.pages.map { page in
+            let turn = page.rotation == 0 ? "" : ", turned \(page.rotation)°"
+            return "\(page.number) \(page.kind.rawValue.replacing("_", with: " "))\(turn)"
+        }
+        var lines = [
+            Ink.bold(Words.safe(reading.fax.name)) + "  pages: \(kinds.joined(separator: "; "))"
+        ]
+        if !reading.alerts.isEmpty {
+            let alerts = reading.alerts.map { $0.rawValue.replacing("_", with: " ") }
+            lines.append(Ink.yellow("alerts: " + alerts.joined(separator: ", ")))
+        }
+        for packet in reading.packets { lines.append(PacketText(packet).text()) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+/// One packet: identity, findings, flag with reasons, what is missing.
+struct PacketText {
+    let packet: ReadPacket
+    /// Fields that a person set, by name: who and when.
+    let settled: [FieldName: String]
+
+    init(_ packet: ReadPacket, settled: [FieldName: String] = [:]) {
+        self.packet = packet
+        self.settled = settled
+    }
+
+    func text() -> String {
+        [flag(), fields(), findings(), missing()].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func flag() -> String {
+        let eligibility = packet.eligibility
+        var lines = ["", Ink.bold(Words.flag(eligibility.flag)) + Ink.dim("  (a person decides)")]
+        for reason in eligibility.reasons {
+            let page = reason.page.map { " [page \($0)]" } ?? ""
+            lines.append(Table.wrapped(Words.safe(reason.text) + page, width: 80, indent: 2))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func fields() -> String {
+        var table = Table([
+            .init("field", most: 16), .init("value", most: 34), .init("sure", .right, most: 5),
+            .init("page", .right, most: 4), .init("look, because", most: 34),
+        ])
+        for field in packet.extracted.fields {
+            let who = settled[field.name]
+            let doubts = field.doubts.map(Words.doubt).joined(separator: ", ")
+            table.add(
+                [
+                    Words.field(field.name),
+                    Words.value(field.value.open(for: .showing), of: field.name),
+                    who == nil ? "\(Int((field.confidence * 100).rounded())) %" : "set",
+                    field.evidence.page > 0 ? "\(field.evidence.page)" : "",
+                    who ?? doubts,
+                ], ink: who == nil && field.needsReview ? .yellow : nil)
+        }
+        return table.isEmpty ? "" : "\n" + table.text()
+    }
+
+    private func findings() -> String {
+        guard !packet.extracted.findings.isEmpty else { return "" }
+        var lines = [""]
+        for finding in packet.extracted.findings {
+            let codes = finding.codes.isEmpty ? "" : " (\(finding.codes.joined(separator: ", ")))"
+            let isAffirmed = finding.assertion == .affirmed
+            let word = finding.assertion.rawValue.replacing("_", with: " ")
+            let head = "\(word): \(finding.label)\(codes)  page \(finding.evidence.page)"
+            lines.append(isAffirmed ? Ink.bold(head) : head)
+            lines.append(
+                Table.wrapped("“\(Words.safe(finding.evidence.text))”", width: 80, indent: 4))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func missing() -> String {
+        let missing = packet.eligibility.missing
+        return missing.isEmpty
+            ? ""
+            : "\n"
+                + Table.wrapped("missing: " + missing.joined(separator: ", "), width: 80, indent: 0)
+    }
+}

@@ -1,0 +1,142 @@
+import Packets
+import Review
+
+/// A packet of the queue with its history.
+struct ViewText {
+    let view: PacketView
+    let today: Day
+
+    init(_ view: PacketView, today: Day) {
+        self.view = view
+        self.today = today
+    }
+
+    func text() -> String {
+        [head(), PacketText(view.packet, settled: settled()).text(), history()]
+            .filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func head() -> String {
+        let item = view.item
+        let kinds = view.pages.filter { view.read.extracted.pages.contains($0.number) }.map {
+            "\($0.number) \($0.kind.rawValue.replacing("_", with: " "))"
+        }
+        var lines = [
+            Ink.bold("packet \(item.id)")
+                + "  \(item.state.rawValue)  received \(item.receivedOn.iso)"
+                + "  age \(Words.age(item.ageMonths(on: today)))",
+            "fax \(item.fax.short)  pages: \(kinds.joined(separator: "; "))",
+        ]
+        if let claim = item.claim {
+            lines.append("claimed by \(claim.holder.name) until \(claim.until.iso)")
+        }
+        if !item.alerts.isEmpty {
+            let alerts = item.alerts.map { $0.rawValue.replacing("_", with: " ") }
+            lines.append(Ink.yellow("alerts: " + alerts.joined(separator: ", ")))
+        }
+        if item.pagesChanged {
+            lines.append(
+                Ink.yellow("read again, and its pages fell differently: look before deciding"))
+        }
+        let clocks = Urgency.clocks(of: item, today: today).map { Words.clock($0, today: today) }
+        if !clocks.isEmpty, item.state == .pending || item.state == .claimed {
+            lines.append("clocks: " + clocks.joined(separator: ", "))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func settled() -> [FieldName: String] {
+        view.shown.fields.reduce(into: [:]) { table, shown in
+            guard case .person(let person, let at) = shown.origin else { return }
+            let was = shown.asRead.map {
+                "; read: " + Words.value($0.value.open(for: .showing), of: $0.name)
+            }
+            table[shown.field.name] = "\(person.name) \(at.iso.prefix(10))\(was ?? "")"
+        }
+    }
+
+    private func history() -> String {
+        var lines: [String] = []
+        for correction in view.corrections {
+            lines.append(
+                "\(correction.at.iso)  \(correction.by.name) corrected \(correction.change.subject)"
+            )
+        }
+        for decision in view.decisions {
+            let rule = decision.rule.map { ", rule \($0)" } ?? ""
+            lines.append(
+                "\(decision.at.iso)  \(decision.by.name) decided \(decision.verdict.word)\(rule)")
+        }
+        return lines.isEmpty ? "" : "\n" + lines.joined(separator: "\n")
+    }
+}
+
+/// A packet for programs: the contract's `packet` object with more keys.
+struct PacketDocument: Encodable {
+    struct Entry: Encodable {
+        let number: Int
+        let subject: String
+        let value: String?
+        let by: String
+        let at: String
+    }
+
+    struct Ruling: Encodable {
+        let verdict: Verdict
+        let word: String
+        let rule: String?
+        let pages: [Int]
+        let note: String?
+        let by: String
+        let at: String
+    }
+
+    private enum Keys: String, CodingKey {
+        case id, state, fax, faxPages, alerts, receivedOn, reading, corrections, decisions, asRead,
+            claimedBy, claimedUntil
+    }
+
+    let view: PacketView
+
+    init(_ view: PacketView) { self.view = view }
+
+    func encode(to encoder: any Encoder) throws {
+        try view.packet.encode(to: encoder)
+        var container = encoder.container(keyedBy: Keys.self)
+        try container.encode(view.item.id, forKey: .id)
+        try container.encode(view.item.state, forKey: .state)
+        try container.encode(view.fax, forKey: .fax)
+        try container.encode(view.pages, forKey: .faxPages)
+        try container.encode(view.item.alerts, forKey: .alerts)
+        try container.encode(view.item.receivedOn, forKey: .receivedOn)
+        try container.encode(view.reading, forKey: .reading)
+        try container.encode(view.read, forKey: .asRead)
+        try container.encodeIfPresent(view.item.claim?.holder.name, forKey: .claimedBy)
+        try container.encodeIfPresent(view.item.claim?.until.iso, forKey: .claimedUntil)
+        try container.encode(
+            view.corrections.map {
+                Entry(
+                    number: $0.number, subject: $0.change.subject, value: $0.change.shownValue,
+                    by: $0.by.name, at: $0.at.iso)
+            }, forKey: .corrections)
+        try container.encode(
+            view.decisions.map {
+                Ruling(
+                    verdict: $0.verdict, word: $0.verdict.word, rule: $0.rule, pages: $0.pages,
+                    note: $0.note?.open(for: .showing), by: $0.by.name, at: $0.at.iso)
+            }, forKey: .decisions)
+    }
+}
+
+extension Change {
+    /// What the change says, for those who may see the packet; nil where it takes a value away.
+    var shownValue: String? {
+        switch self {
+        case .value(_, let value, _): value.open(for: .showing)
+        case .absent, .noFinding: nil
+        case .finding(let concept, _, _, let assertion, _): "\(concept) \(assertion.rawValue)"
+        case .examined(let day): day.iso
+        case .referral(let other): other?.rawValue ?? "referral"
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Packets
+import Review
+import Spool
+
+/// The words people read for the codes programs use.
+enum Words {
+    static func flag(_ flag: EligibilityFlag) -> String {
+        switch flag {
+        case .category1: "Likely category 1"
+        case .category2: "Likely category 2"
+        case .possible1: "Possible category 1"
+        case .possible2: "Possible category 2"
+        case .ccsOther: "CCS, not MTP?"
+        case .noIndication: "No indication found"
+        case .notAReferral: "Not a referral?"
+        case .agedOut: "Aged out?"
+        case .unreadable: "Could not read"
+        }
+    }
+
+    static func ink(_ flag: EligibilityFlag) -> Ink? {
+        switch flag {
+        case .category1, .category2: .green
+        case .possible1, .possible2, .unreadable: .yellow
+        default: .dim
+        }
+    }
+
+    static func doubt(_ doubt: Doubt) -> String {
+        switch doubt {
+        case .weakInk: "faint or smudged"
+        case .failedCheck: "fails its check"
+        case .readingsDisagree: "pages disagree"
+        case .handwriting: "handwritten"
+        case .ambiguousDate: "day or month first?"
+        case .uncertainRole: "whose it is, is unsure"
+        case .inferred: "mended or inferred"
+        }
+    }
+
+    static func age(_ months: Int?) -> String {
+        guard let months, months >= 0 else { return "" }
+        return months < 36 ? "\(months) mo" : "\(months / 12) y"
+    }
+
+    static func clock(_ clock: Urgency.DueClock, today: Day) -> String {
+        let days = clock.day.daysSince1970 - today.daysSince1970
+        let what = clock.kind == .notice ? "notice" : "3rd birthday"
+        switch days {
+        case ..<0: return "\(what) \(-days) d late"
+        case 0: return "\(what) today"
+        default: return "\(what) in \(days) d"
+        }
+    }
+
+    static func field(_ name: FieldName) -> String {
+        switch name {
+        case .childName: "child"
+        case .childBirthDate: "born"
+        case .childSex: "sex"
+        case .childAddress: "address"
+        case .childPhone: "family phone"
+        case .guardianName: "guardian"
+        case .medicalRecordNumber: "record no."
+        case .mediCalNumber: "Medi-Cal CIN"
+        case .ccsNumber: "CCS no."
+        case .referrerName: "referred by"
+        case .referrerOrganization: "organization"
+        case .referrerNPI: "NPI"
+        case .referrerPhone: "referrer phone"
+        case .referrerFax: "referrer fax"
+        case .referralDate: "referral date"
+        case .schoolDistrict: "school district"
+        case .insurer: "insurer"
+        }
+    }
+
+    /// A value as people write it; the contract's form stays in JSON.
+    static func value(_ value: String, of name: FieldName) -> String {
+        switch name {
+        case .childPhone, .referrerPhone, .referrerFax:
+            guard value.utf8.count == 10 else { return safe(value) }
+            return "(\(value.prefix(3))) \(value.dropFirst(3).prefix(3))-\(value.dropFirst(6))"
+        default: return safe(value)
+        }
+    }
+
+    /// Text of a page, fit for a terminal: no control characters, nothing that turns its direction.
+    static func safe(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    switch scalar.value {
+                    case 0..<32, 127..<160, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069,
+                        0xFEFF:
+                        " "
+                    default: scalar
+                    }
+                }))
+    }
+}
