@@ -29,10 +29,7 @@ public struct FaxExtractor: Sendable {
 
     /// - Parameter received: the day ages are counted on.
     public func extract(_ fax: RecognizedFax, received: Day) -> FaxExtraction {
-        let pages = fax.pages.map(PageText.init)
-        let kinds = pages.map(classifier.kind)
-        let parsers = parsers(for: pages, received: received)
-        let readings = zip(pages, kinds).map { read($0, kind: $1, parsers: parsers) }
+        let readings = readings(fax, received: received)
         let groups = PageGrouper().groups(readings)
         let judge = PacketJudge(
             languages: languages, received: received, ownNumbers: ownNumbers)
@@ -41,12 +38,19 @@ public struct FaxExtractor: Sendable {
                 readings.filter { numbers.contains($0.page.number) }, received: received,
                 judge: judge)
         }
-        let transmission = Announcement(pages: pages).completed(fax.transmission)
+        let transmission = Announcement(pages: readings.map(\.page)).completed(fax.transmission)
         return FaxExtraction(
             pages: readings.map(classified), drafts: drafts,
             alerts: judge.alerts(
                 fax: fax, transmission: transmission, readings: readings, drafts: drafts),
             transmission: transmission)
+    }
+
+    /// What each page says by itself.
+    func readings(_ fax: RecognizedFax, received: Day) -> [PageReading] {
+        let pages = fax.pages.map(PageText.init)
+        let parsers = parsers(for: pages, received: received)
+        return pages.map { read($0, kind: classifier.kind(of: $0), parsers: parsers) }
     }
 
     private func parsers(for pages: [PageText], received: Day) -> Parsers {
@@ -65,7 +69,8 @@ public struct FaxExtractor: Sendable {
 
     private func read(_ page: PageText, kind: PageKind, parsers: Parsers) -> PageReading {
         guard kind != .blank, kind != .advertisement else {
-            return PageReading(page: page, kind: kind, candidates: [], statedAgeMonths: nil)
+            return PageReading(
+                page: page, kind: kind, labels: [], candidates: [], statedAgeMonths: nil)
         }
         let own = classifier.form(of: page).flatMap { formMatchers[$0.id] } ?? matcher
         let labels = LabelFinder(matcher: own, subjects: subjects).labels(on: page)
@@ -73,7 +78,7 @@ public struct FaxExtractor: Sendable {
         let prose = Prose(page: page, parsers: parsers, matcher: own, cues: cues, kind: kind).read()
         let places = Letterhead(page: page, languages: languages, parsers: parsers).candidates()
         return PageReading(
-            page: page, kind: kind, candidates: labelled.candidates() + prose.candidates + places,
+            page: page, kind: kind, labels: labels, candidates: labelled.candidates() + prose.candidates + places,
             statedAgeMonths: prose.statedAgeMonths)
     }
 

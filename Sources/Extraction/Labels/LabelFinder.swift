@@ -30,7 +30,7 @@ struct LabelFinder: Sendable {
         var found: [FoundLabel] = []
         var index = 0
         while index < tokens.count {
-            guard !page.isUnticked(tokens[index]), let match = matcher.match(tokens, at: index),
+            guard !page.isUnticked(tokens[index]), !isNumbering(tokens[index]), let match = matcher.match(tokens, at: index),
                 let strength = strength(of: match, at: index, in: tokens, after: found.last)
             else {
                 index += 1
@@ -78,7 +78,8 @@ struct LabelFinder: Sendable {
         }
         if lead.isEmpty {
             return match.words > 1 || (match.isExact && tokens[index].startsUpper)
-                || (tokens[index].startsUpper && next == nil) ? strength : nil
+                || (next == nil && (tokens[index].startsUpper || match.role.isNamePart))
+                ? strength : nil
         }
         // In the middle of a line and without a colon most words are part of a value or of prose.
         guard match.isExact, tokens[index].startsUpper else { return nil }
@@ -90,8 +91,12 @@ struct LabelFinder: Sendable {
 
     /// "2.", "26.b", "a)", "(3)".
     private func isNumbering(_ token: Token) -> Bool {
-        token.key.utf8.count <= 3 && token.index == 0
-            && (token.hasDigit || token.text.hasSuffix(")") || token.text.hasSuffix("."))
+        guard token.index == 0, token.text.hasSuffix(")") || token.text.hasSuffix(".") else {
+            return false
+        }
+        let letters = token.key.utf8.filter { $0 != 32 }
+        return letters.count == 1
+            || (letters.count <= 3 && letters.first.map { (48...57).contains($0) } ?? false)
     }
 
     private func withSubjects(_ labels: [FoundLabel], page: PageText) -> [FoundLabel] {
@@ -123,6 +128,13 @@ struct LabelFinder: Sendable {
 }
 
 extension LabelRole {
+    var isNamePart: Bool {
+        switch self {
+        case .lastName, .firstName, .middleName, .paternalName, .maternalName: true
+        default: false
+        }
+    }
+
     /// Whether a word is what a label of this kind is followed by, with no colon between.
     func expects(_ next: Token?) -> Bool {
         guard let next else { return false }

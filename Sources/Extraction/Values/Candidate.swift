@@ -39,6 +39,7 @@ struct Candidate: Sendable {
 struct PageReading: Sendable {
     let page: PageText
     let kind: PageKind
+    let labels: [FoundLabel]
     let candidates: [Candidate]
     /// The age the page states, in months.
     let statedAgeMonths: Int?

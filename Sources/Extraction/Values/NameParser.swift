@@ -11,6 +11,8 @@ struct NameParser: Sendable {
         let isClinician: Bool
         let degree: String?
         let words: Int
+        /// Two full words at least, and nothing that looks cut off.
+        let isWhole: Bool
     }
 
     static let particles: Set<String> = [
@@ -71,94 +73,118 @@ struct NameParser: Sendable {
     /// The name that begins at the first token; titles before it and degrees behind it are taken
     /// along. Nil where there is none of at least `minimum` words.
     func name(_ all: [Token], minimum: Int = 2) -> Result? {
-        var tokens = all[...]
-        var isClinician = false
-        while let first = tokens.first {
-            let key = first.key
-            if first.isSign {
-                tokens = tokens.dropFirst()
-                continue
-            }
-            if Self.doctors.contains(key) {
-                isClinician = true
-            } else if !Self.titles.contains(key) || key == "c" {
-                break
-            }
-            tokens = tokens.dropFirst()
-        }
-        let newborn = newbornLead(tokens)
-        tokens = tokens.dropFirst(newborn.count)
+        var rest = all[...]
+        var isClinician = dropTitles(&rest)
         var surnames: [String]?
-        var words: [String] = newborn.map(\.text)
-        var used: [Token] = Array(newborn)
+        var words: [String] = []
+        var used: [Token] = []
         var degree: String?
-        var isComplete = false
-        while let token = tokens.first, !isComplete {
+        var endsOpen = false
+        takeNewborn(&rest, &words, &used)
+        while let token = rest.first, words.count + (surnames?.count ?? 0) < 7 {
             if token.isSign {
                 // A lone dash or stroke ends the name.
                 if ["-", "–", "—", "/", "|", "•", "·"].contains(token.text) { break }
-                tokens = tokens.dropFirst()
+                rest = rest.dropFirst()
                 continue
             }
-            if let found = degreeWord(token.key), !words.isEmpty {
-                degree = found
-                isClinician = isClinician || Self.clinical.contains(found)
-                tokens = tokens.dropFirst()
+            if !words.isEmpty, Self.degrees.contains(token.key) {
+                degree = degree ?? token.key
+                isClinician = isClinician || Self.clinical.contains(token.key)
                 used.append(token)
-                if !token.text.hasSuffix(",") { break }
+                rest = rest.dropFirst()
                 continue
             }
-            guard let word = nameWord(token.text, isFollowing: !words.isEmpty) else { break }
-            used.append(token)
-            tokens = tokens.dropFirst()
+            guard degree == nil, let word = nameWord(token.text, isFollowing: !words.isEmpty) else {
+                break
+            }
             words.append(word)
-            let text = token.text
-            if text.hasSuffix(",") {
-                if let next = tokens.first, degreeWord(next.key) != nil { continue }
-                if let next = tokens.first, Self.suffixes.contains(next.key) { continue }
-                if surnames == nil, newborn.isEmpty,
-                    tokens.first.map({ nameWord($0.text, isFollowing: false) != nil }) ?? false
-                {
+            used.append(token)
+            rest = rest.dropFirst()
+            endsOpen = token.text.hasSuffix("-")
+            switch ending(of: token, word: word, before: rest.first) {
+            case .goesOn: continue
+            case .ends: rest = []
+            case .surnamesEnd:
+                if surnames != nil || !beginsGivenNames(rest) {
+                    rest = []
+                } else {
                     surnames = words
                     words = []
-                } else {
-                    isComplete = true
+                    takeNewborn(&rest, &words, &used)
                 }
-            } else if text.hasSuffix(";") || text.hasSuffix(":") || text.hasSuffix(")")
-                || (text.hasSuffix(".") && !Self.isInitial(word)
-                    && !Self.suffixes.contains(token.key) && endsSentence(tokens.first))
-            {
-                isComplete = true
             }
-            if words.count >= 7 { break }
         }
-        while let last = words.last, Self.particles.contains(Folding.key(last)) {
-            words.removeLast()
+        return result(
+            words, surnames: surnames, tokens: used, isClinician: isClinician, degree: degree,
+            endsOpen: endsOpen, minimum: minimum)
+    }
+
+    private func result(
+        _ words: [String], surnames: [String]?, tokens: [Token], isClinician: Bool,
+        degree: String?, endsOpen: Bool, minimum: Int
+    ) -> Result? {
+        var given = words
+        while let last = given.last, Self.particles.contains(Folding.key(last)) {
+            given.removeLast()
         }
-        let full = surnames.map { ordered(given: words, surnames: $0) } ?? words
-        let letters = full.filter {
-            $0.unicodeScalars.count(where: { $0.properties.isAlphabetic }) >= 2
-        }
-        guard full.count >= minimum, letters.count >= min(minimum, 1), !letters.isEmpty else {
-            return nil
-        }
+        let full = surnames.map { ordered(given: given, surnames: $0) } ?? given
+        let whole = full.filter { !Self.isInitial($0) }
+        guard full.count >= minimum, let last = full.last, !whole.isEmpty else { return nil }
         return Result(
-            name: Capitals.plain(full), tokens: used, isClinician: isClinician, degree: degree,
-            words: full.count)
+            name: Capitals.plain(full), tokens: tokens, isClinician: isClinician, degree: degree,
+            words: full.count, isWhole: whole.count >= 2 && !Self.isInitial(last) && !endsOpen)
+    }
+
+    private enum Ending { case goesOn, ends, surnamesEnd }
+
+    private func ending(of token: Token, word: String, before next: Token?) -> Ending {
+        let key = next?.key ?? ""
+        switch token.text.unicodeScalars.last {
+        case ",", ";":
+            if Self.degrees.contains(key) || Self.suffixes.contains(key) { return .goesOn }
+            return token.text.hasSuffix(",") ? .surnamesEnd : .ends
+        case ":", ")": return .ends
+        case ".":
+            // An initial with a dot never ends a name.
+            if Self.isInitial(word) || Self.suffixes.contains(token.key) { return .goesOn }
+            if Self.degrees.contains(key) { return .goesOn }
+            return next.map { $0.startsUpper || $0.isSign } ?? true ? .ends : .goesOn
+        default: return .goesOn
+        }
+    }
+
+    /// Drops titles; whether a doctor's was among them.
+    private func dropTitles(_ tokens: inout ArraySlice<Token>) -> Bool {
+        var isDoctor = false
+        while let first = tokens.first {
+            let isTitle = Self.titles.contains(first.key) && first.key != "c"
+            let isDoctors = Self.doctors.contains(first.key)
+            guard first.isSign || isTitle || isDoctors else { break }
+            isDoctor = isDoctor || isDoctors
+            tokens = tokens.dropFirst()
+        }
+        return isDoctor
+    }
+
+    private func takeNewborn(
+        _ tokens: inout ArraySlice<Token>, _ words: inout [String], _ used: inout [Token]
+    ) {
+        let lead = newbornLead(tokens)
+        words += lead.map(\.text)
+        used += lead
+        tokens = tokens.dropFirst(lead.count)
+    }
+
+    private func beginsGivenNames(_ tokens: ArraySlice<Token>) -> Bool {
+        guard let first = tokens.first else { return false }
+        return !newbornLead(tokens).isEmpty || nameWord(first.text, isFollowing: false) != nil
     }
 
     /// Given names first; a suffix stays behind the surnames.
     private func ordered(given: [String], surnames: [String]) -> [String] {
         let tail = given.filter { Self.suffixes.contains(Folding.key($0)) }
         return given.filter { !Self.suffixes.contains(Folding.key($0)) } + surnames + tail
-    }
-
-    private func degreeWord(_ key: String) -> String? {
-        Self.degrees.contains(key) ? key : nil
-    }
-
-    private func endsSentence(_ next: Token?) -> Bool {
-        next.map { $0.startsUpper || $0.isSign } ?? true
     }
 
     static func isInitial(_ word: String) -> Bool {

@@ -91,30 +91,52 @@ enum NumberParsers {
         return sum % 10 == 0
     }
 
-    /// A record number: letters, digits and hyphens with at least three digits.
+    /// A record number: letters, digits and hyphens with at least three digits. A short group of
+    /// capitals before the digits belongs to it.
     static func mrn(_ tokens: [Token]) -> Result? {
-        for token in tokens.prefix(3) where !token.isSign {
-            var scalars = Array(token.text.utf8)
-            while let first = scalars.first, !isAlphanumeric(first) { scalars.removeFirst() }
-            while let last = scalars.last, !isAlphanumeric(last) { scalars.removeLast() }
-            let digits = scalars.count(where: { (48...57).contains($0) })
-            guard digits >= 3, scalars.count <= 16,
-                scalars.allSatisfy({ isAlphanumeric($0) || $0 == UInt8(ascii: "-") })
-            else {
-                if token.key.utf8.count <= 3, !token.hasDigit { continue }
+        let written = tokens.filter { !$0.isSign }.prefix(3)
+        for (place, token) in written.enumerated() {
+            guard let number = recordNumber(token) else {
+                if token.key.utf8.count <= 4, !token.hasDigit { continue }
                 return nil
             }
-            let letters = scalars.count - digits - scalars.count(where: { $0 == UInt8(ascii: "-") })
-            if digits >= 5, letters > 0, letters <= 2, let mended = mended(scalars),
-                scalars.first.map({ (48...57).contains($0) }) ?? false
-            {
-                return Result(value: mended.text, tokens: [token], isValid: false, isMended: true)
-            }
+            let prefix = place > 0 ? written[written.startIndex + place - 1] : nil
+            guard let prefix, isPrefix(prefix.text) else { return number }
             return Result(
-                value: String(decoding: scalars, as: UTF8.self), tokens: [token], isValid: true,
-                isMended: false)
+                value: prefix.text + " " + number.value, tokens: [prefix, token],
+                isValid: number.isValid, isMended: number.isMended)
         }
         return nil
+    }
+
+    private static func recordNumber(_ token: Token) -> Result? {
+        var scalars = Array(token.text.utf8)
+        while let first = scalars.first, !isAlphanumeric(first) { scalars.removeFirst() }
+        while let last = scalars.last, !isAlphanumeric(last) { scalars.removeLast() }
+        let digits = scalars.count(where: { (48...57).contains($0) })
+        guard digits >= 3, scalars.count <= 16, DateParser.parts(token.text).map(isDate) != true,
+            scalars.allSatisfy({ isAlphanumeric($0) || $0 == UInt8(ascii: "-") })
+        else { return nil }
+        let letters = scalars.count - digits - scalars.count(where: { $0 == UInt8(ascii: "-") })
+        if digits >= 5, letters > 0, letters <= 2, let mended = mended(scalars),
+            scalars.first.map({ (48...57).contains($0) }) ?? false
+        {
+            return Result(value: mended.text, tokens: [token], isValid: false, isMended: true)
+        }
+        return Result(
+            value: String(decoding: scalars, as: UTF8.self), tokens: [token], isValid: true,
+            isMended: false)
+    }
+
+    private static func isDate(_ parts: DateParser.Parts) -> Bool {
+        Day(year: parts.numbers[2], month: parts.numbers[0], day: parts.numbers[1]) != nil
+            || Day(year: parts.numbers[0], month: parts.numbers[1], day: parts.numbers[2]) != nil
+    }
+
+    private static func isPrefix(_ text: String) -> Bool {
+        let letters = Array(text.utf8)
+        return (1...5).contains(letters.count) && letters.allSatisfy { (65...90).contains($0) }
+            && !["NO", "ID", "NUM", "MRN", "MR", "NUMBER", "REC"].contains(text)
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {

@@ -60,19 +60,26 @@ struct Parsers: Sendable {
         _ field: FieldName, _ span: [Token], continuation: () -> [Token], page: PageText
     ) -> [Candidate] {
         var tokens = span
-        if let last = span.last, last.text.hasSuffix("-") || last.text.hasSuffix(",") {
-            tokens += continuation().prefix(3)
+        if let last = span.last, last.text.hasSuffix("-") || last.text == "-" {
+            tokens += continuation().prefix(2)
         }
-        let minimum = field == .childName ? 2 : 2
-        guard let found = names.name(tokens, minimum: minimum),
-            !found.tokens.contains(where: { organizationWords.contains($0.key) })
-        else { return [] }
+        guard let found = names.name(tokens), !isOrganization(found, in: tokens) else { return [] }
         if field != .referrerName, found.isClinician { return [] }
         return [
             Candidate(
                 field: field, value: found.name, weight: found.words > 5 ? 0.7 : 1,
-                tokens: found.tokens, page: page)
+                tokens: found.tokens, page: page, doubts: found.isWhole ? [] : [.inferred])
         ]
+    }
+
+    /// Words with capitals that go on as a clinic's or a school's name do.
+    func isOrganization(_ name: NameParser.Result, in tokens: [Token]) -> Bool {
+        let places = Set(name.tokens.map { [$0.line, $0.index] })
+        let last = tokens.lastIndex { places.contains([$0.line, $0.index]) } ?? 0
+        let next = tokens.dropFirst(last + 1).prefix(1)
+        let closes = name.tokens.last.map { $0.text.hasSuffix(",") || $0.text.hasSuffix(".") }
+        return name.tokens.contains { organizationWords.contains($0.key) }
+            || (closes != true && next.contains { organizationWords.contains($0.key) })
     }
 
     private func date(

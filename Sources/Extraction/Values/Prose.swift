@@ -25,22 +25,25 @@ struct Prose {
         return output
     }
 
-    /// Lines of one paragraph in one stream of tokens.
+    /// Lines of one paragraph in one stream of tokens. Cells and columns side by side stay apart.
     private func streams() -> [[Token]] {
         var streams: [[Token]] = []
-        var paragraph: Int?
         for (line, tokens) in page.lines.enumerated() {
-            let number = page.layout.lines[line].paragraph
-            let isWide = page.layout.lines[line].box.width > page.layout.page.width / 3
-            if number == paragraph, isWide || streams.last?.last?.line == line - 1, !streams.isEmpty
-            {
+            if let before = streams.last?.last?.line, goesOn(before, to: line) {
                 streams[streams.count - 1] += tokens
             } else {
                 streams.append(tokens)
             }
-            paragraph = number
         }
         return streams
+    }
+
+    private func goesOn(_ before: Int, to line: Int) -> Bool {
+        let upper = page.layout.lines[before]
+        let lower = page.layout.lines[line]
+        return upper.paragraph == lower.paragraph && upper.cell == lower.cell
+            && lower.row == upper.row + 1 && upper.box.width > page.layout.page.width / 3
+            && lower.box.x < upper.box.right && lower.box.right > upper.box.x
     }
 
     private func read(_ stream: [Token], into output: inout Output) {
