@@ -60,8 +60,7 @@ public struct FaxExtractor: Sendable {
             sexWords: languages.reduce(into: [:]) { table, language in
                 table.merge(language.sexWords) { first, _ in first }
             },
-            organizationWords: Set(
-                languages.flatMap(\.organizations).filter { !$0.utf8.contains(32) }),
+            organizations: Organizations(languages: languages),
             districtWords: languages.flatMap(\.districtWords),
             dayFirst: DateOrder.isDayFirst(pages, language: classifier.language(of: pages)),
             received: received)
@@ -76,7 +75,9 @@ public struct FaxExtractor: Sendable {
         let labels = LabelFinder(matcher: own, subjects: subjects).labels(on: page)
         let labelled = LabelledValues(page: page, labels: labels, parsers: parsers, kind: kind)
         let prose = Prose(page: page, parsers: parsers, matcher: own, cues: cues, kind: kind).read()
-        let places = Letterhead(page: page, languages: languages, parsers: parsers).candidates()
+        let places = Letterhead(
+            page: page, kind: kind, labels: labels, parsers: parsers, cues: cues
+        ).candidates()
         return PageReading(
             page: page, kind: kind, labels: labels, candidates: labelled.candidates() + prose.candidates + places,
             statedAgeMonths: prose.statedAgeMonths)

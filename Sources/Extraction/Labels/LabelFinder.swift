@@ -101,9 +101,18 @@ struct LabelFinder: Sendable {
 
     private func withSubjects(_ labels: [FoundLabel], page: PageText) -> [FoundLabel] {
         var result = labels
+        let zone = LetterheadZone(page: page, labels: labels)
+        let foot = page.layout.page.height * 92 / 100
         var current: Subject?
         var at = 0
         for line in page.lines.indices {
+            if zone.lines.contains(line) || page.layout.lines[line].box.y > foot {
+                while at < result.count, result[at].line == line {
+                    result[at].subject = result[at].role.subject ?? .provider
+                    at += 1
+                }
+                continue
+            }
             if !labels.contains(where: { $0.line == line }), let heading = heading(page.lines[line])
             {
                 current = heading

@@ -7,7 +7,7 @@ struct Parsers: Sendable {
     let names: NameParser
     let phones: PhoneParser
     let sexWords: [String: String]
-    let organizationWords: Set<String>
+    let organizations: Organizations
     let districtWords: [String]
     /// The pages write the day before the month.
     let dayFirst: Bool
@@ -39,7 +39,8 @@ struct Parsers: Sendable {
             return NumberParsers.ccs(span).map { number($0, field: field, page: page) } ?? []
         case .referrerNPI:
             return NumberParsers.npi(span).map { number($0, field: field, page: page) } ?? []
-        case .schoolDistrict, .referrerOrganization, .insurer:
+        case .referrerOrganization: return organization(span, continuation: continuation, page: page)
+        case .schoolDistrict, .insurer:
             return words(field, span, continuation: continuation, page: page)
         }
     }
@@ -78,8 +79,8 @@ struct Parsers: Sendable {
         let last = tokens.lastIndex { places.contains([$0.line, $0.index]) } ?? 0
         let next = tokens.dropFirst(last + 1).prefix(1)
         let closes = name.tokens.last.map { $0.text.hasSuffix(",") || $0.text.hasSuffix(".") }
-        return name.tokens.contains { organizationWords.contains($0.key) }
-            || (closes != true && next.contains { organizationWords.contains($0.key) })
+        return name.tokens.contains { organizations.words.contains($0.key) }
+            || (closes != true && next.contains { organizations.words.contains($0.key) })
     }
 
     private func date(
@@ -133,6 +134,30 @@ struct Parsers: Sendable {
                 field: .childAddress, value: street.value, weight: 0.5, tokens: street.tokens,
                 page: page, doubts: [.failedCheck])
         ]
+    }
+
+    /// A clinic or agency; a person's name here names the referrer.
+    private func organization(
+        _ span: [Token], continuation: () -> [Token], page: PageText
+    ) -> [Candidate] {
+        if let person = names.name(span), person.isClinician, !isOrganization(person, in: span) {
+            return [
+                Candidate(
+                    field: .referrerName, value: person.name, weight: 0.9, tokens: person.tokens,
+                    page: page, doubts: person.isWhole ? [] : [.inferred])
+            ]
+        }
+        let used = Array(span.prefix(9))
+        let found = words(.referrerOrganization, used, continuation: continuation, page: page)
+        guard !organizations.isOurs(used), !organizations.names(used) else {
+            return organizations.isOurs(used) ? [] : found
+        }
+        // "Front desk", a person's first name: who sent it, but no organisation.
+        return found.map { candidate in
+            var candidate = candidate
+            candidate.weight *= used.count > 1 && !used.contains { $0.hasDigit } ? 0.4 : 0.2
+            return candidate
+        }
     }
 
     private func words(

@@ -21,6 +21,10 @@ struct PhoneParser: Sendable {
         return nil
     }
 
+    static func isNumber(_ tokens: [Token], at start: Int) -> Bool {
+        PhoneParser(own: []).number(tokens, at: start) != nil
+    }
+
     /// The number that begins at a token.
     func number(_ tokens: [Token], at start: Int) -> Result? {
         var digits: [UInt8] = []

@@ -88,7 +88,7 @@ struct Prose {
         { at += 1 }
         guard at < stream.count, let name = parsers.names.name(Array(stream[at...].prefix(9))),
             !name.isClinician,
-            !name.tokens.contains(where: { parsers.organizationWords.contains($0.key) }),
+            !name.tokens.contains(where: { parsers.organizations.words.contains($0.key) }),
             !name.tokens.contains(where: { page.isUnticked($0) })
         else { return }
         let isWeak = ["for", "re", "regarding", "seeing", "saw", "paciente", "named", "i saw"]
@@ -204,7 +204,7 @@ struct Prose {
         { at += 1 }
         if at < stream.count, let name = parsers.names.name(Array(stream[at...].prefix(7))),
             !name.isClinician,
-            !name.tokens.contains(where: { parsers.organizationWords.contains($0.key) })
+            !name.tokens.contains(where: { parsers.organizations.words.contains($0.key) })
         {
             output.candidates.append(
                 Candidate(
@@ -243,7 +243,7 @@ struct Prose {
             let following = page.lines.indices.filter { $0 > line }.prefix(4)
             for next in following {
                 guard let name = parsers.names.name(page.lines[next]),
-                    !name.tokens.contains(where: { parsers.organizationWords.contains($0.key) })
+                    !name.tokens.contains(where: { parsers.organizations.words.contains($0.key) })
                 else { continue }
                 let nearby = following.filter { $0 >= next }.flatMap { page.lines[$0].map(\.key) }
                 let isParent = nearby.contains { cues.relationWords.contains($0) }
@@ -255,7 +255,7 @@ struct Prose {
                             tokens: name.tokens, page: page)
                     ]
                 }
-                if isParent || (!isStaff && cues.ownChild.contains { page.says($0) }) {
+                if isParent || (!isStaff && cues.isOwnChild(page)) {
                     return [
                         Candidate(
                             field: .guardianName, value: name.name, weight: 0.8,
@@ -280,7 +280,7 @@ struct Prose {
             where start == 0 || NameParser.doctors.contains(tokens[start].key) {
                 let rest = Array(tokens[start...].prefix(8))
                 if let name = parsers.names.name(rest), name.isClinician,
-                    !name.tokens.contains(where: { parsers.organizationWords.contains($0.key) })
+                    !name.tokens.contains(where: { parsers.organizations.words.contains($0.key) })
                 {
                     let weight = start == 0 && name.degree != nil ? (isLow ? 0.6 : 0.5) : 0.35
                     found.append(
@@ -356,6 +356,9 @@ struct ProseCues: Sendable {
         "vivimos", "vive", "viven", "vivo", "domicilio", "direccion", "casa", "hogar", "telefono",
         "familia", "contact", "celular", "llamar", "llamarme", "contacted", "reached", "tel",
     ]
+
+    /// The page speaks as a child's own family does.
+    func isOwnChild(_ page: PageText) -> Bool { ownChild.contains { page.says($0) } }
 
     init(languages: [LanguageLexicon]) {
         child = PhraseSet(languages.flatMap(\.childCues))
