@@ -74,9 +74,12 @@ public struct FaxExtractor: Sendable {
         let own = classifier.form(of: page).flatMap { formMatchers[$0.id] } ?? matcher
         let labels = LabelFinder(matcher: own, subjects: subjects).labels(on: page)
         let labelled = LabelledValues(page: page, labels: labels, parsers: parsers, kind: kind)
-        let prose = Prose(page: page, parsers: parsers, matcher: own, cues: cues, kind: kind).read()
+        let zone = LetterheadZone(page: page, labels: labels).lines
+        let prose = Prose(
+            page: page, parsers: parsers, matcher: own, cues: cues, kind: kind, zone: zone
+        ).read()
         let places = Letterhead(
-            page: page, kind: kind, labels: labels, parsers: parsers, cues: cues
+            page: page, kind: kind, labels: labels, parsers: parsers, cues: cues, zone: zone
         ).candidates()
         return PageReading(
             page: page, kind: kind, labels: labels, candidates: labelled.candidates() + prose.candidates + places,

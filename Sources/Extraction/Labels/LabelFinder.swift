@@ -28,6 +28,7 @@ struct LabelFinder: Sendable {
     private func labels(in line: Int, of page: PageText) -> [FoundLabel] {
         let tokens = page.lines[line]
         var found: [FoundLabel] = []
+        guard !isSectionHeading(tokens) else { return [] }
         var index = 0
         while index < tokens.count {
             guard !page.isUnticked(tokens[index]), !isNumbering(tokens[index]), let match = matcher.match(tokens, at: index),
@@ -72,11 +73,16 @@ struct LabelFinder: Sendable {
         let lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) }
         let strength = match.isExact ? 0.9 : 0.75
         if hasColon {
-            // A word of prose with a slip may end with a colon; a label begins with a capital.
-            return tokens[index].startsUpper || match.words > 1 || match.isExact
-                ? min(1, strength + 0.1) : nil
+            // A word of prose with a slip may end with a colon.
+            let isProse = !match.isExact && match.words == 1
+                && (!tokens[index].startsUpper || (!lead.isEmpty && next == nil))
+            return isProse ? nil : min(1, strength + 0.1)
         }
         if lead.isEmpty {
+            // "Mother notes that", "PT evaluation": the first word of a sentence or a service.
+            if match.words == 1, let next, !next.startsUpper, !next.hasDigit, !next.isSign {
+                return nil
+            }
             return match.words > 1 || (match.isExact && tokens[index].startsUpper)
                 || (next == nil && (tokens[index].startsUpper || match.role.isNamePart))
                 ? strength : nil
@@ -118,9 +124,7 @@ struct LabelFinder: Sendable {
                 current = heading
             }
             while at < result.count, result[at].line == line {
-                if let own = result[at].role.subject {
-                    current = own
-                }
+                if let own = result[at].role.subject ?? childsName(result[at]) { current = own }
                 result[at].subject = current
                 at += 1
             }
@@ -128,11 +132,32 @@ struct LabelFinder: Sendable {
         return result
     }
 
+    /// "Client name - last" is the child's, wherever it stands.
+    private func childsName(_ label: FoundLabel) -> Subject? {
+        guard label.role.isNamePart else { return nil }
+        let key = Phrase.key(label.text)
+        let children = ["client", "patient", "child", "student", "applicant", "infant", "paciente"]
+        return children.contains { key.hasPrefix($0) } ? .child : nil
+    }
+
     private func heading(_ tokens: [Token]) -> Subject? {
         guard tokens.count <= 7 else { return nil }
-        let key = tokens.filter { !isNumbering($0) }.map(\.key).filter { !$0.isEmpty }
-            .joined(separator: " ")
-        return subjects.first { $0.phrase == key }?.subject
+        let key = Self.key(of: tokens.filter { !isNumbering($0) })
+        if let exact = subjects.first(where: { $0.phrase == key }) { return exact.subject }
+        guard key.utf8.count > 11 else { return nil }
+        return subjects.first { Slips.same($0.phrase, key) }?.subject
+    }
+
+    /// "Client Information" names a part of a form; it asks for nothing.
+    private func isSectionHeading(_ tokens: [Token]) -> Bool {
+        guard tokens.count(where: { !$0.isSign && !isNumbering($0) }) > 1,
+            tokens.last?.endsWithColon == false
+        else { return false }
+        return heading(tokens) != nil
+    }
+
+    private static func key(of tokens: [Token]) -> String {
+        tokens.map(\.key).filter { !$0.isEmpty }.joined(separator: " ")
     }
 }
 

@@ -64,11 +64,17 @@ struct LabelMatcher: Sendable {
             keys.append((key, index - start + 1))
             if tokens[index].endsWithColon { break }
         }
-        for candidate in keys.reversed() {
-            if let role = exact[candidate.key] {
-                let words = candidate.key.utf8.count(where: { $0 == 32 }) + 1
-                return Match(role: role, count: candidate.count, words: words, isExact: true)
+        let known = keys.last { exact[$0.key] != nil }
+        let knownWords = known.map { Self.words($0.key) } ?? 0
+        // A longer label with a slip says more than a short exact one inside it.
+        for candidate in keys.reversed() where Self.words(candidate.key) > knownWords + 1 {
+            if let found = withSlips(candidate.key), known == nil || found.words > knownWords + 1 {
+                return Match(
+                    role: found.role, count: candidate.count, words: found.words, isExact: false)
             }
+        }
+        if let known, let role = exact[known.key] {
+            return Match(role: role, count: known.count, words: knownWords, isExact: true)
         }
         for candidate in keys.reversed() {
             if let found = withSlips(candidate.key) {
@@ -78,6 +84,8 @@ struct LabelMatcher: Sendable {
         }
         return nil
     }
+
+    private static func words(_ key: String) -> Int { key.utf8.count(where: { $0 == 32 }) + 1 }
 
     private func withSlips(_ key: String) -> (role: LabelRole, words: Int)? {
         let letters = Array(key.utf8.filter { $0 != 32 })

@@ -106,6 +106,8 @@ enum LabelRole: Hashable, Sendable {
     /// Whose it is follows from what stands around it.
     case name, phone, fax, address, date
     case ageSex, restOfAddress
+    /// A clinician who is less likely the referrer: reads images, cares for the child in general.
+    case otherClinician
     case otherDate, otherPerson, recipient, stop
 
     init?(word: String) {
@@ -122,6 +124,7 @@ enum LabelRole: Hashable, Sendable {
         case "address2": self = .restOfAddress
         case "date": self = .date
         case "agesex": self = .ageSex
+        case "referrer.other": self = .otherClinician
         case "date.other": self = .otherDate
         case "guardian.other": self = .otherPerson
         case "recipient": self = .recipient
@@ -136,7 +139,7 @@ enum LabelRole: Hashable, Sendable {
         FieldName.allCases.map(\.rawValue) + [
             "child.last", "child.lastPaternal", "child.lastMaternal", "child.first",
             "child.middle", "name", "phone", "fax", "address", "address2", "date", "agesex",
-            "date.other", "guardian.other", "recipient", "stop",
+            "referrer.other", "date.other", "guardian.other", "recipient", "stop",
         ]
 
     static func table(_ node: YAMLNode) throws(YAMLFault) -> [LabelRole: [String]] {

@@ -9,9 +9,9 @@ struct Letterhead {
     let labels: [FoundLabel]
     let parsers: Parsers
     let cues: ProseCues
+    let zone: Range<Int>
 
     func candidates() -> [Candidate] {
-        let zone = LetterheadZone(page: page, labels: labels).lines
         let isFamilys = kind == .letter && cues.isOwnChild(page)
         return (isFamilys ? family(zone) : organization(zone) + reach(zone)) + letterDay()
             + district()

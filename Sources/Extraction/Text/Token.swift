@@ -21,6 +21,9 @@ struct Token: Sendable {
         self.index = index
     }
 
+    /// The same place on the page.
+    func isSame(as other: Token) -> Bool { line == other.line && index == other.index }
+
     var endsWithColon: Bool { text.hasSuffix(":") || text.hasSuffix("#") }
 
     var startsUpper: Bool {

@@ -24,7 +24,8 @@ enum AddressParser {
 
     private static func address(_ tokens: [Token], at start: Int) -> Result? {
         guard isHouseNumber(tokens[start]) || isBox(tokens, at: start), start + 2 < tokens.count,
-            tokens[start + 1].key.utf8.contains(where: { (97...122).contains($0) })
+            tokens[start + 1].startsUpper || tokens[start + 1].hasDigit
+                || ["calle", "avenida", "av", "camino"].contains(tokens[start + 1].key)
         else { return nil }
         guard DateParser.parts(tokens[start].text) == nil else { return nil }
         var end: Int?
@@ -51,7 +52,17 @@ enum AddressParser {
     }
 
     static func joined(_ tokens: [Token]) -> String {
-        var text = tokens.filter { !$0.isSign }.map(\.text).joined(separator: " ")
+        var text = ""
+        var before: Token?
+        for token in tokens where !token.isSign {
+            if let before {
+                // Parts in columns or on lines of their own read as if a comma stood between.
+                let isApart = before.line != token.line && !",.".contains(before.text.suffix(1))
+                text += isApart ? ", " : " "
+            }
+            text += token.text
+            before = token
+        }
         while let last = text.last, ".,;:".contains(last) { text.removeLast() }
         return text
     }

@@ -16,9 +16,14 @@ struct LabelledValues {
         guard let (field, weight) = field(of: label) else { return [] }
         let hasDayFirstHint = label.text.lowercased().contains("dd/mm")
         for (span, factor) in spans(of: label) {
-            let found = parsers.read(
+            var found = parsers.read(
                 field, from: span, continuation: { continuation(of: span, label: label) },
                 dayFirst: hasDayFirstHint, page: page)
+            // "Home" may stand over a telephone number or over an address.
+            if found.isEmpty, field == .childPhone, AddressParser.address(span, within: 1) != nil {
+                found = parsers.read(
+                    .childAddress, from: span, continuation: { [] }, dayFirst: false, page: page)
+            }
             if !found.isEmpty {
                 return found.map { candidate in
                     var candidate = candidate
@@ -36,12 +41,13 @@ struct LabelledValues {
         switch label.role {
         case .field(let name):
             if kind == .cover,
-                [.childPhone, .childAddress, .guardianName, .schoolDistrict].contains(name)
+                [.childPhone, .childAddress, .schoolDistrict].contains(name)
             {
                 return nil
             }
             if name == .referrerPhone, label.subject == .recipient { return nil }
             return (name, strength)
+        case .otherClinician: return (.referrerName, strength * 0.55)
         case .ageSex: return (.childSex, strength * 0.9)
         case .name:
             switch label.subject {
@@ -58,7 +64,7 @@ struct LabelledValues {
             case .child, .guardian: return kind == .cover ? nil : (.childPhone, strength * 0.9)
             case nil:
                 return kind == .cover
-                    ? (.referrerPhone, strength * 0.5) : (.childPhone, strength * 0.6)
+                    ? (.referrerPhone, strength * 0.5) : (.childPhone, strength * 0.55)
             }
         case .fax:
             switch label.subject {
@@ -141,6 +147,8 @@ struct LabelledValues {
     private func continuation(of span: [Token], label: FoundLabel) -> [Token] {
         guard let last = span.last, let box = Box.around(span.map(\.box)) else { return [] }
         let line = page.layout.lines[last.line]
+        let beside = besideOnRow(last.line)
+        if !beside.isEmpty { return beside }
         let height = page.layout.wordHeight
         var result: [Token] = []
         var bottom = box.bottom
@@ -157,6 +165,19 @@ struct LabelledValues {
             if result.count > 14 { break }
         }
         return result
+    }
+
+    /// City, state and ZIP code in boxes of their own to the right, up to the ZIP code.
+    private func besideOnRow(_ line: Int) -> [Token] {
+        var result: [Token] = []
+        for index in page.layout.row(page.layout.lines[line].row) where index > line {
+            if beginsWithLabel(index) { return [] }
+            for token in page.lines[index] {
+                result.append(token)
+                if AddressParser.isZip(token.text) { return result }
+            }
+        }
+        return []
     }
 
     // MARK: ticked sex, names in parts

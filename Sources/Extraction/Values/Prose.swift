@@ -9,6 +9,8 @@ struct Prose {
     let matcher: LabelMatcher
     let cues: ProseCues
     let kind: PageKind
+    /// The letterhead's lines: nothing of the family's stands there.
+    let zone: Range<Int>
 
     struct Output {
         var candidates: [Candidate] = []
@@ -164,23 +166,47 @@ struct Prose {
         _ match: LabelMatcher.Match, _ stream: [Token], at index: Int, into output: inout Output
     ) {
         guard case .field(let field) = match.role, kind != .cover else { return }
-        let span = Array(stream[(index + match.count)...].prefix(14))
+        var span = Array(stream[(index + match.count)...].prefix(14))
         let isStrict: Bool
         switch field {
         case .childBirthDate: isStrict = true
         case .childPhone, .childAddress: isStrict = match.words > 1
         case .guardianName: isStrict = match.words > 2
         case .referrerNPI, .mediCalNumber: isStrict = true
+        case .medicalRecordNumber: isStrict = match.words > 1
         default: isStrict = false
         }
         guard isStrict else { return }
-        if field == .childBirthDate, !isChildsBirth(stream, before: index) { return }
+        if field == .childBirthDate {
+            guard isChildsBirth(stream, before: index) else { return }
+            nameBefore(stream, birthAt: index, into: &output)
+        }
+        if field == .medicalRecordNumber {
+            // "… number at the clinic is AB-123": words may stand between.
+            let number = span.prefix(9).firstIndex { $0.hasDigit } ?? 0
+            span.removeFirst(number)
+        }
         let found = parsers.read(
             field, from: span, continuation: { [] }, dayFirst: false, page: page)
         output.candidates += found.map { candidate in
             var candidate = candidate
             candidate.weight *= 0.85
             return candidate
+        }
+    }
+
+    /// "Ana Paz (born May 1, 2020)": the name that stands before the birth.
+    private func nameBefore(_ stream: [Token], birthAt index: Int, into output: inout Output) {
+        for length in [4, 3, 2] where index >= length {
+            let before = Array(stream[(index - length)..<index])
+            guard let name = parsers.names.name(before), name.tokens.count == length,
+                name.isWhole, !name.isClinician, !parsers.isOrganization(name, in: before)
+            else { continue }
+            output.candidates.append(
+                Candidate(
+                    field: .childName, value: name.name, weight: 0.7, tokens: name.tokens,
+                    page: page))
+            return
         }
     }
 
@@ -195,7 +221,6 @@ struct Prose {
     private func guardian(
         _ stream: [Token], at index: Int, count: Int, into output: inout Output
     ) {
-        guard kind != .cover else { return }
         var at = index + count
         while at < stream.count, at < index + count + 3,
             stream[at].isSign
@@ -210,6 +235,8 @@ struct Prose {
                 Candidate(
                     field: .guardianName, value: name.name, weight: 0.65, tokens: name.tokens,
                     page: page))
+            let end = stream[at...].firstIndex { name.tokens.last?.isSame(as: $0) ?? false } ?? at
+            family(Array(stream[(end + 1)...].prefix(26)), into: &output)
             return
         }
         // "Rosa Diaz, mother" and "Rosa Diaz (madre)": the name before.
@@ -226,6 +253,37 @@ struct Prose {
                         field: .guardianName, value: name.name, weight: 0.7, tokens: name.tokens,
                         page: page))
                 return
+            }
+        }
+    }
+
+    /// Telephone and address right behind a guardian's name: "…, mother, (760) 555-0100, 9 Elm St".
+    private func family(_ tokens: [Token], into output: inout Output) {
+        var hasPhone = false
+        var hasAddress = false
+        var index = 0
+        while index < tokens.count {
+            if !hasAddress, let home = AddressParser.address(Array(tokens[index...]), within: 1) {
+                output.candidates.append(
+                    Candidate(
+                        field: .childAddress, value: home.value, weight: 0.75,
+                        tokens: home.tokens, page: page))
+                hasAddress = true
+                index += home.tokens.count
+            } else if !hasPhone, let phone = parsers.phones.number(tokens, at: index),
+                !parsers.phones.own.contains(phone.digits)
+            {
+                output.candidates.append(
+                    Candidate(
+                        field: .childPhone, value: phone.digits, weight: 0.8,
+                        tokens: phone.tokens, page: page))
+                hasPhone = true
+                index += phone.tokens.count
+            } else {
+                let token = tokens[index]
+                if !hasPhone, !hasAddress, index > 6 || token.text.hasSuffix(".") { return }
+                if token.endsWithColon, hasPhone || hasAddress { return }
+                index += 1
             }
         }
     }
@@ -297,7 +355,8 @@ struct Prose {
     private func addresses(_ stream: [Token], into output: inout Output) {
         guard
             kind == .letter || kind == .other || kind == .clinicalNote || kind == .schoolRecord
-                || kind == .dischargeSummary
+                || kind == .dischargeSummary, let line = stream.first?.line,
+            !zone.contains(line), page.layout.lines[line].box.y < page.layout.page.height * 92 / 100
         else { return }
         var homeAt: Int?
         for index in stream.indices {
@@ -351,10 +410,10 @@ struct ProseCues: Sendable {
         "caseworker", "worker", "manager", "advocate", "educator", "docente", "trabajadora",
     ]
     let homeWords: Set<String> = [
-        "home", "live", "lives", "living", "family", "address", "reside", "resides", "residing",
-        "call", "reach", "phone", "cell",
-        "vivimos", "vive", "viven", "vivo", "domicilio", "direccion", "casa", "hogar", "telefono",
-        "familia", "contact", "celular", "llamar", "llamarme", "contacted", "reached", "tel",
+        "home", "live", "lives", "living", "family", "reside", "resides", "residing",
+        "call", "reach", "cell",
+        "vivimos", "vive", "viven", "vivo", "domicilio", "direccion", "casa", "hogar",
+        "familia", "celular", "llamar", "llamarme", "reached",
     ]
 
     /// The page speaks as a child's own family does.
