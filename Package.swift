@@ -108,5 +108,11 @@ let package = Package(
         .testTarget(
             name: "EligibilityTests",
             dependencies: ["Eligibility", "Findings", "Layout", "Packets", "StrictYAML"]),
+        .testTarget(name: "SpoolTests", dependencies: ["Packets", "Spool", "Vault"]),
+        .testTarget(name: "PipelineTests", dependencies: ["Packets", "Pipeline", "StrictYAML"]),
+        .testTarget(
+            name: "AcceptanceTests",
+            dependencies: ["Packets", "Pipeline", "Recognition", "page-reader"]),
+        .testTarget(name: "HouseTests"),
     ]
 )

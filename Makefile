@@ -1,0 +1,54 @@
+# Two commands do everything on a fresh Debian 12 with Swift: `make demo` and `make test`.
+# Both first install what is missing and say so.
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+BUILD := .build/debug
+
+.PHONY: help setup build demo test lint install samples test-kill test-leak clean
+
+help:
+	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
+	@echo 'make test       install what is missing, build, run the tests'
+	@echo 'make lint       check the form of the code'
+	@echo 'make test-kill  kill the service at random moments; nothing may be lost or doubled'
+	@echo 'make test-leak  look for what the samples say in everything that is kept or logged'
+	@echo 'make install    release build into PREFIX (default /usr/local)'
+	@echo 'make samples    draw the sample faxes anew'
+	@echo 'make clean      remove what was built'
+
+setup:
+	@scripts/setup
+
+build: setup
+	swift build
+
+demo: build
+	@scripts/demo
+
+test: setup
+	swift build --build-tests
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+test-kill: build
+	@scripts/test-kill
+
+test-leak: build
+	@scripts/test-leak
+
+# The programs look for each other and for their rules beside themselves.
+install: setup
+	swift build --configuration release
+	install -d '$(DESTDIR)$(PREFIX)/lib/intake' '$(DESTDIR)$(PREFIX)/bin'
+	install .build/release/intake .build/release/page-reader '$(DESTDIR)$(PREFIX)/lib/intake/'
+	cp -r .build/release/*.resources '$(DESTDIR)$(PREFIX)/lib/intake/'
+	ln -sf ../lib/intake/intake '$(DESTDIR)$(PREFIX)/bin/intake'
+
+samples:
+	samples/generate
+
+clean:
+	rm -rf .build .build-demo

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// Keeps the house as docs/architecture.md draws it: imports go down only, files stay small.
+@Suite("The house")
+struct HouseTests {
+    /// Modules by floor; neighbours on a floor never meet, unless `mayMeet` names them.
+    static let floors: [[String]] = [
+        ["Packets", "CLinux", "CTiff", "CLeptonica", "CTesseract", "CPoppler"],
+        ["Vault", "StrictYAML", "Layout", "ReaderProtocol"],
+        ["Spool", "Recognition", "Extraction", "Findings", "Eligibility", "Review"],
+        ["ReviewStore"],
+        ["Pipeline"],
+        ["intake", "page-reader"],
+    ]
+    static let system: Set<String> = [
+        "Foundation", "Glibc", "Synchronization", "Dispatch", "FoundationEssentials",
+    ]
+    /// Foreign modules and the only ones that may import them.
+    static let walls: [String: Set<String>] = [
+        "Crypto": ["Vault"], "Yams": ["StrictYAML"], "GRDB": ["ReviewStore"],
+        "ArgumentParser": ["intake"], "Logging": ["Pipeline", "intake"],
+        "CTiff": ["page-reader"], "CLeptonica": ["page-reader"], "CTesseract": ["page-reader"],
+        "CPoppler": ["page-reader"],
+    ]
+
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    static func sources(of module: String) -> [URL] {
+        let folder = root.appendingPathComponent("Sources/\(module)")
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        return (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "swift" }
+    }
+
+    static func floor(of module: String) -> Int? { floors.firstIndex { $0.contains(module) } }
+
+    @Test("imports downward only", arguments: floors.flatMap { $0 })
+    func importsGoDown(module: String) throws {
+        let own = try #require(Self.floor(of: module))
+        for file in Self.sources(of: module) {
+            for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                let words = line.split(separator: " ")
+                guard let at = words.firstIndex(of: "import"), at <= 1, words.count > at + 1 else {
+                    continue
+                }
+                let other = String(words[at + 1])
+                if Self.system.contains(other) { continue }
+                if let allowed = Self.walls[other] {
+                    #expect(allowed.contains(module), "\(file.lastPathComponent) imports \(other)")
+                } else {
+                    let floor = try #require(
+                        Self.floor(of: other), "\(file.lastPathComponent) imports \(other)")
+                    #expect(floor < own, "\(file.lastPathComponent) imports \(other)")
+                }
+            }
+        }
+    }
+
+    @Test("has no file about two things", arguments: floors.flatMap { $0 })
+    func filesAreSmall(module: String) throws {
+        for file in Self.sources(of: module) {
+            let lines = try String(contentsOf: file, encoding: .utf8).split(
+                separator: "\n", omittingEmptySubsequences: false
+            ).count
+            #expect(lines <= 351, "\(file.lastPathComponent) has \(lines) lines")
+        }
+    }
+
+    @Test("never takes a chance", arguments: floors.flatMap { $0 })
+    func noChances(module: String) throws {
+        for file in Self.sources(of: module) {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for word in ["try!", "as!", "fatalError(", "@unchecked Sendable"] {
+                #expect(!text.contains(word), "\(file.lastPathComponent) has \(word)")
+            }
+        }
+    }
+
+    @Test("knows every module that is there")
+    func everyModuleHasAFloor() throws {
+        let names = try FileManager.default.contentsOfDirectory(
+            atPath: Self.root.appendingPathComponent("Sources").path)
+        for name in names where !name.hasPrefix(".") {
+            #expect(Self.floor(of: name) != nil, "\(name) has no floor")
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import StrictYAML
+import Testing
+
+@testable import Pipeline
+
+@Suite("The settings")
+struct SettingsTests {
+    private let whole = """
+        faxLine: "(760) 312-6658"
+        dataFolder: data
+        key: {file: keys/master.key}
+        dropFolders:
+          - {name: main, path: drop}
+
+        """
+
+    private func read(_ text: String) throws -> Settings {
+        try SettingsFile(folder: "/office").settings(text: text, name: "pipeline.yml")
+    }
+
+    private func fault(_ text: String) -> YAMLFault? {
+        do {
+            _ = try read(text)
+            return nil
+        } catch { return error as? YAMLFault }
+    }
+
+    @Test("have defaults for all that an office need not decide")
+    func defaults() throws {
+        let settings = try read(whole)
+        #expect(settings.faxLine == "7603126658")
+        #expect(settings.languages == ["eng", "spa"])
+        #expect(settings.limits == .standard)
+        #expect(settings.dropFolders.first?.quietSeconds == 30)
+        #expect(settings.timeZone.identifier == "America/Los_Angeles")
+    }
+
+    @Test("take paths from the file's own folder")
+    func paths() throws {
+        let settings = try read(whole)
+        #expect(settings.dataFolder == "/office/data")
+        #expect(settings.key == .file("/office/keys/master.key"))
+        #expect(settings.dropFolders.first?.path == "/office/drop")
+    }
+
+    @Test("that init writes can be read")
+    func template() throws {
+        let text = SettingsFile.template(
+            dataFolder: "data", keyFile: "keys/master.key", dropFolder: "drop", quietSeconds: 7)
+        #expect(try read(text).dropFolders.first?.quietSeconds == 7)
+    }
+
+    @Test("refuse an unknown key with its place and what was meant")
+    func unknownKey() {
+        let found = fault(whole + "langauges: [eng]\n")
+        #expect(found?.line == 6)
+        #expect(found?.column == 1)
+        #expect(found?.hint?.hasPrefix("did you mean \"languages\"?") == true)
+    }
+
+    @Test(
+        "refuse a bad value, say where and what is allowed",
+        arguments: [
+            ("languages: [eng, fra]", 6, "allowed: eng, spa"),
+            ("limits: {pages: 0}", 6, "allowed: 1 to 5000"),
+            ("limits: {megabytes: many}", 6, "allowed: 1 to 1024"),
+            ("workers: 0", 6, "allowed: 1 to 64"),
+            ("timeZone: Mars/Olympus", 6, "for example America/Los_Angeles"),
+            ("extraConditions: nowhere", 6, "create it, or leave the key out"),
+            ("ownNumbers: [\"12\"]", 6, "ten digits, as (760) 312-6658"),
+            ("languages: []", 6, nil),
+        ] as [(String, Int, String?)])
+    func badValue(line: String, at: Int, hint: String?) {
+        let found = fault(whole + line + "\n")
+        #expect(found?.line == at)
+        #expect(found?.hint == hint)
+    }
+
+    @Test("refuse a key file inside the data folder it opens")
+    func keyInside() {
+        let found = fault(whole.replacing("keys/master.key", with: "data/master.key"))
+        #expect(found?.what == "the key may not lie in the data folder it opens")
+    }
+
+    @Test("refuse a drop folder inside the data folder, or two with one path")
+    func dropFolders() {
+        #expect(fault(whole.replacing("path: drop", with: "path: data/drop")) != nil)
+        #expect(fault(whole + "  - {name: other, path: drop}\n") != nil)
+    }
+
+    @Test(
+        "name every key that is missing",
+        arguments: ["faxLine", "dataFolder", "key", "dropFolders"])
+    func missing(key: String) {
+        let text = whole.split(separator: "\n").filter {
+            !$0.hasPrefix(key + ":") && !(key == "dropFolders" && $0.hasPrefix("  -"))
+        }
+        .joined(separator: "\n")
+        #expect(fault(text)?.what == "the key \"\(key)\" is missing")
+    }
+
+    @Test("count days where the unit is")
+    func localDay() throws {
+        let settings = try read(whole)
+        // 2026-11-24 07:30 UTC is still the evening of the 23rd in California.
+        #expect(settings.day(of: .init(milliseconds: 1_795_505_400_000)).iso == "2026-11-23")
+    }
+}

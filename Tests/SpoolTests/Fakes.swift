@@ -1,0 +1,81 @@
+import Foundation
+import Packets
+import Spool
+import Synchronization
+import Vault
+
+struct Broken: Error {}
+
+/// Keeps originals and deliveries in memory, and can fail at a named step.
+final class FakeOffice: FaxLedger, OriginalsKeeping {
+    enum Step: Sendable { case beforeKeeping, afterKeeping, afterRecording }
+
+    struct State: Sendable {
+        var originals: [FaxDigest: [UInt8]] = [:]
+        var deliveries: [FaxDigest: Int] = [:]
+        var refused: [RefusedFile] = []
+        var failing: Step?
+        /// Called between keeping and recording: to change the source under the watcher.
+        var meddle: (@Sendable () -> Void)?
+    }
+
+    let state = Mutex(State())
+
+    func keep(_ bytes: [UInt8], digest: FaxDigest) throws {
+        try state.withLock { state in
+            if state.failing == .beforeKeeping { throw Broken() }
+            state.originals[digest] = bytes
+            if state.failing == .afterKeeping { throw Broken() }
+        }
+        state.withLock { $0.meddle }?()
+    }
+
+    func accept(_ delivery: Delivery, digest: FaxDigest, bytes: Int) throws -> AcceptOutcome {
+        try state.withLock { state in
+            state.deliveries[digest, default: 0] += 1
+            if state.failing == .afterRecording { throw Broken() }
+            let count = state.deliveries[digest] ?? 1
+            return count == 1 ? .new : .repeated(deliveries: count)
+        }
+    }
+
+    func refuse(_ refusal: RefusedFile) throws { state.withLock { $0.refused.append(refusal) } }
+    func refusals() throws -> [RefusedFile] { state.withLock { $0.refused } }
+    func takeNextToRead(worker: String, lease seconds: Int) throws -> ReadingTicket? { nil }
+    func reclaimAbandoned() throws -> Int { 0 }
+    func renew(_ ticket: ReadingTicket, lease seconds: Int) throws -> Bool { false }
+    func returnUnread(_ ticket: ReadingTicket) throws {}
+    func finish(_ ticket: ReadingTicket, reading: Reading, images: [PageImage]) throws {}
+    func hold(_ ticket: ReadingTicket, reason: HoldReason) throws {}
+    func failed(_ ticket: ReadingTicket, reason: HoldReason, retryAfter seconds: Int) throws {}
+}
+
+/// A drop folder of its own, removed with the test.
+final class DropBox: Sendable {
+    let path: String
+
+    init() throws {
+        path = NSTemporaryDirectory() + "intake-drop-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func put(_ text: String, as name: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
+    }
+
+    var names: [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    }
+
+    func watcher(
+        _ office: FakeOffice, quiet: Double = 0, limit: Int = 1000
+    ) -> DropFolderWatcher {
+        DropFolderWatcher(
+            folder: .init(name: "main", path: path, quietSeconds: quiet, pollSeconds: 0.2),
+            limit: limit, ledger: office, originals: office,
+            now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+            report: { _ in })
+    }
+}
