@@ -10,7 +10,7 @@ def mother_in_spanish():
     lines = [
         ("Brawley, California, a 6 de noviembre de 2026", 0), ("", 0),
         ("A quien corresponda, Programa de Terapia Médica:", 0), ("", 0),
-        ("Soy Guadalupe Peralta Cárdenas, mamá de Iker Peralta Nájera. Mi", 0),
+        ("Soy Guadalupe Peralta Cárdenas, mamá de Iker Nájera Peralta. Mi", 0),
         ("hijo nació el 19 de junio de 2018. Vivimos en 233 Paseo del Río,", 0),
         ("Brawley, CA 92227 y mi teléfono es 760-555-0158.", 0), ("", 0),
         ("El doctor de San Diego nos dijo que Iker tiene distrofia muscular", 0),
@@ -29,7 +29,7 @@ def mother_in_spanish():
         "carta-de-la-madre", "a mother's letter in Spanish by hand (script): date in words, no record",
         "2026-11-06", [(p, "letter")],
         [Packet([1], {
-            "child.name": "Iker Peralta Nájera", "child.dob": "2018-06-19", "child.sex": "male",
+            "child.name": "Iker Nájera Peralta", "child.dob": "2018-06-19", "child.sex": "male",
             "child.address": "233 Paseo del Río, Brawley, CA 92227", "child.phone": "7605550158",
             "guardian.name": "Guadalupe Peralta Cárdenas"},
             [("muscular_dystrophy", "affirmed"), ("cerebral_palsy", "negated")], "category-1", "es")],

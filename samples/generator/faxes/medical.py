@@ -197,7 +197,7 @@ def toe_walker():
 
 
 def long_printout():
-    p = Page(font="C", size=10, margin=50, height=1404)   # one page of 19.5 inches
+    p = Page(font="C", size=10, margin=50, height=1224)   # one page of 17 inches
     p.put("JUNIPER FLATS COMMUNITY CLINIC     OFFICE VISIT", "CB", 12)
     p.put("Pt: Vandermeer, Elodie   DOB 04/11/2012   F   MRN 7740-B   10/29/2026", "C", 10)
     p.rule()
@@ -229,7 +229,7 @@ def long_printout():
         p.put(title + ":", "CB", 11, after=1)
         p.para(words, "C", 11, x=70, after=12, lead=1.4)
     return Fax(
-        "long-page-arthritis", "one long page (nearly twenty inches) of a record printed on roll paper",
+        "long-page-arthritis", "one long page (seventeen inches) of a record printed on roll paper",
         "2026-10-30", [(p, "clinical_note")],
         [Packet([1], {
             "child.name": "Elodie Vandermeer", "child.dob": "2012-04-11", "child.sex": "female",
@@ -303,7 +303,7 @@ def nerve_study():
     p.para("Old loss of anterior horn cells to the right leg, as expected with sequelae of poliomyelitis "
            "(B91) at age two, before adoption. No evidence of hereditary neuropathy. No evidence of "
            "spinal muscular atrophy.", "N", 12.5, after=16)
-    p.put("Leontyne Kasprzak, MD      NPI " + npi("183306715"), "N", 12.5)
+    p.put("Read by Leontyne Kasprzak, MD, Clinical Neurophysiology", "N", 12.5)
     return Fax(
         "emg-garbled-data", "a nerve study with its tables; garbled bytes left in the coded picture",
         "2026-10-19", [(p, "laboratory")],

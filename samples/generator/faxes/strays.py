@@ -1,7 +1,7 @@
 """What comes through the same door and is no referral, or comes too late."""
 from ..canvas import Page
 from ..fax import Fax, Packet, npi
-from ..raster import copied, skewed, specks
+from ..raster import copied, pale, skewed, specks
 from ..sheets import cover, letterhead, printout
 
 
@@ -107,4 +107,20 @@ def aged_out():
         fill="lsb2msb", grade="clean")
 
 
-FAXES = [advertisement(), adult_record(), misdirected(), aged_out()]
+def faded():
+    p = letterhead("Sidewinder Urgent Care", ["90 Caliche Road, Ocotillo, CA 92259"], "T", "TB", 10)
+    p.put("REFERRAL", "TB", 11, after=6)
+    for words in ("Please see this child for therapy. The visit note is below and the form is attached.",
+                  "Seen twice this month. Walks with help. Family asks for equipment and for school.",
+                  "Labs were drawn and will be sent later. Call the desk with any question."):
+        p.para(words, "T", 10, after=6)
+    return Fax(
+        "faded-unreadable", "toner gone: only the header line and a haze of dots can be made out",
+        "2026-11-19", [(p, "other")],
+        [Packet([1], {}, [], "unreadable")],
+        alerts=["unreadable_pages"], codec="group3", resolution=(204, 98), grade="worn",
+        sender="SIDEWINDER UC", caller="7605550159", time="21:10",
+        wear=(pale(.04, 1), pale(.04, 1), pale(.04, 1), specks(0.004)))
+
+
+FAXES = [advertisement(), adult_record(), misdirected(), aged_out(), faded()]
