@@ -33,10 +33,16 @@ public struct FaxExtractor: Sendable {
         let groups = PageGrouper().groups(readings)
         let judge = PacketJudge(
             languages: languages, received: received, ownNumbers: ownNumbers)
-        let drafts = groups.map { numbers in
-            draft(
-                readings.filter { numbers.contains($0.page.number) }, received: received,
-                judge: judge)
+        let names = groups.compactMap { group in
+            readings.filter { group.own.contains($0.page.number) }
+                .compactMap { $0.best(.childName)?.value }.first
+        }
+        let isOneFamily = PageGrouper.isOneFamily(names)
+        let drafts = groups.map { group in
+            let own = readings.filter { group.own.contains($0.page.number) }
+            let shared = readings.filter { group.shared.contains($0.page.number) }
+                .map { $0.shared(withFamily: isOneFamily) }
+            return draft(own + shared, received: received, judge: judge)
         }
         let transmission = Announcement(pages: readings.map(\.page)).completed(fax.transmission)
         return FaxExtraction(

@@ -4,6 +4,15 @@ import Packets
 /// Puts the pages of a fax together by child: two names or birth dates beyond a recogniser's slips
 /// are two children; pages that name nobody go with the child before them, covers with the one after.
 struct PageGrouper {
+    /// Pages of one child.
+    struct Group: Sendable, Equatable {
+        /// Pages that name the child, or follow one that does.
+        var own: [Int]
+        /// Covers of a fax with several children: they lie with each of them, and say nothing of
+        /// who is who.
+        var shared: [Int] = []
+    }
+
     struct Child {
         var name: String?
         var birth: String?
@@ -13,10 +22,11 @@ struct PageGrouper {
     /// Strong enough to part pages by.
     static let strong = 0.6
 
-    func groups(_ readings: [PageReading]) -> [[Int]] {
+    func groups(_ readings: [PageReading]) -> [Group] {
+        let all = [Group(own: readings.map(\.page.number))]
         var children: [Child] = []
         var owner: [Int: Int] = [:]
-        for reading in readings where reading.kind != .blank && reading.kind != .advertisement {
+        for reading in readings where ![.blank, .advertisement].contains(reading.kind) {
             let name = reading.best(.childName).flatMap {
                 $0.weight >= Self.strong ? $0.value : nil
             }
@@ -34,9 +44,7 @@ struct PageGrouper {
                 owner[reading.page.number] = children.count - 1
             }
         }
-        guard children.count > 1 else { return [readings.map(\.page.number)] }
-        let identified = children.indices.filter { children[$0].name != nil }
-        guard identified.count > 1 else { return [readings.map(\.page.number)] }
+        guard children.count(where: { $0.name != nil }) > 1 else { return all }
         return assigned(
             readings.map(\.page.number), kinds: readings.map(\.kind), owner: owner,
             count: children.count)
@@ -44,26 +52,41 @@ struct PageGrouper {
 
     private func assigned(
         _ pages: [Int], kinds: [PageKind], owner: [Int: Int], count: Int
-    ) -> [[Int]] {
-        var groups = Array(repeating: [Int](), count: count)
+    ) -> [Group] {
+        var groups = Array(repeating: Group(own: []), count: count)
         for (place, page) in pages.enumerated() {
             let before = pages[..<place].reversed().compactMap { owner[$0] }.first
             let after = pages[place...].compactMap { owner[$0] }.first
-            let isCover = kinds[place] == .cover
-            let index = owner[page] ?? (isCover ? after ?? before : before ?? after) ?? 0
-            groups[index].append(page)
+            if owner[page] == nil, before == nil, kinds[place] == .cover {
+                for index in groups.indices { groups[index].shared.append(page) }
+                continue
+            }
+            let index = owner[page] ?? (kinds[place] == .cover ? after ?? before : before ?? after)
+            groups[index ?? 0].own.append(page)
         }
-        return groups.filter { !$0.isEmpty }
+        return groups.filter { !$0.own.isEmpty }
     }
 
     func isSame(_ child: Child, name: String?, birth: String?) -> Bool {
         let sameBirth = child.birth != nil && birth != nil ? child.birth == birth : nil
         guard let known = child.name, let name else { return sameBirth ?? false }
-        let alike = Self.alike(known, name)
-        if alike { return true }
         // Other given name, same birth date and surname: twins, or a nickname. Two strong names that
         // differ are two children: staff can join them, but a mixed record is hard to see.
-        return false
+        return Self.alike(known, name)
+    }
+
+    /// Whether all these children have a surname in common: then what a cover says of the family
+    /// is said of each.
+    static func isOneFamily(_ names: [String]) -> Bool {
+        let words = names.map { name in
+            Set(Phrase.key(name).split(separator: " ").dropFirst().filter { $0.utf8.count > 2 })
+        }
+        guard let first = words.first, words.count > 1 else { return false }
+        return first.contains { surname in
+            words.allSatisfy { other in
+                other.contains { Slips.same(String(surname), String($0)) }
+            }
+        }
     }
 
     /// Whether two names are one child's: the given names agree but for slips or initials, and one

@@ -44,6 +44,20 @@ struct PageReading: Sendable {
     /// The age the page states, in months.
     let statedAgeMonths: Int?
 
+    /// What this page says of every child of the fax: the referrer, and the family where it is one.
+    func shared(withFamily isOneFamily: Bool) -> PageReading {
+        let person: Set<FieldName> = [
+            .childName, .childBirthDate, .childSex, .medicalRecordNumber, .mediCalNumber,
+            .ccsNumber,
+        ]
+        let family: Set<FieldName> = [.guardianName, .childAddress, .childPhone, .insurer]
+        return PageReading(
+            page: page, kind: kind, labels: labels,
+            candidates: candidates.filter {
+                !person.contains($0.field) && (isOneFamily || !family.contains($0.field))
+            }, statedAgeMonths: nil)
+    }
+
     /// The strongest reading of a field on this page.
     func best(_ field: FieldName) -> Candidate? {
         candidates.filter { $0.field == field }.max { $0.weight < $1.weight }
