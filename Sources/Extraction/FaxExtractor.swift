@@ -79,6 +79,7 @@ public struct FaxExtractor: Sendable {
         }
         let own = classifier.form(of: page).flatMap { formMatchers[$0.id] } ?? matcher
         let labels = LabelFinder(matcher: own, subjects: subjects).labels(on: page)
+        let kind = kind == .other && Self.isForm(labels) ? .referral : kind
         let labelled = LabelledValues(page: page, labels: labels, parsers: parsers, kind: kind)
         let zone = LetterheadZone(page: page, labels: labels).lines
         let prose = Prose(
@@ -90,6 +91,15 @@ public struct FaxExtractor: Sendable {
         return PageReading(
             page: page, kind: kind, labels: labels, candidates: labelled.candidates() + prose.candidates + places,
             statedAgeMonths: prose.statedAgeMonths)
+    }
+
+    /// Asks for who the child is and how to reach the family: a referral, whatever its title.
+    private static func isForm(_ labels: [FoundLabel]) -> Bool {
+        let asked: [LabelRole] = [
+            .field(.childName), .field(.childBirthDate), .field(.childSex), .field(.guardianName),
+            .field(.childPhone), .field(.childAddress), .field(.mediCalNumber), .phone, .address,
+        ]
+        return asked.count { role in labels.contains { $0.role == role } } >= 5
     }
 
     private func classified(_ reading: PageReading) -> ClassifiedPage {

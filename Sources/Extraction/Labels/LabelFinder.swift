@@ -80,10 +80,12 @@ struct LabelFinder: Sendable {
         }
         if lead.isEmpty {
             // "Mother notes that", "PT evaluation": the first word of a sentence or a service.
-            if match.words == 1, let next, !next.startsUpper, !next.hasDigit, !next.isSign {
+            if match.words == 1, let next, !next.startsUpper, !next.hasDigit, !next.isSign,
+                !next.text.hasPrefix("(")
+            {
                 return nil
             }
-            return match.words > 1 || (match.isExact && tokens[index].startsUpper)
+            return match.count > 1 || (match.isExact && tokens[index].startsUpper)
                 || (next == nil && (tokens[index].startsUpper || match.role.isNamePart))
                 ? strength : nil
         }

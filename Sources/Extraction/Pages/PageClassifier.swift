@@ -15,8 +15,8 @@ struct PageClassifier: Sendable {
         for language in languages {
             for cue in language.kindCues {
                 for word in cue.words where page.says(word) {
-                    let isHeading = Phrase.stands(word, in: heading)
-                    scores[cue.kind, default: 0] += cue.weight * (isHeading ? 2 : 1)
+                    scores[cue.kind, default: 0] += weight(
+                        of: cue, isHeading: Phrase.stands(word, in: heading))
                 }
             }
         }
@@ -24,6 +24,14 @@ struct PageClassifier: Sendable {
         let ranked = scores.sorted { ($0.value, $1.key.rawValue) > ($1.value, $0.key.rawValue) }
         guard let best = ranked.first, best.value >= 3 else { return .other }
         return best.key
+    }
+
+    /// A title counts double where titles stand; named in the text it says little: a note speaks of
+    /// films, orders and letters. Letters and advertisements have no titles.
+    private func weight(of cue: LanguageLexicon.KindCue, isHeading: Bool) -> Double {
+        if isHeading { return cue.weight * 2 }
+        let hasTitle = ![.letter, .advertisement, .cover].contains(cue.kind)
+        return cue.weight >= 3 && hasTitle ? 1 : cue.weight
     }
 
     func form(of page: PageText) -> FormTemplate? {

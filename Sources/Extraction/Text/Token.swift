@@ -48,7 +48,8 @@ struct PageText: Sendable {
     /// Lines whose words belong to a choice nobody ticked: `unticked[line]` holds word places.
     let unticked: [Int: Set<Int>]
 
-    init(page: RecognizedPage) {
+    init(page received: RecognizedPage) {
+        let page = TransmissionLine.removed(from: received)
         let layout = PageLayout(page: page)
         self.layout = layout
         lines = layout.lines.enumerated().map { line, text in
@@ -75,5 +76,26 @@ struct PageText: Sendable {
         let places = Set(tokens.map(\.line)).sorted()
         let quoted = places.map { layout.lines[$0].text }.joined(separator: " ")
         return Evidence(page: number, box: box, text: quoted)
+    }
+}
+
+/// A sending machine's line that recognition took for text: it names neither child nor referrer.
+enum TransmissionLine {
+    static func removed(from page: RecognizedPage) -> RecognizedPage {
+        let kept = page.lines.filter { !isTransmission($0, on: page) }
+        guard kept.count < page.lines.count else { return page }
+        return RecognizedPage(
+            number: page.number, width: page.width, height: page.height,
+            pixelsPerInch: page.pixelsPerInch, rotation: page.rotation, isBlank: page.isBlank,
+            header: page.header, lines: kept, tickBoxes: page.tickBoxes, rules: page.rules,
+            handwriting: page.handwriting, confidence: page.confidence, badLines: page.badLines,
+            failure: page.failure)
+    }
+
+    private static func isTransmission(_ line: Line, on page: RecognizedPage) -> Bool {
+        guard line.box.y < page.height / 50, line.words.count > 3 else { return false }
+        let keys = Set(line.words.map { Phrase.key($0.text) })
+        let digits = line.words.reduce(0) { $0 + $1.text.utf8.count { (48...57).contains($0) } }
+        return digits >= 8 && !keys.isDisjoint(with: ["from", "to", "fax", "p", "pg", "page"])
     }
 }

@@ -10,7 +10,6 @@ struct Ballot {
 
     /// Below this a person looks.
     static let sure = 0.8
-    static let clearInk = 0.6
 
     func field(_ name: FieldName, from candidates: [Candidate]) -> Field? {
         var sides: [(key: String, candidates: [Candidate])] = []
@@ -30,11 +29,12 @@ struct Ballot {
         }
         let rivals = ranked.dropFirst().filter { isRival($0.0, $0.1, to: strength, name) }
         var doubts = Set(best.doubts)
-        let pages = Set(winners.map(\.evidence.page)).count
-        if winners.contains(where: { $0.doubts.isEmpty }) { doubts.removeAll() }
-        if !rivals.isEmpty { doubts.insert(.readingsDisagree) }
-        let ink = winners.map(\.ink).max() ?? 0
-        if ink < Self.clearInk && pages < 2 { doubts.insert(.weakInk) }
+        let alike = winners.filter { $0.key == best.key }
+        if alike.contains(where: { $0.doubts.isEmpty }) { doubts.removeAll() }
+        if !rivals.isEmpty || differs(best, from: winners) { doubts.insert(.readingsDisagree) }
+        let pages = Set(alike.map(\.evidence.page)).count
+        let ink = alike.map(\.ink).max() ?? 0
+        if ink < clearInk(name), pages < 2 { doubts.insert(.weakInk) }
         if (handwriting[best.evidence.page] ?? 0) > 0.35 { doubts.insert(.handwriting) }
         if name == .childBirthDate { doubts.formUnion(birthDoubts(best.value)) }
         let confidence = min(
@@ -51,12 +51,41 @@ struct Ballot {
             })
     }
 
-    /// The reading that is shown for a side: the best placed, then the clearest, then the fullest.
+    /// How clear the only reading of a field must be: a check digit or a known word mends a slip, a
+    /// wrong digit of a telephone number shows in nothing.
+    private func clearInk(_ name: FieldName) -> Double {
+        switch name {
+        case .referrerNPI: 0.35
+        case .childSex, .insurer, .referrerOrganization, .schoolDistrict: 0.6
+        case .medicalRecordNumber, .childPhone, .referrerPhone, .referrerFax, .ccsNumber: 0.8
+        default: 0.75
+        }
+    }
+
+    /// The reading that is shown for a side: the form most of its places agree on; between equals
+    /// the fuller and clearer one.
     private func shown(of candidates: [Candidate]) -> Candidate? {
-        candidates.max {
-            ($0.weight * (0.5 + $0.ink / 2), $0.value.utf8.count) < (
-                $1.weight * (0.5 + $1.ink / 2), $1.value.utf8.count
-            )
+        let forms = Dictionary(grouping: candidates, by: \.key)
+        let heaviest = candidates.map(\.weight).max() ?? 0
+        func rank(_ form: [Candidate]) -> (Double, Double, String) {
+            let best = form.map { $0.weight * (0.5 + $0.ink / 2) }.max() ?? 0
+            let words = Double(form[0].key.utf8.count { $0 == 32 } + 1)
+            // A fuller form nearly as well placed is the name; a shorter one leaves words out.
+            let isPlaced = form.contains { $0.weight >= heaviest * 0.75 && $0.doubts.isEmpty }
+            let places = Double(Set(form.map { "\($0.evidence.page) \($0.evidence.box.y / 20)" }).count)
+            return (isPlaced ? words : 0, min(places, 3) * 0.3 + best, form[0].key)
+        }
+        let form = forms.values.max { rank($0) < rank($1) }
+        return form?.max { $0.weight * (0.5 + $0.ink / 2) < $1.weight * (0.5 + $1.ink / 2) }
+    }
+
+    /// Whether readings of one side, though close, spell words differently, or a longer one stands
+    /// beside the one that is shown.
+    private func differs(_ best: Candidate, from winners: [Candidate]) -> Bool {
+        let words = Set(best.key.split(separator: " "))
+        return winners.contains { other in
+            guard other.key != best.key, other.weight >= best.weight * 0.5 else { return false }
+            return !Set(other.key.split(separator: " ")).isSubset(of: words)
         }
     }
 

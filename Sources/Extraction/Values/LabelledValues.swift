@@ -25,6 +25,7 @@ struct LabelledValues {
                     .childAddress, from: span, continuation: { [] }, dayFirst: false, page: page)
             }
             if !found.isEmpty {
+                if field == .guardianName { found += phone(behind: span, weight: 0.9) }
                 return found.map { candidate in
                     var candidate = candidate
                     candidate.weight *= weight * factor
@@ -33,6 +34,19 @@ struct LabelledValues {
             }
         }
         return field == .childSex ? tickedSex(label, weight: weight) : []
+    }
+
+    /// "Parent: Ana Paz, (760) 555-0100": the number behind a guardian's name.
+    private func phone(behind span: [Token], weight: Double) -> [Candidate] {
+        guard let at = span.indices.first(where: { PhoneParser.isNumber(span, at: $0) }),
+            let phone = parsers.phones.number(span, at: at),
+            !parsers.phones.own.contains(phone.digits)
+        else { return [] }
+        return [
+            Candidate(
+                field: .childPhone, value: phone.digits, weight: weight, tokens: phone.tokens,
+                page: page)
+        ]
     }
 
     /// Which field a label asks for here, and how surely.

@@ -228,7 +228,7 @@ struct Prose {
                     stream[at].key)
         { at += 1 }
         if at < stream.count, let name = parsers.names.name(Array(stream[at...].prefix(7))),
-            !name.isClinician,
+            !name.isClinician, name.isWhole,
             !name.tokens.contains(where: { parsers.organizations.words.contains($0.key) })
         {
             output.candidates.append(
@@ -246,7 +246,7 @@ struct Prose {
                 last.text.hasSuffix(",") || stream[index].text.hasPrefix("(") || last.isSign
             else { break }
             if let name = parsers.names.name(before), name.tokens.count >= length - 1,
-                !name.isClinician
+                !name.isClinician, name.isWhole
             {
                 output.candidates.append(
                     Candidate(
