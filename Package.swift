@@ -108,6 +108,15 @@ let package = Package(
         .testTarget(
             name: "EligibilityTests",
             dependencies: ["Eligibility", "Findings", "Layout", "Packets", "StrictYAML"]),
+        .testTarget(name: "VaultTests", dependencies: ["Packets", "Vault"]),
+        // Invented people, shared by tests.
+        .target(name: "TestSupport", dependencies: ["Packets"], path: "Tests/TestSupport"),
+        .testTarget(
+            name: "ReviewStoreTests",
+            dependencies: [
+                "Packets", "Review", "ReviewStore", "Spool", "TestSupport", "Vault",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "SpoolTests", dependencies: ["Packets", "Spool", "Vault"]),
         .testTarget(name: "PipelineTests", dependencies: ["Packets", "Pipeline", "StrictYAML"]),
         .testTarget(
