@@ -56,7 +56,9 @@ public struct FaxExtractor: Sendable {
     func readings(_ fax: RecognizedFax, received: Day) -> [PageReading] {
         let pages = fax.pages.map(PageText.init)
         let parsers = parsers(for: pages, received: received)
-        return pages.map { read($0, kind: classifier.kind(of: $0), parsers: parsers) }
+        let readings = pages.map { read($0, kind: classifier.kind(of: $0), parsers: parsers) }
+        let spelling = Spelling(readings)
+        return readings.map { $0.spelled(by: spelling) }
     }
 
     private func parsers(for pages: [PageText], received: Day) -> Parsers {

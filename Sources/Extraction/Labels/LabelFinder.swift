@@ -22,6 +22,8 @@ struct LabelFinder: Sendable {
     func labels(on page: PageText) -> [FoundLabel] {
         var found: [FoundLabel] = []
         for line in page.lines.indices { found += labels(in: line, of: page) }
+        found += GarbledLabels(page: page, known: found).labels()
+        found.sort { ($0.line, $0.words.lowerBound) < ($1.line, $1.words.lowerBound) }
         return withSubjects(found, page: page)
     }
 

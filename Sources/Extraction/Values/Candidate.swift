@@ -24,6 +24,20 @@ struct Candidate: Sendable {
         evidence = page.evidence(of: tokens)
     }
 
+    private init(_ other: Candidate, value: String, doubts: [Doubt]) {
+        field = other.field
+        self.value = value
+        weight = other.weight
+        ink = other.ink
+        self.doubts = other.doubts + doubts
+        evidence = other.evidence
+    }
+
+    /// The same reading, spelled otherwise.
+    func with(value: String, doubts: [Doubt]) -> Candidate {
+        Candidate(self, value: value, doubts: doubts)
+    }
+
     /// What two readings must share to be one: signs, case and accents aside.
     var key: String {
         switch field {
@@ -43,6 +57,13 @@ struct PageReading: Sendable {
     let candidates: [Candidate]
     /// The age the page states, in months.
     let statedAgeMonths: Int?
+
+    /// The same page with its names spelled as the fax spells them.
+    func spelled(by spelling: Spelling) -> PageReading {
+        PageReading(
+            page: page, kind: kind, labels: labels, candidates: candidates.map(spelling.mended),
+            statedAgeMonths: statedAgeMonths)
+    }
 
     /// What this page says of every child of the fax: the referrer, and the family where it is one.
     func shared(withFamily isOneFamily: Bool) -> PageReading {
