@@ -112,8 +112,8 @@ def faded():
     p.put("REFERRAL", "TB", 11, after=6)
     for words in ("Please see this child for therapy. The visit note is below and the form is attached.",
                   "Seen twice this month. Walks with help. Family asks for equipment and for school.",
-                  "Labs were drawn and will be sent later. Call the desk with any question."):
-        p.para(words, "T", 10, after=6)
+                  "Labs were drawn and will be sent later. Call the desk with any question.") * 4:
+        p.para(words + " " + words.lower(), "T", 10, after=14)
     return Fax(
         "faded-unreadable", "toner gone: only the header line and a haze of dots can be made out",
         "2026-11-19", [(p, "other")],
