@@ -81,7 +81,7 @@ public struct FaxExtractor: Sendable {
         }
         let own = classifier.form(of: page).flatMap { formMatchers[$0.id] } ?? matcher
         let labels = LabelFinder(matcher: own, subjects: subjects).labels(on: page)
-        let kind = kind == .other && Self.isForm(labels) ? .referral : kind
+        let kind = kind == .other ? untitled(page, labels: labels) : kind
         let labelled = LabelledValues(page: page, labels: labels, parsers: parsers, kind: kind)
         let zone = LetterheadZone(page: page, labels: labels).lines
         let prose = Prose(
@@ -91,17 +91,26 @@ public struct FaxExtractor: Sendable {
             page: page, kind: kind, labels: labels, parsers: parsers, cues: cues, zone: zone
         ).candidates()
         return PageReading(
-            page: page, kind: kind, labels: labels, candidates: labelled.candidates() + prose.candidates + places,
+            page: page, kind: kind, labels: labels,
+            candidates: labelled.candidates() + prose.candidates + places,
             statedAgeMonths: prose.statedAgeMonths)
     }
 
-    /// Asks for who the child is and how to reach the family: a referral, whatever its title.
-    private static func isForm(_ labels: [FoundLabel]) -> Bool {
+    /// The kind of a page without a title, by what it has: a form's questions, a letter's end, a
+    /// clinician's name under text about a child.
+    private func untitled(_ page: PageText, labels: [FoundLabel]) -> PageKind {
         let asked: [LabelRole] = [
             .field(.childName), .field(.childBirthDate), .field(.childSex), .field(.guardianName),
             .field(.childPhone), .field(.childAddress), .field(.mediCalNumber), .phone, .address,
         ]
-        return asked.count { role in labels.contains { $0.role == role } } >= 5
+        let known = asked.count { role in labels.contains { $0.role == role } }
+        if known >= 5 { return .referral }
+        let ends = page.lines.map { $0.map(\.key).filter { !$0.isEmpty }.joined(separator: " ") }
+        if known > 0, ends.contains(where: cues.closings.contains) { return .letter }
+        let isSigned = page.lines.contains { tokens in
+            NameParser().name(tokens)?.degree != nil
+        }
+        return known > 0 && isSigned ? .clinicalNote : .other
     }
 
     private func classified(_ reading: PageReading) -> ClassifiedPage {

@@ -33,7 +33,8 @@ struct LabelFinder: Sendable {
         guard !isSectionHeading(tokens) else { return [] }
         var index = 0
         while index < tokens.count {
-            guard !page.isUnticked(tokens[index]), !isNumbering(tokens[index]), let match = matcher.match(tokens, at: index),
+            guard !page.isUnticked(tokens[index]), !isNumbering(tokens[index]),
+                let match = matcher.match(tokens, at: index),
                 let strength = strength(of: match, at: index, in: tokens, after: found.last)
             else {
                 index += 1
@@ -76,7 +77,8 @@ struct LabelFinder: Sendable {
         let strength = match.isExact ? 0.9 : 0.75
         if hasColon {
             // A word of prose with a slip may end with a colon.
-            let isProse = !match.isExact && match.words == 1
+            let isProse =
+                !match.isExact && match.words == 1
                 && (!tokens[index].startsUpper || (!lead.isEmpty && next == nil))
             return isProse ? nil : min(1, strength + 0.1)
         }

@@ -20,8 +20,8 @@ struct PacketJudge: Sendable {
         }
         let isForUs = says(written, languages.flatMap(\.ours))
         if let birth, birth.completedYears(until: received) >= 21 {
-            let isAdult = birth.completedYears(until: received) >= 26 || !isForUs
-            return isAdult ? .adultRecord : nil
+            // A few years past the age limit they may have been the programme's: aged out, no more.
+            return birth.completedYears(until: received) >= 26 ? .adultRecord : nil
         }
         let stated = readings.compactMap(\.statedAgeMonths).first
         if birth == nil,
@@ -46,7 +46,9 @@ struct PacketJudge: Sendable {
         drafts: [PacketDraft]
     ) -> [Alert] {
         var alerts: Set<Alert> = []
-        if drafts.count > 1 { alerts.insert(.multipleChildren) }
+        if drafts.count > 1 || readings.contains(where: \.namesSeveralChildren) {
+            alerts.insert(.multipleChildren)
+        }
         if drafts.contains(where: { $0.notAReferral == .adultRecord }) {
             alerts.insert(.adultPatient)
         }
@@ -89,31 +91,24 @@ struct Announcement {
             "pages incl cover", "of pages", "pages", "total paginas", "numero de paginas",
             "paginas",
         ]
-        for (line, tokens) in first.lines.enumerated() {
+        for (line, tokens) in first.lines.enumerated() where tokens.count <= 8 {
             let key = " " + tokens.map(\.key).joined(separator: " ") + " "
             guard labels.contains(where: { Phrase.stands($0, in: key) }) else { continue }
-            if let number = tokens.compactMap({ Int($0.key) }).first(where: {
-                (1...500).contains($0)
-            }), tokens.count <= 8 {
-                return number
-            }
-            // Label above its value.
-            if tokens.count <= 4, let box = Box.around(tokens.map(\.box)) {
-                let under = first.layout.lines.indices.filter { index in
-                    let other = first.layout.lines[index].box
-                    return index > line && other.y - box.bottom < first.layout.wordHeight * 3
-                        && other.y > box.y && other.x < box.right + first.layout.wordHeight * 2
-                        && other.right > box.x
-                }
-                for index in under {
-                    if let number = first.lines[index].compactMap({ Int($0.key) }).first(where: {
-                        (1...500).contains($0)
-                    }) {
-                        return number
-                    }
-                }
+            let places = [line] + beside(line, on: first) + under(line, on: first)
+            for place in places {
+                let numbers = first.lines[place].compactMap { Int($0.key) }
+                if let number = numbers.first(where: { (1...500).contains($0) }) { return number }
             }
         }
         return nil
+    }
+
+    private func beside(_ line: Int, on page: PageText) -> [Int] {
+        Array(page.layout.row(page.layout.lines[line].row).filter { $0 > line }.prefix(1))
+    }
+
+    /// A label may stand above its value.
+    private func under(_ line: Int, on page: PageText) -> [Int] {
+        page.layout.below(line, depth: page.layout.wordHeight * 3)
     }
 }

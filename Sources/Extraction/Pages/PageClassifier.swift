@@ -27,10 +27,10 @@ struct PageClassifier: Sendable {
     }
 
     /// A title counts double where titles stand; named in the text it says little: a note speaks of
-    /// films, orders and letters. Letters and advertisements have no titles.
+    /// films, orders and letters. Letters, cards and advertisements have no titles.
     private func weight(of cue: LanguageLexicon.KindCue, isHeading: Bool) -> Double {
         if isHeading { return cue.weight * 2 }
-        let hasTitle = ![.letter, .advertisement, .cover].contains(cue.kind)
+        let hasTitle = ![.letter, .advertisement, .cover, .insurance].contains(cue.kind)
         return cue.weight >= 3 && hasTitle ? 1 : cue.weight
     }
 
@@ -39,12 +39,14 @@ struct PageClassifier: Sendable {
         return forms.first { form in form.titles.contains { Phrase.stands($0, in: heading) } }
     }
 
-    /// The words of the upper quarter of what is written, at most a dozen lines.
+    /// The words of the first five rows that may be titles: short, and no sentences.
     private func heading(of page: PageText) -> String {
-        let rows = Set(page.layout.lines.map(\.row)).sorted()
-        guard let first = rows.first else { return " " }
-        let words = page.layout.lines.indices.filter { page.layout.lines[$0].row < first + 5 }
-            .flatMap { page.lines[$0].map(\.key) }.filter { !$0.isEmpty }
+        guard let first = page.layout.lines.map(\.row).min() else { return " " }
+        let titles = page.lines.indices.filter { line in
+            page.layout.lines[line].row < first + 5 && page.lines[line].count <= 12
+                && page.lines[line].last?.text.hasSuffix(".") == false
+        }
+        let words = titles.flatMap { page.lines[$0].map(\.key) }.filter { !$0.isEmpty }
         return " " + words.joined(separator: " ") + " "
     }
 

@@ -64,6 +64,7 @@ enum AddressParser {
             before = token
         }
         while let last = text.last, ".,;:".contains(last) { text.removeLast() }
+        while let first = text.first, "-–—•*:.,;|_".contains(first) { text.removeFirst() }
         return text
     }
 

@@ -72,7 +72,8 @@ struct Ballot {
             let words = Double(form[0].key.utf8.count { $0 == 32 } + 1)
             // A fuller form nearly as well placed is the name; a shorter one leaves words out.
             let isPlaced = form.contains { $0.weight >= heaviest * 0.75 && $0.doubts.isEmpty }
-            let places = Double(Set(form.map { "\($0.evidence.page) \($0.evidence.box.y / 20)" }).count)
+            let places = Double(
+                Set(form.map { "\($0.evidence.page) \($0.evidence.box.y / 20)" }).count)
             return (isPlaced ? words : 0, min(places, 3) * 0.3 + best, form[0].key)
         }
         let form = forms.values.max { rank($0) < rank($1) }

@@ -79,6 +79,14 @@ struct PageReading: Sendable {
             }, statedAgeMonths: nil)
     }
 
+    /// Two labelled names on this page that can't be one child's.
+    var namesSeveralChildren: Bool {
+        let names = candidates.filter { $0.field == .childName && $0.weight >= 0.8 }.map(\.value)
+        return names.contains { name in
+            names.contains { !PageGrouper.alike($0, name) && !PageGrouper.alike(name, $0) }
+        }
+    }
+
     /// The strongest reading of a field on this page.
     func best(_ field: FieldName) -> Candidate? {
         candidates.filter { $0.field == field }.max { $0.weight < $1.weight }

@@ -25,6 +25,7 @@ struct LabelledValues {
                     .childAddress, from: span, continuation: { [] }, dayFirst: false, page: page)
             }
             if !found.isEmpty {
+                if field == .childBirthDate { found += sex(behind: span, weight: 0.9) }
                 if field == .guardianName { found += phone(behind: span, weight: 0.9) }
                 return found.map { candidate in
                     var candidate = candidate
@@ -46,6 +47,22 @@ struct LabelledValues {
             Candidate(
                 field: .childPhone, value: phone.digits, weight: weight, tokens: phone.tokens,
                 page: page)
+        ]
+    }
+
+    /// "DOB 03/04/2020  M": the letter behind a birth date.
+    private func sex(behind span: [Token], weight: Double) -> [Candidate] {
+        var words = Array(span.drop { !$0.hasDigit }.dropFirst().prefix(2))
+        if words.isEmpty, let line = span.last?.line {
+            let next = page.layout.row(page.layout.lines[line].row).first { $0 > line }
+            words = next.flatMap { page.lines[$0].count == 1 ? page.lines[$0] : nil } ?? []
+        }
+        guard
+            let token = words.first(where: { $0.startsUpper && parsers.sexWords[$0.key] != nil }),
+            let sex = parsers.sexWords[token.key]
+        else { return [] }
+        return [
+            Candidate(field: .childSex, value: sex, weight: weight, tokens: [token], page: page)
         ]
     }
 

@@ -67,7 +67,8 @@ struct NameParser: Sendable {
         "not",
         "provided", "primary", "language", "spanish", "english", "relationship", "tutor", "nino",
         "nina",
-        "electronically", "neurology", "clinica", "npi", "cin", "physician", "provider", "md", "soy", "yo", "am", "copy",
+        "electronically", "neurology", "clinica", "npi", "cin", "physician", "provider", "md",
+        "soy", "yo", "am", "copy",
     ]
 
     /// The name that begins at the first token; titles before it and degrees behind it are taken

@@ -39,7 +39,8 @@ struct Parsers: Sendable {
             return NumberParsers.ccs(span).map { number($0, field: field, page: page) } ?? []
         case .referrerNPI:
             return NumberParsers.npi(span).map { number($0, field: field, page: page) } ?? []
-        case .referrerOrganization: return organization(span, continuation: continuation, page: page)
+        case .referrerOrganization:
+            return organization(span, continuation: continuation, page: page)
         case .schoolDistrict, .insurer:
             return words(field, span, continuation: continuation, page: page)
         }

@@ -38,7 +38,7 @@ struct Spelling {
     /// "-efio", "-ufia": before a last vowel Spanish names have ñ far more often than fi.
     private static func looksMisread(_ word: String) -> Bool {
         let key = Folding.key(word)
-        let real = ["sofia", "rafia", "delfia", "fio", "zafiro", "josefina", "serafin", "delfina"]
+        let real = ["sofia", "rafia", "zafiro", "josefina", "serafin", "delfina"]
         guard !real.contains(where: { key.hasSuffix($0) }) else { return false }
         let letters = Array(key.utf8)
         let vowels = Set("aeiou".utf8)
