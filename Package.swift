@@ -109,8 +109,9 @@ let package = Package(
             name: "EligibilityTests",
             dependencies: ["Eligibility", "Findings", "Layout", "Packets", "StrictYAML"]),
         .testTarget(name: "VaultTests", dependencies: ["Packets", "Vault"]),
-        // Invented people, shared by tests.
-        .target(name: "TestSupport", dependencies: ["Packets"], path: "Tests/TestSupport"),
+        // Invented people and the contracts that implementations keep.
+        .target(
+            name: "TestSupport", dependencies: ["Packets", "Review", "Vault"], path: "Tests/TestSupport"),
         .testTarget(
             name: "ReviewStoreTests",
             dependencies: [

@@ -26,6 +26,14 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         }
     }
 
+    /// The page it was seen on, where the person named one.
+    public var page: Int? {
+        switch self {
+        case .value(_, _, let page), .finding(_, _, _, _, let page): page
+        case .absent, .noFinding, .examined, .referral: nil
+        }
+    }
+
     /// Two changes with one key speak of the same thing: the later wins.
     public var key: String {
         switch self {

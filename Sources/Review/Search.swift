@@ -21,7 +21,7 @@ public struct SearchQuery: Sendable, Equatable, ShownRedacted {
         var names: [String] = []
         var numbers: [String] = []
         var day: Day?
-        for word in words.flatMap({ $0.split(separator: " ") }).map(String.init) {
+        for word in words.flatMap(Self.parts) {
             if let found = FieldFormat.day(word) {
                 day = found
             } else if word.utf8.count(where: { (48...57).contains($0) }) >= 4 {
@@ -31,6 +31,14 @@ public struct SearchQuery: Sendable, Equatable, ShownRedacted {
             }
         }
         self.init(names: names, birthDate: day, numbers: numbers)
+    }
+
+    /// A number typed with spaces ("MR 4471900", "(760) 555-0100") stays whole; else words part.
+    private static func parts(_ typed: String) -> [String] {
+        let digits = typed.unicodeScalars.count { (48...57).contains($0.value) }
+        let letters = typed.unicodeScalars.count { $0.properties.isAlphabetic }
+        return digits >= 5 && letters <= 4
+            ? [typed] : typed.split(separator: " ").map(String.init)
     }
 
     public var isEmpty: Bool { names.isEmpty && birthDate == nil && numbers.isEmpty }

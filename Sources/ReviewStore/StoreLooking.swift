@@ -144,7 +144,7 @@ extension ReviewStore: ReviewQueue {
                     oldestWaitingFax: try instant(
                         "SELECT min(received_at) FROM faxes WHERE state IN ('waiting', 'reading')"),
                     oldestPending: try instant(
-                        "SELECT min(received_at) FROM packets WHERE state = 'pending'"))
+                        "SELECT min(received_at) FROM packets WHERE \(shown) = 'pending'"))
             }
         } catch {
             throw Trouble.translated(error)

@@ -149,10 +149,10 @@ extension ReviewStore {
             let standing = Dictionary(
                 before.map { ($0.change.key, $0.change) }, uniquingKeysWith: { $1 })
             var added: [Correction] = []
-            for change in changes where standing[change.key] != change {
+            let wanted = try changes.map { try checked($0, pages: row.pages, of: id, now: now) }
+            for change in wanted where standing[change.key] != change {
                 let correction = Correction(
-                    number: before.count + added.count + 1, change: try checked(change, now: now),
-                    by: person, at: now, reason: reason.map { Confidential($0) })
+                    number: before.count + added.count + 1, change: change, by: person, at: now, reason: reason.map { Confidential($0) })
                 try append(correction, to: row, in: database)
                 added.append(correction)
             }
@@ -174,12 +174,18 @@ extension ReviewStore {
         }
     }
 
-    /// A value in the contract's form, or why it is none.
-    private func checked(_ change: Change, now: Instant) throws -> Change {
+    /// A change with its value in the contract's form, or why it is none.
+    private func checked(
+        _ change: Change, pages: [Int], of id: PacketID, now: Instant
+    ) throws -> Change {
+        if let page = change.page, !pages.contains(page) { throw ReviewError.noSuchPage(page, id) }
+        let today = clock.day(now)
+        if case .examined(let day) = change, day > today {
+            throw ReviewError.badRequest("an examination on a day still to come")
+        }
         guard case .value(let name, let value, let page) = change else { return change }
         do {
-            let normal = try FieldFormat.check(
-                name, value.open(for: .storing), today: clock.day(now))
+            let normal = try FieldFormat.check(name, value.open(for: .storing), today: today)
             return .value(name, Confidential(normal), page: page)
         } catch {
             throw ReviewError.badValue(name, error)
