@@ -17,8 +17,9 @@ struct DropFile: ~Copyable {
     let stamp: FileStamp
 
     /// Opens `name` in an open folder. Links are not followed, pipes do not block.
-    init(folder: Int32, name: String) throws(Refused) {
-        descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    init(folder: Int32, name: FileName) throws(Refused) {
+        descriptor = openat(
+            folder, name.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
         guard descriptor >= 0 else {
             switch errno {
             case ENOENT: throw .vanished

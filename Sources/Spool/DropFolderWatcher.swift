@@ -49,8 +49,8 @@ public actor DropFolderWatcher {
     private let now: @Sendable () -> Instant
     private let report: @Sendable (Event) -> Void
     private var settling: Settling
-    private var refused: Set<String> = []
-    private var retryAt: [String: (at: Instant, wait: Int)] = [:]
+    private var refused: Set<FileName> = []
+    private var retryAt: [FileName: (at: Instant, wait: Int)] = [:]
 
     /// - Parameters:
     ///   - limit: bytes a fax may have.
@@ -111,7 +111,7 @@ public actor DropFolderWatcher {
     // MARK: one look at the folder
 
     /// Looks at every name once; gives how many files still have to settle or be tried again.
-    func scan(finished: [String] = []) throws(Trouble) -> Int {
+    func scan(finished: [FileName] = []) throws(Trouble) -> Int {
         let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .folder(path: folder.path, errno: errno) }
         defer { close(descriptor) }
@@ -124,7 +124,7 @@ public actor DropFolderWatcher {
         refused = refused.filter { names.contains($0) }
         var waiting = 0
         for name in listing.names
-        where !TemporaryName.isTemporary(name) && name != Self.refusedFolder {
+        where !name.isTemporary && name != Self.refusedName {
             if Task.isCancelled { break }
             if let retry = retryAt[name], retry.at > now() {
                 waiting += 1
@@ -136,14 +136,15 @@ public actor DropFolderWatcher {
     }
 
     static let refusedFolder = "refused"
+    private static let refusedName: FileName = "refused"
 
-    private func note(_ names: [String], in descriptor: Int32? = nil) {
+    private func note(_ names: [FileName], in descriptor: Int32? = nil) {
         let folderDescriptor = descriptor ?? open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folderDescriptor >= 0 else { return }
         defer { if descriptor == nil { close(folderDescriptor) } }
         for name in names {
             var status = stat()
-            guard fstatat(folderDescriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            guard fstatat(folderDescriptor, name.path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
                 continue
             }
             settling.finished(name, stamp: FileStamp(status), at: now())
@@ -152,7 +153,7 @@ public actor DropFolderWatcher {
 
     private enum Progress { case done, waiting }
 
-    private func take(_ name: String, in descriptor: Int32) -> Progress {
+    private func take(_ name: FileName, in descriptor: Int32) -> Progress {
         do {
             let file = try DropFile(folder: descriptor, name: name)
             if file.stamp.size > limit {
@@ -184,11 +185,12 @@ public actor DropFolderWatcher {
 
     /// The acceptance itself.
     private func keep(
-        _ bytes: [UInt8], _ digest: FaxDigest, name: String, stamp: FileStamp, in descriptor: Int32
+        _ bytes: [UInt8], _ digest: FaxDigest, name: FileName, stamp: FileStamp,
+        in descriptor: Int32
     ) throws {
         try originals.keep(bytes, digest: digest)
         let delivery = Delivery(
-            name: Confidential(name), folder: folder.name, modifiedAt: stamp.modifiedAt,
+            name: Confidential(name.text), folder: folder.name, modifiedAt: stamp.modifiedAt,
             arrivedAt: now())
         let outcome = try ledger.accept(delivery, digest: digest, bytes: bytes.count)
         remove(name, stamp: stamp, in: descriptor)
@@ -201,31 +203,39 @@ public actor DropFolderWatcher {
     }
 
     /// Removes the source only where it is still the file that was filed.
-    private func remove(_ name: String, stamp: FileStamp, in descriptor: Int32) {
+    private func remove(_ name: FileName, stamp: FileStamp, in descriptor: Int32) {
         var status = stat()
-        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+        guard fstatat(descriptor, name.path, &status, AT_SYMLINK_NOFOLLOW) == 0,
             FileStamp(status) == stamp
         else { return }
-        if unlinkat(descriptor, name, 0) == 0 { fsync(descriptor) }
+        if unlinkat(descriptor, name.path, 0) == 0 { fsync(descriptor) }
     }
 
-    private func postpone(_ name: String) -> Progress {
+    private func postpone(_ name: FileName) -> Progress {
         let wait = min(300, (retryAt[name]?.wait ?? 1) * 2)
         retryAt[name] = (now().adding(seconds: wait), wait)
         report(.postponed("a fax can't be kept now; it stays in the drop folder"))
         return .waiting
     }
 
-    private func refuse(_ name: String, _ reason: RefusalReason, in descriptor: Int32) {
+    /// Moves a file that will never be taken into the `refused` folder, replacing nothing.
+    private func setAside(_ name: FileName, in descriptor: Int32) -> Bool {
+        mkdirat(descriptor, Self.refusedFolder, 0o700)
+        let aside = openat(
+            descriptor, Self.refusedFolder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard aside >= 0 else { return false }
+        defer { close(aside) }
+        return renameat2(descriptor, name.path, aside, name.path, 1) == 0
+    }
+
+    private func refuse(_ name: FileName, _ reason: RefusalReason, in descriptor: Int32) {
         guard refused.insert(name).inserted else { return }
         var wasMoved = false
         if reason == .overLimit {
-            mkdirat(descriptor, Self.refusedFolder, 0o700)
-            let target = Self.refusedFolder + "/" + name
-            wasMoved = renameat2(descriptor, name, descriptor, target, 1) == 0
+            wasMoved = setAside(name, in: descriptor)
         }
         let refusal = RefusedFile(
-            name: Confidential(name), folder: folder.name, reason: reason, at: now(),
+            name: Confidential(name.text), folder: folder.name, reason: reason, at: now(),
             wasMoved: wasMoved)
         do {
             try ledger.refuse(refusal)

@@ -18,8 +18,8 @@ final class FolderEvents {
     deinit { close(descriptor) }
 
     /// Names that were closed by a writer or renamed in since the last call.
-    func names() -> [String] {
-        var names: [String] = []
+    func names() -> [FileName] {
+        var names: [FileName] = []
         var buffer = [UInt8](repeating: 0, count: 16_384)
         while true {
             let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
@@ -31,7 +31,7 @@ final class FolderEvents {
                 }
                 let start = offset + MemoryLayout<inotify_event>.size
                 let bytes = buffer[start..<min(count, start + length)].prefix { $0 != 0 }
-                if !bytes.isEmpty { names.append(String(decoding: bytes, as: UTF8.self)) }
+                if !bytes.isEmpty { names.append(FileName(bytes.map { CChar(bitPattern: $0) })) }
                 offset = start + length
             }
         }

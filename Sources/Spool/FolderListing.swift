@@ -1,10 +1,8 @@
 import Glibc
 
-/// The names in a folder, read afresh: the truth about what waits. Names are bytes; those that are no
-/// UTF-8 are reported apart, since they can't be opened by name here.
+/// The names in a folder, read afresh: the truth about what waits.
 struct FolderListing {
-    let names: [String]
-    let hasUnreadableNames: Bool
+    let names: [FileName]
 
     /// Nil where the folder can't be listed.
     init?(folder: Int32) {
@@ -14,31 +12,13 @@ struct FolderListing {
             return nil
         }
         defer { closedir(stream) }
-        var names: [String] = []
-        var hasUnreadable = false
+        var names: [FileName] = []
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-                    String(validatingCString: $0)
-                }
-            }
-            guard let name else {
-                hasUnreadable = true
-                continue
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                FileName($0.lazy.map { CChar(bitPattern: $0) })
             }
             if name != "." && name != ".." { names.append(name) }
         }
         self.names = names.sorted()
-        hasUnreadableNames = hasUnreadable
-    }
-}
-
-/// Names that a writer gives to files it has not finished: never touched, never refused.
-enum TemporaryName {
-    static func isTemporary(_ name: String) -> Bool {
-        if name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("~") { return true }
-        let lower = name.lowercased()
-        return [".part", ".tmp", ".temp", ".partial", ".crdownload", ".filepart", ".swp", ".lock"]
-            .contains { lower.hasSuffix($0) }
     }
 }

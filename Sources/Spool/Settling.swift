@@ -27,12 +27,12 @@ struct Settling: Sendable {
         var wasFinished: Bool
     }
 
-    private var files: [String: Seen] = [:]
+    private var files: [FileName: Seen] = [:]
 
     init(quietMilliseconds: Int64) { self.quietMilliseconds = quietMilliseconds }
 
     /// A name was renamed into the folder, or its writer closed it.
-    mutating func finished(_ name: String, stamp: FileStamp, at now: Instant) {
+    mutating func finished(_ name: FileName, stamp: FileStamp, at now: Instant) {
         var seen = files[name] ?? Seen(stamp: stamp, since: now, first: now, wasFinished: true)
         if seen.stamp != stamp {
             seen.stamp = stamp
@@ -42,7 +42,8 @@ struct Settling: Sendable {
         files[name] = seen
     }
 
-    mutating func look(_ name: String, stamp: FileStamp, writer: Writer, at now: Instant) -> Verdict
+    mutating func look(_ name: FileName, stamp: FileStamp, writer: Writer, at now: Instant)
+        -> Verdict
     {
         guard var seen = files[name] else {
             files[name] = Seen(stamp: stamp, since: now, first: now, wasFinished: false)
@@ -64,7 +65,9 @@ struct Settling: Sendable {
     }
 
     /// Forgets names that are gone.
-    mutating func keepOnly(_ names: Set<String>) { files = files.filter { names.contains($0.key) } }
+    mutating func keepOnly(_ names: Set<FileName>) {
+        files = files.filter { names.contains($0.key) }
+    }
 
-    mutating func forget(_ name: String) { files[name] = nil }
+    mutating func forget(_ name: FileName) { files[name] = nil }
 }

@@ -123,7 +123,7 @@ struct SettlingTests {
             ".hidden", "fax.tif.part", "fax.TMP", "fax.tif~", "x.crdownload", ".fax.tif.swp",
         ])
     func temporaryNames(name: String) {
-        #expect(TemporaryName.isTemporary(name))
-        #expect(!TemporaryName.isTemporary("fax.tif"))
+        #expect(FileName(name).isTemporary)
+        #expect(!FileName("fax.tif").isTemporary)
     }
 }

@@ -109,6 +109,29 @@ struct WatcherTests {
         #expect(office.state.withLock { $0.deliveries.count } == 2)
     }
 
+    @Test(
+        "takes a fax whose name is no UTF-8, and two whose names differ in how an accent is written"
+    )
+    func strangeNames() async throws {
+        let box = try DropBox()
+        let office = FakeOffice()
+        let folder = open(box.path, O_RDONLY | O_DIRECTORY)
+        defer { close(folder) }
+        let names: [[UInt8]] = [
+            [0xFF, 0xFE, 0x2E], Array("ni\u{F1}o.tif".utf8), Array("nin\u{303}o.tif".utf8),
+        ]
+        for (number, name) in names.enumerated() {
+            let path = name.map { CChar(bitPattern: $0) } + [0]
+            let file = openat(folder, path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
+            let text = Array("fax \(number)".utf8)
+            #expect(write(file, text, text.count) == text.count)
+            close(file)
+        }
+        try await box.watcher(office).runOnce()
+        #expect(office.state.withLock { $0.originals.count } == 3)
+        #expect(box.names.isEmpty)
+    }
+
     @Test("sets a file over the limit aside, whole, and tells it once")
     func tooLarge() async throws {
         let box = try DropBox()
