@@ -46,7 +46,8 @@ public struct PacketID: Sendable, Hashable, Comparable, Codable, CustomStringCon
     }
 
     private static func grouped(_ letters: [UInt8]) -> String {
-        String(decoding: letters.prefix(5) + [UInt8(ascii: "-")] + letters.dropFirst(5), as: UTF8.self)
+        String(
+            decoding: letters.prefix(5) + [UInt8(ascii: "-")] + letters.dropFirst(5), as: UTF8.self)
     }
 
     private static func letters(of text: some StringProtocol) -> [UInt8]? {

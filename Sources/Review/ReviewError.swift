@@ -109,7 +109,8 @@ extension ReviewError.StoreTrouble {
         case .readOnly: "check owner and mode of the data folder"
         case .damaged: "stop the service and restore the data folder from a backup"
         case .notDurable: "keep the data folder on a local disk (ext4, xfs), not a network share"
-        case .wrongKey: "name the key this store was made with; without it nothing in it can be read"
+        case .wrongKey:
+            "name the key this store was made with; without it nothing in it can be read"
         case .newerSchema: "install the newer version again"
         case .keyTrouble, .other: nil
         }
@@ -119,7 +120,9 @@ extension ReviewError.StoreTrouble {
 extension String {
     /// What a person typed, fit for a message: printable ASCII, at most 40 letters.
     var shownSafely: String {
-        let kept = unicodeScalars.prefix(40).map { (32...126).contains($0.value) ? Character($0) : "?" }
+        let kept = unicodeScalars.prefix(40).map {
+            (32...126).contains($0.value) ? Character($0) : "?"
+        }
         return "\"\(String(kept))\""
     }
 }

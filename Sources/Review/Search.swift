@@ -16,29 +16,49 @@ public struct SearchQuery: Sendable, Equatable, ShownRedacted {
     }
 
     /// Sorts words as typed on a command line into days (`2021-03-04`, `03/04/2021`), numbers (at
-    /// least four digits among them) and names.
+    /// least four digits among them) and names. A number typed in one piece with spaces in it
+    /// ("(760) 555-0100") stays whole, and a label before it ("MRN 4471900") falls away.
     public init(words: [String]) {
         var names: [String] = []
         var numbers: [String] = []
         var day: Day?
-        for word in words.flatMap(Self.parts) {
-            if let found = FieldFormat.day(word) {
-                day = found
-            } else if word.utf8.count(where: { (48...57).contains($0) }) >= 4 {
-                numbers.append(word)
+        for typed in words {
+            var number = ""
+            var labels: [String] = []
+            for part in typed.split(separator: " ").map(String.init) {
+                if let found = FieldFormat.day(part) {
+                    day = found
+                } else if Self.digits(part) > 0 || (!number.isEmpty && part.utf8.count == 1) {
+                    number += part
+                } else if Self.labels.contains(Self.nameWords(part).joined()) {
+                    labels.append(part)
+                } else {
+                    names.append(part)
+                }
+            }
+            if Self.digits(number) >= Self.fewestDigits {
+                numbers.append(number)
             } else {
-                names.append(word)
+                names += labels
             }
         }
         self.init(names: names, birthDate: day, numbers: numbers)
     }
 
-    /// A number typed with spaces ("MR 4471900", "(760) 555-0100") stays whole; else words part.
-    private static func parts(_ typed: String) -> [String] {
-        let digits = typed.unicodeScalars.count { (48...57).contains($0.value) }
-        let letters = typed.unicodeScalars.count { $0.properties.isAlphabetic }
-        return digits >= 5 && letters <= 4
-            ? [typed] : typed.split(separator: " ").map(String.init)
+    /// Words before a number that say whose it is.
+    private static let labels: Set = ["mr", "mrn", "rc", "ccs", "cin", "npi", "tel"]
+
+    private static func digits(_ text: String) -> Int {
+        text.utf8.count { (48...57).contains($0) }
+    }
+
+    /// A number of fewer digits finds too much to be asked for.
+    private static let fewestDigits = 4
+
+    /// The digits of a number alone: it is found without the letters printed before it.
+    static func digitsAlone(_ number: String) -> String? {
+        let kept = number.utf8.filter { (48...57).contains($0) }
+        return kept.count >= fewestDigits ? String(decoding: kept, as: UTF8.self) : nil
     }
 
     public var isEmpty: Bool { names.isEmpty && birthDate == nil && numbers.isEmpty }
@@ -56,7 +76,8 @@ public struct SearchQuery: Sendable, Equatable, ShownRedacted {
             (48...57).contains($0) || (65...90).contains($0)
         }
         let isLong = kept.count == 11 && kept.first == 49 && kept.allSatisfy { $0 < 58 }
-        return kept.isEmpty ? nil : String(decoding: isLong ? Array(kept.dropFirst()) : kept, as: UTF8.self)
+        return kept.isEmpty
+            ? nil : String(decoding: isLong ? Array(kept.dropFirst()) : kept, as: UTF8.self)
     }
 }
 
@@ -78,7 +99,10 @@ public struct SearchWords: Sendable, Equatable, ShownRedacted {
             case .childName, .guardianName: names.formUnion(SearchQuery.nameWords(value))
             case .childBirthDate: if let day = Day(iso: value) { days.insert(day) }
             case .medicalRecordNumber, .mediCalNumber, .ccsNumber, .childPhone, .referrerNPI:
-                if let number = SearchQuery.number(value) { numbers.insert(number) }
+                if let number = SearchQuery.number(value) {
+                    numbers.insert(number)
+                    if let digits = SearchQuery.digitsAlone(number) { numbers.insert(digits) }
+                }
             case .childSex, .childAddress, .referrerName, .referrerOrganization, .referrerPhone,
                 .referrerFax, .referralDate, .schoolDistrict, .insurer:
                 break

@@ -57,7 +57,10 @@ public struct Urgency: Sendable, Comparable {
 
     /// A day by which something must be done, and what.
     public struct DueClock: Sendable, Equatable {
-        public enum Kind: String, Sendable, Codable { case notice, thirdBirthday = "third-birthday" }
+        public enum Kind: String, Sendable, Codable {
+            case notice
+            case thirdBirthday = "third-birthday"
+        }
         public let kind: Kind
         public let day: Day
     }

@@ -57,37 +57,45 @@ extension ReviewStore: FaxLedger {
     public func takeNextToRead(worker: String, lease seconds: Int) throws -> ReadingTicket? {
         let now = clock.now()
         return try writeNow { database in
-            let row = try Row.fetchOne(
-                database,
-                sql: """
-                    UPDATE faxes SET state = 'reading', worker = ?, lease_until = ?,
-                        fence = fence + 1, attempts = attempts + 1
-                    WHERE digest = (
-                        SELECT digest FROM faxes
-                        WHERE (state = 'waiting' AND not_before <= ?)
-                            OR (state = 'reading' AND lease_until <= ?)
-                        ORDER BY attempts, received_at, digest LIMIT 1)
-                    RETURNING *
-                    """,
-                arguments: [
-                    worker, now.adding(seconds: seconds).milliseconds, now.milliseconds,
-                    now.milliseconds,
-                ])
-            guard let row, let digest = FaxDigest(hex: row["digest"]) else { return nil }
-            let ticket = ReadingTicket(
-                digest: digest, attempt: row["attempts"], fence: row["fence"],
-                receivedAt: Instant(milliseconds: row["received_at"]),
-                name: try names(of: row, in: database).first ?? Confidential(digest.short))
-            // A reading that took its host down with it counted its attempt before it began.
-            if ticket.attempt > Self.takingsAllowed {
-                try set(.held(.readerCrashed), ticket, in: database, now: now)
-                return nil
+            let until = now.adding(seconds: seconds)
+            while let ticket = try take(for: worker, until: until, now: now, in: database) {
+                // A reading that took its host down with it counted its attempt before it began.
+                if ticket.attempt > Self.takingsAllowed {
+                    try set(.held(.readerCrashed), ticket, in: database, now: now)
+                    continue
+                }
+                try AuditLog.append(
+                    database, at: now, by: .service, .startReading, object: ticket.digest.short,
+                    detail: "attempt \(ticket.attempt)")
+                return ticket
             }
-            try AuditLog.append(
-                database, at: now, by: .service, .startReading, object: digest.short,
-                detail: "attempt \(ticket.attempt)")
-            return ticket
+            return nil
         }
+    }
+
+    private func take(
+        for worker: String, until: Instant, now: Instant, in database: Database
+    ) throws -> ReadingTicket? {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                UPDATE faxes SET state = 'reading', worker = ?, lease_until = ?,
+                    fence = fence + 1, attempts = attempts + 1
+                WHERE digest = (
+                    SELECT digest FROM faxes
+                    WHERE (state = 'waiting' AND not_before <= ?)
+                        OR (state = 'reading' AND lease_until <= ?)
+                    ORDER BY attempts, received_at, digest LIMIT 1)
+                RETURNING *
+                """,
+            arguments: [
+                worker, until.milliseconds, now.milliseconds, now.milliseconds,
+            ])
+        guard let row, let digest = FaxDigest(hex: row["digest"]) else { return nil }
+        return ReadingTicket(
+            digest: digest, attempt: row["attempts"], fence: row["fence"],
+            receivedAt: Instant(milliseconds: row["received_at"]),
+            name: try names(of: row, in: database).first ?? Confidential(digest.short))
     }
 
     public func reclaimAbandoned() throws -> Int {

@@ -152,7 +152,8 @@ extension ReviewStore {
             let wanted = try changes.map { try checked($0, pages: row.pages, of: id, now: now) }
             for change in wanted where standing[change.key] != change {
                 let correction = Correction(
-                    number: before.count + added.count + 1, change: change, by: person, at: now, reason: reason.map { Confidential($0) })
+                    number: before.count + added.count + 1, change: change, by: person, at: now,
+                    reason: reason.map { Confidential($0) })
                 try append(correction, to: row, in: database)
                 added.append(correction)
             }

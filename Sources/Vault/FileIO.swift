@@ -104,6 +104,19 @@ public struct DurableFolder: Sendable {
                 throw .file(path: made, doing: "making the folder", code: errno)
             }
         }
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw .file(path: path, doing: "making the folder", code: errno) }
+        close(folder)
+    }
+
+    /// Makes the names in the folder durable.
+    func sync() throws(VaultTrouble) {
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw .file(path: path, doing: "opening the folder", code: errno) }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else {
+            throw .file(path: path, doing: "making durable", code: errno)
+        }
     }
 
     /// Removes leftovers of writers that are dead: their process id no longer runs.

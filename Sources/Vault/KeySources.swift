@@ -8,7 +8,8 @@ public struct KeyFile: KeySource {
     public init(path: String) { self.path = path }
 
     public func masterKey() throws(VaultTrouble) -> MasterKey {
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        // A pipe without a writer would keep us waiting.
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             switch errno {
             case ENOENT: throw .keyMissing(path: path)

@@ -21,7 +21,11 @@ public struct SealedFolder: Sendable {
     /// Keeps bytes under a name, durable when it returns. Where the name is taken by the same bytes
     /// it is done; taken by others is a fault.
     public func keep(_ bytes: [UInt8], as name: String) throws(VaultTrouble) {
-        if let there = try? open(name), there == bytes { return }
+        if let there = try? open(name), there == bytes {
+            // Whoever named it may have died before the name was durable.
+            try folder.sync()
+            return
+        }
         let key = DataKey()
         let wrapped = try sealer.wrapped(key, owner: name)
         let sealed = try Sealer.seal(bytes, with: key, place: "file|\(name)")
@@ -32,6 +36,7 @@ public struct SealedFolder: Sendable {
             guard try open(name) == bytes else {
                 throw .sealBroken(subject: "the kept file \(name.prefix(12))")
             }
+            try folder.sync()
         } catch {
             throw error
         }

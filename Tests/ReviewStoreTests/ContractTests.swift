@@ -16,7 +16,7 @@ struct ContractTests {
     func keeps(_ clause: ReviewQueueContract.Clause) async throws {
         let bench = try Bench()
         let clock = ManualClock()
-        guard let master = MasterKey(bytes: [UInt8](repeating: 7, count: 32)) else { throw NoTicket() }
+        let master = try #require(MasterKey(bytes: [UInt8](repeating: 7, count: 32)))
         let store = try ReviewStore(
             folder: bench.path, master: master, flagging: PlainFlagging(),
             clock: ReviewStore.Clock(
@@ -45,7 +45,9 @@ struct ContractTests {
         {
             try await store.retry(fax.digest.hex, reason: "", by: .service)
         }
-        guard let ticket = try store.takeNextToRead(worker: "w", lease: 60) else { throw NoTicket() }
+        guard let ticket = try store.takeNextToRead(worker: "w", lease: 60) else {
+            throw NoTicket()
+        }
         return ticket
     }
 }

@@ -102,7 +102,8 @@ extension ReviewQueueContract {
             #expect(
                 view.flaggings.map(\.eligibility.flag)
                     == [.category1, .noIndication, .category2, .agedOut])
-            #expect(view.flaggings.map(\.cause) == [.reading, .correction, .correction, .correction])
+            #expect(
+                view.flaggings.map(\.cause) == [.reading, .correction, .correction, .correction])
         },
         Clause("a value nobody wrote is gone from what is shown, not from what was read") {
             office in
