@@ -15,5 +15,8 @@ public enum ExtractionRules {
         }
     }
 
-    public enum Folder: String, Sendable { case languages = "Languages", forms = "Forms" }
+    public enum Folder: String, Sendable {
+        case languages = "Languages"
+        case forms = "Forms"
+    }
 }

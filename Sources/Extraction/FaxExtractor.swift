@@ -99,6 +99,8 @@ public struct FaxExtractor: Sendable {
     /// The kind of a page without a title, by what it has: a form's questions, a letter's end, a
     /// clinician's name under text about a child.
     private func untitled(_ page: PageText, labels: [FoundLabel]) -> PageKind {
+        let isSent = labels.contains { $0.role == .field(.referrerOrganization) }
+        if isSent, labels.contains(where: { $0.role == .recipient }) { return .cover }
         let asked: [LabelRole] = [
             .field(.childName), .field(.childBirthDate), .field(.childSex), .field(.guardianName),
             .field(.childPhone), .field(.childAddress), .field(.mediCalNumber), .phone, .address,

@@ -43,12 +43,20 @@ struct LabelFinder: Sendable {
             let end = endOfHint(tokens, from: index + match.count)
             found.append(
                 FoundLabel(
-                    role: match.role, line: line, words: index..<end, strength: strength,
+                    role: role(match.role, hint: tokens[(index + match.count)..<end]), line: line,
+                    words: index..<end, strength: strength,
                     subject: nil,
                     text: tokens[index..<end].map(\.text).joined(separator: " ")))
             index = end
         }
         return found
+    }
+
+    /// "Name of applicant (last)" asks for a part of the name.
+    private func role(_ role: LabelRole, hint: ArraySlice<Token>) -> LabelRole {
+        guard role == .field(.childName) || role == .name else { return role }
+        let last = ["last", "last name", "surname", "apellido", "apellidos"]
+        return last.contains(Self.key(of: Array(hint))) ? .lastName : role
     }
 
     /// A remark in parentheses after a label belongs to it: "(mm/dd/yy)", "(last, first)".
@@ -82,6 +90,8 @@ struct LabelFinder: Sendable {
                 && (!tokens[index].startsUpper || (!lead.isEmpty && next == nil))
             return isProse ? nil : min(1, strength + 0.1)
         }
+        // "Hospital General", "Centro de Salud": the first word of a name.
+        if match.isPartOfName, match.words == 1, next != nil { return nil }
         if lead.isEmpty {
             // "Mother notes that", "PT evaluation": the first word of a sentence or a service.
             if match.words == 1, let next, !next.startsUpper, !next.hasDigit, !next.isSign,
@@ -130,12 +140,31 @@ struct LabelFinder: Sendable {
                 current = heading
             }
             while at < result.count, result[at].line == line {
-                if let own = result[at].role.subject ?? childsName(result[at]) { current = own }
+                if let own = result[at].role.subject ?? childsName(result[at])
+                    ?? nameBesideChild(result[at], labels: labels, page: page)
+                {
+                    current = own
+                }
                 result[at].subject = current
                 at += 1
             }
         }
         return result
+    }
+
+    /// A plain "Name" on the row of a birth date, a sex or a record number is the child's.
+    private func nameBesideChild(
+        _ label: FoundLabel, labels: [FoundLabel], page: PageText
+    ) -> Subject? {
+        guard label.role == .name || label.role.isNamePart else { return nil }
+        let row = page.layout.lines[label.line].row
+        let child: [LabelRole] = [
+            .field(.childBirthDate), .field(.childSex), .field(.medicalRecordNumber), .ageSex,
+        ]
+        let isBeside = labels.contains {
+            child.contains($0.role) && (0...1).contains(page.layout.lines[$0.line].row - row)
+        }
+        return isBeside ? .child : nil
     }
 
     /// "Client name - last" is the child's, wherever it stands.

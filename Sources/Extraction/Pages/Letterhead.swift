@@ -51,7 +51,8 @@ struct Letterhead {
             if index > 0, gaps[index - 1] > max(usual, 6) * 2 { break }
             used.append(token)
         }
-        while let last = used.last, last.isSign { used.removeLast() }
+        let titles = ["note", "visit", "report", "letter", "summary", "evaluation", "form"]
+        while let last = used.last, last.isSign || titles.contains(last.key) { used.removeLast() }
         return used
     }
 

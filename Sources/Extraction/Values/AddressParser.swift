@@ -23,10 +23,7 @@ enum AddressParser {
     }
 
     private static func address(_ tokens: [Token], at start: Int) -> Result? {
-        guard isHouseNumber(tokens[start]) || isBox(tokens, at: start), start + 2 < tokens.count,
-            tokens[start + 1].startsUpper || tokens[start + 1].hasDigit
-                || ["calle", "avenida", "av", "camino"].contains(tokens[start + 1].key)
-        else { return nil }
+        guard start + 2 < tokens.count, begins(tokens, at: start) else { return nil }
         guard DateParser.parts(tokens[start].text) == nil else { return nil }
         var end: Int?
         for index in (start + 2)..<min(tokens.count, start + 16) {
@@ -34,18 +31,46 @@ enum AddressParser {
                 end = index
                 break
             }
-            if index > start + 2, tokens[index].endsWithColon { break }
+            if index > start + 2, tokens[index].endsWithColon || endsSentence(tokens[index]) {
+                break
+            }
         }
         guard let end else { return nil }
         let used = Array(tokens[start...end])
         return Result(value: joined(used), tokens: used, isWhole: true, at: start)
     }
 
+    private static func begins(_ tokens: [Token], at start: Int) -> Bool {
+        let next = tokens[start + 1]
+        // "14, 2020": the end of a date.
+        if next.text.utf8.count >= 4, Int(next.key).map({ (1900...2199).contains($0) }) ?? false {
+            return false
+        }
+        if isBox(tokens, at: start) { return true }
+        // Mexican streets come before their number.
+        if streets.contains(tokens[start].key) {
+            return tokens[start].startsUpper && (next.startsUpper || next.key == "de")
+                && tokens[start...].prefix(7).contains(where: \.hasDigit)
+        }
+        return isHouseNumber(tokens[start])
+            && (next.startsUpper || next.hasDigit || streets.contains(next.key))
+    }
+
+    static let streets: Set<String> = [
+        "calle", "avenida", "av", "camino", "calz", "calzada", "blvd", "bulevar",
+        "callejon", "privada", "paseo", "carretera", "andador", "cda", "cerrada",
+    ]
+
+    /// A whole word with a full stop; street words are cut short.
+    private static func endsSentence(_ token: Token) -> Bool {
+        token.text.hasSuffix(".") && token.key.utf8.count >= 4 && !token.hasDigit
+            && !["blvd", "calz", "priv", "carr", "hwy", "pkwy", "bldg"].contains(token.key)
+    }
+
     /// A street without a city and ZIP code yet: whole only with what follows elsewhere.
     static func street(_ tokens: [Token]) -> Result? {
         guard let start = tokens.firstIndex(where: { !$0.isSign }), start < 2,
-            isHouseNumber(tokens[start]), start + 1 < tokens.count,
-            tokens[start + 1].startsUpper || tokens[start + 1].hasDigit
+            start + 1 < tokens.count, begins(tokens, at: start)
         else { return nil }
         let used = Array(tokens[start...].prefix(10))
         return Result(value: joined(used), tokens: used, isWhole: false, at: start)
@@ -54,7 +79,7 @@ enum AddressParser {
     static func joined(_ tokens: [Token]) -> String {
         var text = ""
         var before: Token?
-        for token in tokens where !token.isSign {
+        for token in tokens where !token.isSign || token.text == "&" {
             if let before {
                 // Parts in columns or on lines of their own read as if a comma stood between.
                 let isApart = before.line != token.line && !",.".contains(before.text.suffix(1))

@@ -23,11 +23,12 @@ struct Ballot {
             }
         }
         let ranked = sides.map { ($0.candidates, strength(of: $0.candidates, name)) }
-            .sorted { $0.1 > $1.1 }
+            .enumerated().sorted { ($0.element.1, -$0.offset) > ($1.element.1, -$1.offset) }
+            .map(\.element)
         guard let (winners, strength) = ranked.first, let best = shown(of: winners) else {
             return nil
         }
-        let rivals = ranked.dropFirst().filter { isRival($0.0, $0.1, to: strength, name) }
+        let rivals = ranked.dropFirst().filter { isRival($0.0, $0.1, to: winners, strength, name) }
         var doubts = Set(best.doubts)
         let alike = winners.filter { $0.key == best.key }
         if alike.contains(where: { $0.doubts.isEmpty }) { doubts.removeAll() }
@@ -69,7 +70,7 @@ struct Ballot {
         let heaviest = candidates.map(\.weight).max() ?? 0
         func rank(_ form: [Candidate]) -> (Double, Double, String) {
             let best = form.map { $0.weight * (0.5 + $0.ink / 2) }.max() ?? 0
-            let words = Double(form[0].key.utf8.count { $0 == 32 } + 1)
+            let words = Double(form[0].value.utf8.count { $0 == 32 } + 1)
             // A fuller form nearly as well placed is the name; a shorter one leaves words out.
             let isPlaced = form.contains { $0.weight >= heaviest * 0.75 && $0.doubts.isEmpty }
             let places = Double(
@@ -86,6 +87,7 @@ struct Ballot {
         let words = Set(best.key.split(separator: " "))
         return winners.contains { other in
             guard other.key != best.key, other.weight >= best.weight * 0.5 else { return false }
+            if !other.field.isName { return !best.key.utf8Contains(other.key) }
             return !Set(other.key.split(separator: " ")).isSubset(of: words)
         }
     }
@@ -127,9 +129,16 @@ struct Ballot {
     }
 
     private func isRival(
-        _ candidates: [Candidate], _ strength: Double, to winner: Double, _ name: FieldName
+        _ candidates: [Candidate], _ strength: Double, to winners: [Candidate], _ winner: Double,
+        _ name: FieldName
     ) -> Bool {
         switch name {
+        case .childPhone:
+            // Home, cell and message numbers stand side by side: the first is the first asked for.
+            let isLater = winners.contains { winner in
+                candidates.allSatisfy { $0.stands(after: winner) }
+            }
+            return strength > winner * (isLater ? 1.05 : 0.6)
         case .referrerOrganization, .referrerPhone, .referrerFax, .referralDate, .insurer,
             .schoolDistrict:
             // Several may rightly stand in one packet.
@@ -149,7 +158,8 @@ struct Ballot {
             guard short.count >= 2 else { return false }
             return short.allSatisfy { word in long.contains { Slips.same(word, $0) } }
         case .childAddress, .referrerOrganization, .schoolDistrict, .insurer:
-            return left.hasPrefix(right) || right.hasPrefix(left) || Slips.same(left, right)
+            return left.hasPrefix(right) || right.hasPrefix(left) || left.hasSuffix(right)
+                || right.hasSuffix(left) || Slips.same(left, right)
         default: return false
         }
     }

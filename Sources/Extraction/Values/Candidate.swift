@@ -33,6 +33,13 @@ struct Candidate: Sendable {
         evidence = other.evidence
     }
 
+    /// On the same page, below or to the right.
+    func stands(after other: Candidate) -> Bool {
+        let (mine, theirs) = (evidence.box, other.evidence.box)
+        return evidence.page == other.evidence.page
+            && (mine.y >= theirs.bottom || (mine.x >= theirs.right && mine.bottom > theirs.y))
+    }
+
     /// The same reading, spelled otherwise.
     func with(value: String, doubts: [Doubt]) -> Candidate {
         Candidate(self, value: value, doubts: doubts)

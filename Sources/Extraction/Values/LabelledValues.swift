@@ -92,7 +92,7 @@ struct LabelledValues {
             switch label.subject {
             case .provider: return (.referrerPhone, strength * 0.9)
             case .recipient, .insurer, .emergency: return nil
-            case .child, .guardian: return kind == .cover ? nil : (.childPhone, strength * 0.9)
+            case .child, .guardian: return kind == .cover ? nil : (.childPhone, strength)
             case nil:
                 return kind == .cover
                     ? (.referrerPhone, strength * 0.5) : (.childPhone, strength * 0.55)
@@ -180,6 +180,8 @@ struct LabelledValues {
         let line = page.layout.lines[last.line]
         let beside = besideOnRow(last.line)
         if !beside.isEmpty { return beside }
+        let parts = labelledParts(after: label)
+        if !parts.isEmpty { return parts }
         let height = page.layout.wordHeight
         var result: [Token] = []
         var bottom = box.bottom
@@ -209,6 +211,20 @@ struct LabelledValues {
             }
         }
         return []
+    }
+
+    /// "City: … State: … ZIP: …" on the rows below the street.
+    private func labelledParts(after label: FoundLabel) -> [Token] {
+        let row = page.layout.lines[label.line].row
+        let rest = labels.filter { other in
+            other.role == .restOfAddress
+                && (0...2).contains(page.layout.lines[other.line].row - row)
+        }
+        let tokens = rest.flatMap { self.tokens(of: $0.line, from: $0.words.upperBound) }
+        guard let end = tokens.firstIndex(where: { AddressParser.isZip($0.text) }) else {
+            return []
+        }
+        return Array(tokens[...end])
     }
 
     // MARK: ticked sex, names in parts

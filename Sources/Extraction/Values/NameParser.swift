@@ -85,7 +85,7 @@ struct NameParser: Sendable {
         while let token = rest.first, words.count + (surnames?.count ?? 0) < 7 {
             if token.isSign {
                 // A lone dash or stroke ends the name.
-                if ["-", "–", "—", "/", "|", "•", "·"].contains(token.text) { break }
+                if ["-", "–", "—", "/", "|", "•", "·", "&", "+"].contains(token.text) { break }
                 rest = rest.dropFirst()
                 continue
             }

@@ -147,12 +147,18 @@ struct Prose {
             ? String(first.dropFirst(digits.count)) : parts.dropFirst().first ?? ""
         let rest = Set(parts.dropFirst().prefix(4))
         let isAge =
-            rest.contains("old") || rest.contains("edad") || ["yo", "mo"].contains(unit)
+            rest.contains("old") || rest.contains("edad") || unit == "yo"
             || (index > 0 && ["age", "edad", "aged"].contains(stream[index - 1].key))
         guard isAge else { return nil }
         switch unit {
         case "year", "years", "yr", "yrs", "y", "yo", "ano", "anos":
-            return number < 22 ? number * 12 : nil
+            let more = stream.dropFirst(index + 2).prefix(3).map(\.key)
+            let months = ["months", "meses", "mes", "mo", "month"]
+            let at = more.firstIndex { Int($0) != nil }
+            let extra = at.flatMap {
+                months.contains(more.dropFirst($0 + 1).first ?? "") ? Int(more[$0]) : nil
+            }
+            return number < 22 ? number * 12 + (extra ?? 0) : nil
         case "month", "months", "mo", "mos", "m", "mes", "meses": return number
         case "week", "weeks", "wk", "wks", "semanas": return number / 4
         case "day", "days", "dias": return 0
