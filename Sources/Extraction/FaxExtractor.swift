@@ -9,6 +9,7 @@ public struct FaxExtractor: Sendable {
     private let formMatchers: [String: LabelMatcher]
     private let subjects: [(phrase: String, subject: Subject)]
     private let cues: ProseCues
+    private let salutations: [String]
     private let ownNumbers: Set<String>
 
     /// - Parameter ownNumbers: the programme's telephone and fax numbers, ten digits: never values.
@@ -25,6 +26,7 @@ public struct FaxExtractor: Sendable {
             language.subjects.flatMap { subject, phrases in phrases.map { ($0, subject) } }
         }
         cues = ProseCues(languages: languages)
+        salutations = languages.flatMap(\.salutations)
     }
 
     /// - Parameter received: the day ages are counted on.
@@ -80,10 +82,12 @@ public struct FaxExtractor: Sendable {
                 page: page, kind: kind, labels: [], candidates: [], statedAgeMonths: nil)
         }
         let own = classifier.form(of: page).flatMap { formMatchers[$0.id] } ?? matcher
-        let labels = LabelFinder(matcher: own, subjects: subjects).labels(on: page)
+        let labels = LabelFinder(matcher: own, subjects: subjects, salutations: salutations)
+            .labels(on: page)
         let kind = kind == .other ? untitled(page, labels: labels) : kind
         let labelled = LabelledValues(page: page, labels: labels, parsers: parsers, kind: kind)
-        let zone = LetterheadZone(page: page, labels: labels).lines
+        let zone = LetterheadZone(page: page, labels: labels, salutations: salutations)
+            .lines
         let prose = Prose(
             page: page, parsers: parsers, matcher: own, cues: cues, kind: kind, zone: zone
         ).read()

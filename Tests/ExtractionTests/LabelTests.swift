@@ -103,3 +103,95 @@ import Testing
         #expect(fax.value(.childAddress) == "14 Calle Olivo, Heber 92249")
     }
 }
+
+@Suite struct AddressTests {
+    private func address(_ text: String) -> String? {
+        AddressParser.address(tokens(text))?.value
+    }
+
+    @Test(arguments: [
+        ("14 Pepper Lane, Heber, CA 92249", "14 Pepper Lane, Heber, CA 92249"),
+        ("71 Elm Ct Brawley 92227", "71 Elm Ct Brawley 92227"),
+        ("Av. Colón 233, Calexico, CA 92231", "Av. Colón 233, Calexico, CA 92231"),
+        ("P.O. Box 41, Niland, CA 92257", "P.O. Box 41, Niland, CA 92257"),
+    ])
+    func `An address runs from street to ZIP code`(_ written: String, _ read: String) {
+        #expect(address(written) == read)
+    }
+
+    @Test func `The end of a date begins no address`() {
+        #expect(
+            AddressParser.address(
+                tokens("14, 2020. We live at 22 Ross Ave, Heber, CA 92249"), within: 1) == nil)
+        #expect(address("12 visits were made. See 92249") == nil)
+    }
+
+    @Test func `City, state and ZIP code may follow with labels of their own`() throws {
+        let fax = try FaxText(
+            """
+            PATIENT NAME: Quill, Tomas        DOB: 03/04/2020
+            ADDRESS: 14 Pepper Lane Apt 12    HOME PHONE: (760) 555-0142
+            CITY: Heber      STATE: CA     ZIP: 92249
+            """)
+        #expect(fax.value(.childAddress) == "14 Pepper Lane Apt 12, Heber, CA, 92249")
+    }
+
+    @Test func `Drive is no doctor`() throws {
+        let fax = try FaxText("Student: Quill, Tomas\nAddress: 14 Pepper Dr, Imperial, CA 92251")
+        #expect(fax.value(.referrerName) == nil)
+        #expect(fax.value(.childAddress) == "14 Pepper Dr, Imperial, CA 92251")
+    }
+}
+
+@Suite struct RoleTests {
+    @Test func `A plain Name beside a birth date is the child's though a service stands over it`()
+        throws
+    {
+        let fax = try FaxText(
+            """
+            HOSPITAL CIVIL DE LA LOMA
+            SERVICIO DE PEDIATRIA
+            RESUMEN CLINICO
+            Nombre: Quill Robledo Tomás Bram       Expediente: 2231-26
+            F. Nac: 17/03/2025     Edad: 1 año 7 meses     Sexo: Masculino
+
+            Atentamente
+            Dra. Inés Robledo Cano
+            """)
+        #expect(fax.value(.childName) == "Quill Robledo Tomás Bram")
+        #expect(fax.sure(.childBirthDate) == "2025-03-17")
+        #expect(fax.value(.referrerName) == "Inés Robledo Cano")
+        #expect(fax.extraction.drafts[0].statedAgeMonths == 19)
+    }
+
+    @Test func `Of several telephones the first asked for is taken`() throws {
+        let fax = try FaxText(
+            """
+            Child's name: Tomas Quill
+            Mother's name: Wilma Quill
+            Telephone: (760) 555-0142       Message phone: (760) 555-0143
+            """)
+        #expect(fax.value(.childPhone) == "7605550142")
+    }
+
+    @Test func `Two parents in one line are not one person`() throws {
+        let fax = try FaxText("Client: Tomas Quill\nParents: Wilma & Bram Quill")
+        #expect(fax.value(.guardianName) != "Wilma Bram Quill")
+    }
+
+    @Test func `Months of therapy are no age`() throws {
+        let fax = try FaxText(
+            "Rx: Physical Therapy\nPt: Tomas Quill     DOB 2/14/2018\nEval & treat 2x/wk x 6 mo")
+        #expect(fax.sure(.childBirthDate) == "2018-02-14")
+        #expect(fax.extraction.drafts[0].statedAgeMonths == nil)
+    }
+
+    @Test func `A last name asked for in a hint is one part of the name`() throws {
+        let fax = try FaxText(
+            """
+            1. Name of applicant (last)        (first)          (middle)
+            Quill                              Tomas            Bram
+            """)
+        #expect(fax.value(.childName) == "Tomas Bram Quill")
+    }
+}

@@ -18,6 +18,7 @@ struct FoundLabel: Sendable {
 struct LabelFinder: Sendable {
     let matcher: LabelMatcher
     let subjects: [(phrase: String, subject: Subject)]
+    let salutations: [String]
 
     func labels(on page: PageText) -> [FoundLabel] {
         var found: [FoundLabel] = []
@@ -123,7 +124,7 @@ struct LabelFinder: Sendable {
 
     private func withSubjects(_ labels: [FoundLabel], page: PageText) -> [FoundLabel] {
         var result = labels
-        let zone = LetterheadZone(page: page, labels: labels)
+        let zone = LetterheadZone(page: page, labels: labels, salutations: salutations)
         let foot = page.layout.page.height * 92 / 100
         var current: Subject?
         var at = 0

@@ -24,6 +24,10 @@ public struct LanguageLexicon: Sendable {
     let kindCues: [KindCue]
     let otherOffice: [String]
     let adultWords: [String]
+    let ownChild: [String]
+    let staff: [String]
+    let home: [String]
+    let salutations: [String]
 
     struct KindCue: Sendable {
         let kind: PageKind
@@ -34,7 +38,7 @@ public struct LanguageLexicon: Sendable {
     static let keys = [
         "language", "months", "dayFirst", "common", "labels", "subjects", "relations", "childCues",
         "closings", "sex", "sexNouns", "organizations", "districtWords", "ours", "kinds",
-        "otherOffice", "adultWords",
+        "otherOffice", "adultWords", "ownChild", "staff", "home", "salutations",
     ]
 
     /// - Throws: a fault with line and column where the file is not a whole lexicon.
@@ -72,6 +76,10 @@ public struct LanguageLexicon: Sendable {
         kindCues = try Self.cues(try root.required("kinds"))
         otherOffice = try folded("otherOffice")
         adultWords = try folded("adultWords")
+        ownChild = try folded("ownChild")
+        staff = try folded("staff")
+        home = try folded("home")
+        salutations = try folded("salutations")
     }
 
     private static func sexes(_ node: YAMLNode) throws(YAMLFault) -> [String: String] {

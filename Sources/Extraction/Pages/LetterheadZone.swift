@@ -1,4 +1,3 @@
-import Layout
 import Packets
 
 /// The sender's own lines over a page: name, street, telephone, before anything about the child.
@@ -7,7 +6,7 @@ struct LetterheadZone {
     let lines: Range<Int>
 
     /// - Parameter labels: all labels of the page, subjects not yet known.
-    init(page: PageText, labels: [FoundLabel]) {
+    init(page: PageText, labels: [FoundLabel], salutations: [String]) {
         guard let first = page.layout.lines.first else {
             lines = 0..<0
             return
@@ -18,7 +17,10 @@ struct LetterheadZone {
                 let text = page.layout.lines[line]
                 return text.row >= first.row + 7 || text.box.y > lowest
                     || labels.contains { $0.line == line && $0.role.endsLetterhead }
-                    || Self.isSalutation(page.lines[line])
+                    || salutations.contains { salutation in
+                        (" " + page.lines[line].map(\.key).joined(separator: " ") + " ")
+                            .hasPrefix(" " + salutation + " ")
+                    }
             } ?? page.lines.count
         let reach = 0..<end
         let hasPlace = reach.contains { line in
@@ -28,11 +30,6 @@ struct LetterheadZone {
                 }
         }
         lines = hasPlace ? reach : 0..<0
-    }
-
-    private static func isSalutation(_ tokens: [Token]) -> Bool {
-        let salutations = ["dear", "estimado", "estimada", "estimados", "estimadas", "hello"]
-        return tokens.first.map { salutations.contains($0.key) } ?? false
     }
 }
 

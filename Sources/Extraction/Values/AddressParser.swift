@@ -93,7 +93,7 @@ enum AddressParser {
         return text
     }
 
-    private static func isHouseNumber(_ token: Token) -> Bool {
+    static func isHouseNumber(_ token: Token) -> Bool {
         let text = token.text.hasSuffix(",") ? String(token.text.dropLast()) : token.text
         let digits = text.utf8.prefix { (48...57).contains($0) }.count
         let rest = text.utf8.count - digits

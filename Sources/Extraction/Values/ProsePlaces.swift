@@ -1,0 +1,79 @@
+import Packets
+
+/// Clinicians' names, and the family's addresses and telephone numbers, anywhere on a page.
+extension Prose {
+    /// "Ana Paz, MD" and "Dr. Ana Paz" anywhere; under the text more than within it.
+    func clinicians() -> [Candidate] {
+        page.lines.flatMap { tokens -> [Candidate] in
+            guard let first = tokens.first else { return [] }
+            var found: [Candidate] = []
+            let isLow = first.box.y > page.layout.page.height / 2
+            for start in tokens.indices
+            where start == 0 || isTitle(tokens, at: start) {
+                let rest = Array(tokens[start...].prefix(8))
+                if let name = parsers.names.name(rest), name.isClinician,
+                    !name.tokens.contains(where: { parsers.organizations.words.contains($0.key) })
+                {
+                    let weight = start == 0 && name.degree != nil ? (isLow ? 0.6 : 0.5) : 0.35
+                    found.append(
+                        Candidate(
+                            field: .referrerName, value: name.name, weight: weight,
+                            tokens: name.tokens, page: page))
+                }
+            }
+            return found
+        }
+    }
+
+    /// "Dr" before a name, not the Drive of a street.
+    private func isTitle(_ tokens: [Token], at index: Int) -> Bool {
+        let isStreet =
+            tokens[index].text.hasSuffix(",")
+            || tokens[..<index].suffix(4).contains { AddressParser.isHouseNumber($0) }
+        return NameParser.doctors.contains(tokens[index].key) && !isStreet
+    }
+
+    /// Addresses and telephone numbers of the family in running text.
+    func addresses(_ stream: [Token], into output: inout Output) {
+        guard
+            kind == .letter || kind == .other || kind == .clinicalNote || kind == .schoolRecord
+                || kind == .dischargeSummary, let line = stream.first?.line,
+            !zone.contains(line), page.layout.lines[line].box.y < page.layout.page.height * 92 / 100
+        else { return }
+        var homeAt: Int?
+        for index in stream.indices {
+            if let address = AddressParser.address(Array(stream[index...].prefix(17)), within: 1) {
+                let near = stream[max(0, index - 8)..<index].map(\.key)
+                let isHome = near.contains {
+                    cues.homeWords.contains($0) || cues.relationWords.contains($0)
+                }
+                if isHome || (stream.count > 20 && kind == .letter) {
+                    homeAt = index + address.tokens.count
+                    output.candidates.append(
+                        Candidate(
+                            field: .childAddress, value: address.value,
+                            weight: isHome ? 0.75 : 0.55,
+                            tokens: address.tokens, page: page))
+                }
+            }
+            if let phone = parsers.phones.number(stream, at: index),
+                !parsers.phones.own.contains(phone.digits)
+            {
+                let near = stream[max(0, index - 9)..<index].map(\.key)
+                let isFamily =
+                    near.contains { cues.homeWords.contains($0) || cues.relationWords.contains($0) }
+                    || homeAt.map { index - $0 < 8 } ?? false
+                let isOther = near.suffix(3).contains {
+                    ["fax", "clinic", "office", "clinica", "school", "hospital"].contains($0)
+                }
+                if isFamily, !isOther {
+                    output.candidates.append(
+                        Candidate(
+                            field: .childPhone, value: phone.digits, weight: 0.65,
+                            tokens: phone.tokens,
+                            page: page))
+                }
+            }
+        }
+    }
+}
