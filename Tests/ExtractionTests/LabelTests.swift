@@ -195,3 +195,27 @@ import Testing
         #expect(fax.value(.childName) == "Tomas Bram Quill")
     }
 }
+
+@Suite struct FaceSheetTests {
+    static let sheet = """
+        PATIENT REGISTRATION FACE SHEET
+        Name: QUILL, EDDA R          MR#: H-0099182
+        DOB: 08/08/2019  Age: 7Y   Sex: Female
+        Guarantor: QUILL, BRAM       Rel: Father     DOB: 03/03/1985
+        """
+
+    @Test func `A guarantor's birth date is not the child's`() throws {
+        let fax = try FaxText(Self.sheet)
+        #expect(fax.value(.childBirthDate) == "2019-08-08")
+        #expect(fax.extraction.drafts[0].notAReferral == nil)
+        #expect(fax.extraction.alerts.isEmpty)
+    }
+
+    @Test func `A title that begins with Patient names nobody`() throws {
+        #expect(try FaxText(Self.sheet).value(.childName) == "Edda R. Quill")
+    }
+
+    @Test func `A record number may be asked for by two letters`() throws {
+        #expect(try FaxText(Self.sheet).value(.medicalRecordNumber) == "H-0099182")
+    }
+}

@@ -34,8 +34,8 @@ struct LabelFinder: Sendable {
         guard !isSectionHeading(tokens) else { return [] }
         var index = 0
         while index < tokens.count {
-            guard !page.isUnticked(tokens[index]), !isNumbering(tokens[index]),
-                let match = matcher.match(tokens, at: index),
+            guard !page.isUnticked(tokens[index]), let match = matcher.match(tokens, at: index),
+                match.isExact || !isNumbering(tokens[index]),
                 let strength = strength(of: match, at: index, in: tokens, after: found.last)
             else {
                 index += 1
@@ -99,6 +99,11 @@ struct LabelFinder: Sendable {
                 !next.text.hasPrefix("(")
             {
                 return nil
+            }
+            if match.words == 1, let next {
+                // "Patient Registration", "Mr Quill": a word before a name is often part of it.
+                if tokens[index].key.utf8.count <= 2, !match.role.expects(next) { return nil }
+                if match.role.asksForName { return match.isExact ? 0.55 : nil }
             }
             return match.count > 1 || (match.isExact && tokens[index].startsUpper)
                 || (next == nil && (tokens[index].startsUpper || match.role.isNamePart))
@@ -202,6 +207,15 @@ extension LabelRole {
         switch self {
         case .lastName, .firstName, .middleName, .paternalName, .maternalName: true
         default: false
+        }
+    }
+
+    /// Whose value is a person's name.
+    fileprivate var asksForName: Bool {
+        switch self {
+        case .field(let field): field.isName
+        case .name, .otherPerson, .otherClinician: true
+        default: isNamePart
         }
     }
 

@@ -76,6 +76,7 @@ struct LabelledValues {
             {
                 return nil
             }
+            if name == .childBirthDate, isAnothers(label) { return nil }
             if name == .referrerPhone, label.subject == .recipient { return nil }
             return (name, strength)
         case .otherClinician: return (.referrerName, strength * 0.55)
@@ -106,12 +107,22 @@ struct LabelledValues {
         case .address:
             switch label.subject {
             case .child, .guardian: return kind == .cover ? nil : (.childAddress, strength * 0.9)
-            case nil: return kind == .cover ? nil : (.childAddress, strength * 0.65)
+            case nil, .emergency: return kind == .cover ? nil : (.childAddress, strength * 0.65)
             default: return nil
             }
         case .date: return (.referralDate, strength * 0.6)
         default: return nil
         }
+    }
+
+    /// A birth date behind a guarantor or a parent on one row is theirs.
+    private func isAnothers(_ label: FoundLabel) -> Bool {
+        let row = page.layout.lines[label.line].row
+        let before = labels.prefix { !($0.line == label.line && $0.words == label.words) }
+            .filter { page.layout.lines[$0.line].row == row }
+        let isChilds = before.contains { $0.role == .field(.childName) || $0.role == .name }
+        return !isChilds
+            && before.contains { $0.role == .otherPerson || $0.role == .field(.guardianName) }
     }
 
     // MARK: where the value stands

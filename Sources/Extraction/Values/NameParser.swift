@@ -25,6 +25,7 @@ struct NameParser: Sendable {
         "pt", "dpt", "ot", "otr", "otr l", "otd", "phd", "ph d", "mph", "msw", "lcsw", "slp",
         "ccc slp",
         "mbbs", "faap", "facs", "faan", "ms", "ma", "med", "bsn", "msn", "cnm", "lvn", "np c",
+        "phn", "psyd", "bcba", "rd", "cpo", "pnp bc", "cnp",
         "nnp", "nnp bc", "dds", "dpm", "crnp", "aprn", "bcp", "facmg", "cgc",
     ]
     static let clinical: Set<String> = [
@@ -69,6 +70,9 @@ struct NameParser: Sendable {
         "nina",
         "electronically", "neurology", "clinica", "npi", "cin", "physician", "provider", "md",
         "soy", "yo", "am", "copy",
+        "aka", "registration", "face", "sheet", "information", "form", "record", "records",
+        "history",
+        "summary", "report", "evaluation", "visit", "note", "chart", "demographics", "ca", "az",
     ]
 
     /// The name that begins at the first token; titles before it and degrees behind it are taken

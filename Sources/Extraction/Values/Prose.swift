@@ -184,7 +184,9 @@ struct Prose {
         }
         guard isStrict else { return }
         if field == .childBirthDate {
-            guard isChildsBirth(stream, before: index) else { return }
+            // A label with a colon is read with its row, which says whose it is.
+            let hasColon = stream[index + match.count - 1].endsWithColon
+            guard !hasColon, isChildsBirth(stream, before: index) else { return }
             nameBefore(stream, birthAt: index, into: &output)
         }
         if field == .medicalRecordNumber {
