@@ -34,16 +34,28 @@ struct LineSplitter {
         }
     }
 
-    /// `Sex:F` and `MRN:123` are a label and its value: two words. A time and an address of the web
+    /// `Sex:F` and `MRN:123` are a label and its value, `2.Name` a number and its label: two words. A time and an address of the web
     /// stay one.
     static func opened(_ word: Word) -> [Word] {
         let scalars = Array(word.text.unicodeScalars)
+        let digits = scalars.prefix { (48...57).contains($0.value) }.count
+        if (1...2).contains(digits), digits + 2 < scalars.count, scalars[digits] == ".",
+            scalars[(digits + 1)...].allSatisfy(\.properties.isAlphabetic)
+        {
+            return parts(of: word, scalars, at: digits + 1)
+        }
         guard let colon = scalars.firstIndex(of: ":"), colon >= 2, colon + 1 < scalars.count,
             scalars[..<colon].allSatisfy({ $0.properties.isAlphabetic || $0 == "." || $0 == "#" }),
             scalars[colon + 1].properties.isAlphabetic || scalars[colon + 1].value < 58,
             scalars[colon + 1] != "/"
         else { return [word] }
-        let width = word.box.width * (colon + 1) / scalars.count
+        return parts(of: word, scalars, at: colon + 1)
+    }
+
+    private static func parts(
+        of word: Word, _ scalars: [Unicode.Scalar], at place: Int
+    ) -> [Word] {
+        let width = word.box.width * place / scalars.count
         func part(_ range: Range<Int>, x: Int, width: Int) -> Word {
             Word(
                 text: String(String.UnicodeScalarView(scalars[range])),
@@ -51,8 +63,8 @@ struct LineSplitter {
                 box: Box(x: x, y: word.box.y, width: width, height: word.box.height))
         }
         return [
-            part(0..<colon + 1, x: word.box.x, width: width),
-            part(colon + 1..<scalars.count, x: word.box.x + width, width: word.box.width - width),
+            part(0..<place, x: word.box.x, width: width),
+            part(place..<scalars.count, x: word.box.x + width, width: word.box.width - width),
         ]
     }
 

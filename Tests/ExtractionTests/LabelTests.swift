@@ -219,3 +219,71 @@ import Testing
         #expect(try FaxText(Self.sheet).value(.medicalRecordNumber) == "H-0099182")
     }
 }
+
+@Suite struct OtherFormTests {
+    @Test func `Short labels in a left column are read with the values beside them`() throws {
+        let fax = try FaxText(
+            """
+            Lark Hollow Burn Clinic
+            200 Main Street, Heber, CA 92249
+            Rx
+            For            Tomas de la Loma
+            Born           12/13/2024
+            Res.           14 Pepper Lane, Heber, CA 92249
+            Dx             Scar contracture
+            Pt phone       760-555-0142
+            """)
+        #expect(fax.value(.childName) == "Tomas de la Loma")
+        #expect(fax.value(.childBirthDate) == "2024-12-13")
+        #expect(fax.value(.childAddress) == "14 Pepper Lane, Heber, CA 92249")
+        #expect(fax.value(.childPhone) == "7605550142")
+    }
+
+    @Test func `Numbers and words of labels may run together`() throws {
+        let fax = try FaxText(
+            """
+            1. Patient (last, first)  Quill, Tomas
+            2.Bornon  March 4, 2021       3. Boy/Girl  Boy       4. Chartno.  3872501
+            """)
+        #expect(fax.value(.childName) == "Tomas Quill")
+        #expect(fax.value(.childBirthDate) == "2021-03-04")
+        #expect(fax.value(.childSex) == "male")
+        #expect(fax.value(.medicalRecordNumber) == "3872501")
+    }
+
+    @Test func `A heading of a part is no label of who receives`() throws {
+        let fax = try FaxText(
+            """
+            PART A - PATIENT
+            Street address              City            ZIP
+            14 Pepper Lane              Heber           92249
+            Mother / father             Daytime telephone
+            Wilma Quill                 (760) 555-0142
+            """)
+        #expect(fax.value(.childAddress) == "14 Pepper Lane, Heber, 92249")
+        #expect(fax.value(.childPhone) == "7605550142")
+        #expect(fax.value(.guardianName) == "Wilma Quill")
+    }
+
+    @Test func `A name before a family's number is the guardian's`() throws {
+        let fax = try FaxText(
+            "Client           Tomas Quill\nParent / phone   Wilma Quill  760-555-0142")
+        #expect(fax.value(.guardianName) == "Wilma Quill")
+        #expect(fax.value(.childPhone) == "7605550142")
+    }
+
+    @Test func `A clinician is found behind a sentence`() throws {
+        let fax = try FaxText(
+            """
+            RE: Tomas Quill     D.O.B. April 1, 2019
+            Dictated, not read. Ines Robledo, MD, Orthopaedic Surgery.
+            """)
+        #expect(fax.value(.referrerName) == "Ines Robledo")
+    }
+
+    @Test func `A sex with a slip is read and looked at`() throws {
+        let fax = try FaxText("Infant      Edda Quill\nSex         lemale")
+        #expect(fax.value(.childSex) == "female")
+        #expect(fax.sure(.childSex) == nil)
+    }
+}

@@ -23,7 +23,8 @@ struct GarbledLabels {
     private func label(_ role: LabelRole) -> FoundLabel? {
         for (line, tokens) in page.lines.enumerated() where isNearIdentity(line) {
             for (index, token) in tokens.enumerated() {
-                guard token.endsWithColon, let next = next(after: index, in: line),
+                guard token.endsWithColon || tokens.count == 1,
+                    let next = next(after: index, in: line),
                     !known.contains(where: { $0.line == line && $0.words.contains(index) }),
                     Self.isGarbled(token.key, of: role), Self.fits(next, role)
                 else { continue }

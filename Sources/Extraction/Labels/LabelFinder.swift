@@ -111,7 +111,7 @@ struct LabelFinder: Sendable {
         }
         // In the middle of a line and without a colon most words are part of a value or of prose.
         guard match.isExact, tokens[index].startsUpper else { return nil }
-        if match.role.expects(next) { return strength - 0.1 }
+        if match.role.expects(next) { return strength - (match.words > 1 ? 0.15 : 0.1) }
         let follows = last?.line == tokens[index].line
         return match.words > 1 && follows && next?.startsUpper == true && !match.isPartOfName
             ? strength - 0.2 : nil
@@ -119,7 +119,7 @@ struct LabelFinder: Sendable {
 
     /// "2.", "26.b", "a)", "(3)".
     private func isNumbering(_ token: Token) -> Bool {
-        guard token.index == 0, token.text.hasSuffix(")") || token.text.hasSuffix(".") else {
+        guard token.index == 0, let last = token.text.last, ").,".contains(last) else {
             return false
         }
         let letters = token.key.utf8.filter { $0 != 32 }

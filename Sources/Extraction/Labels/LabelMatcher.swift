@@ -70,7 +70,8 @@ struct LabelMatcher: Sendable {
         for candidate in keys.reversed() where Self.words(candidate.key) > knownWords + 1 {
             if let found = withSlips(candidate.key), known == nil || found.words > knownWords + 1 {
                 return Match(
-                    role: found.role, count: candidate.count, words: found.words, isExact: false)
+                    role: found.role, count: candidate.count, words: found.words,
+                    isExact: found.isSpaced)
             }
         }
         if let known, let role = exact[known.key] {
@@ -79,7 +80,8 @@ struct LabelMatcher: Sendable {
         for candidate in keys.reversed() {
             if let found = withSlips(candidate.key) {
                 return Match(
-                    role: found.role, count: candidate.count, words: found.words, isExact: false)
+                    role: found.role, count: candidate.count, words: found.words,
+                    isExact: found.isSpaced)
             }
         }
         return nil
@@ -87,14 +89,16 @@ struct LabelMatcher: Sendable {
 
     private static func words(_ key: String) -> Int { key.utf8.count(where: { $0 == 32 }) + 1 }
 
-    private func withSlips(_ key: String) -> (role: LabelRole, words: Int)? {
+    /// `isSpaced`: only the spaces between its words were lost or won.
+    private func withSlips(_ key: String) -> (role: LabelRole, words: Int, isSpaced: Bool)? {
         let letters = Array(key.utf8.filter { $0 != 32 })
         let budget = letters.count < 5 ? 0 : letters.count < 10 ? 1 : letters.count < 18 ? 2 : 3
         guard budget > 0 else { return nil }
         var best: (role: LabelRole, words: Int, distance: Int)?
         for length in (letters.count - budget)...(letters.count + budget) {
             for entry in byLength[length] ?? [] {
-                guard entry.letters.first == letters.first || entry.letters.last == letters.last
+                guard entry.letters.count > 4 || entry.letters == letters,
+                    entry.letters.first == letters.first || entry.letters.last == letters.last
                 else { continue }
                 let distance = Slips.distance(letters, entry.letters, limit: budget)
                 if distance <= budget, distance < best?.distance ?? .max {
@@ -102,6 +106,6 @@ struct LabelMatcher: Sendable {
                 }
             }
         }
-        return best.map { ($0.role, $0.words) }
+        return best.map { ($0.role, $0.words, $0.distance == 0) }
     }
 }

@@ -94,7 +94,9 @@ enum AddressParser {
     }
 
     static func isHouseNumber(_ token: Token) -> Bool {
-        let text = token.text.hasSuffix(",") ? String(token.text.dropLast()) : token.text
+        var text = token.text.hasSuffix(",") ? String(token.text.dropLast()) : token.text
+        // A digit read as a sign of money.
+        if let first = text.first, "$€£".contains(first) { text.removeFirst() }
         let digits = text.utf8.prefix { (48...57).contains($0) }.count
         let rest = text.utf8.count - digits
         return (1...6).contains(digits)

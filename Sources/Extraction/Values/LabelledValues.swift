@@ -26,6 +26,7 @@ struct LabelledValues {
             }
             if !found.isEmpty {
                 if field == .childBirthDate { found += sex(behind: span, weight: 0.9) }
+                if field == .childPhone { found += guardian(before: span, weight: 0.9) }
                 if field == .guardianName { found += phone(behind: span, weight: 0.9) }
                 return found.map { candidate in
                     var candidate = candidate
@@ -46,6 +47,18 @@ struct LabelledValues {
         return [
             Candidate(
                 field: .childPhone, value: phone.digits, weight: weight, tokens: phone.tokens,
+                page: page)
+        ]
+    }
+
+    /// "Parent / phone: Ana Paz 760-555-0100": the name before a family's number.
+    private func guardian(before span: [Token], weight: Double) -> [Candidate] {
+        guard let name = parsers.names.name(span), name.isWhole, !name.isClinician,
+            !parsers.isOrganization(name, in: span)
+        else { return [] }
+        return [
+            Candidate(
+                field: .guardianName, value: name.name, weight: weight, tokens: name.tokens,
                 page: page)
         ]
     }
@@ -77,6 +90,7 @@ struct LabelledValues {
                 return nil
             }
             if name == .childBirthDate, isAnothers(label) { return nil }
+            if name == .referrerName, kind == .cover { return (name, strength * 0.5) }
             if name == .referrerPhone, label.subject == .recipient { return nil }
             return (name, strength)
         case .otherClinician: return (.referrerName, strength * 0.55)

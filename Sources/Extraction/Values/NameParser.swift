@@ -34,7 +34,7 @@ struct NameParser: Sendable {
         "otr l", "otd", "mbbs", "faap", "facs", "faan", "np c", "nnp", "nnp bc", "crnp", "aprn",
         "rn", "r n",
     ]
-    static let doctors: Set<String> = ["dr", "dra", "doctor", "doctora", "dres"]
+    static let doctors: Set<String> = ["dr", "dr a", "dra", "doctor", "doctora", "dres"]
     static let titles: Set<String> = [
         "mr", "mrs", "ms", "miss", "sr", "sra", "srta", "don", "dona", "mx", "master", "lic", "c",
     ]

@@ -102,13 +102,22 @@ struct Parsers: Sendable {
 
     private func sex(_ span: [Token], page: PageText) -> [Candidate] {
         // "[X] F [ ] M" and "M / F" are choices: a printed pair says nothing by itself.
-        let words = span.prefix(5).filter { sexWords[$0.key] != nil }
-        guard let first = words.first, let sex = sexWords[first.key],
-            Set(words.compactMap { sexWords[$0.key] }).count == 1
-        else { return [] }
+        let words = span.prefix(5).compactMap { token in
+            sexWord(token.key).map { (token: token, sex: $0.sex, isExact: $0.isExact) }
+        }
+        guard let first = words.first, Set(words.map(\.sex)).count == 1 else { return [] }
         return [
-            Candidate(field: .childSex, value: sex, weight: 1, tokens: [first], page: page)
+            Candidate(
+                field: .childSex, value: first.sex, weight: 1, tokens: [first.token], page: page,
+                doubts: first.isExact ? [] : [.inferred])
         ]
+    }
+
+    private func sexWord(_ key: String) -> (sex: String, isExact: Bool)? {
+        if let sex = sexWords[key] { return (sex, true) }
+        guard key.utf8.count > 4 else { return nil }
+        let near = Set(sexWords.filter { Slips.same($0.key, key) }.values)
+        return near.count == 1 ? near.first.map { ($0, false) } : nil
     }
 
     private func address(

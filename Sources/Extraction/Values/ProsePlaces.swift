@@ -9,12 +9,15 @@ extension Prose {
             var found: [Candidate] = []
             let isLow = first.box.y > page.layout.page.height / 2
             for start in tokens.indices
-            where start == 0 || isTitle(tokens, at: start) {
+            where start == 0 || isTitle(tokens, at: start) || opens(tokens, at: start) {
                 let rest = Array(tokens[start...].prefix(8))
                 if let name = parsers.names.name(rest), name.isClinician,
+                    !found.contains(where: { $0.value.hasSuffix(name.name) }),
+                    start == 0 || isTitle(tokens, at: start) || name.degree != nil,
                     !name.tokens.contains(where: { parsers.organizations.words.contains($0.key) })
                 {
-                    let weight = start == 0 && name.degree != nil ? (isLow ? 0.6 : 0.5) : 0.35
+                    let isPlaced = name.degree != nil && (start == 0 || opens(tokens, at: start))
+                    let weight = isPlaced ? (isLow ? 0.6 : 0.5) : 0.35
                     found.append(
                         Candidate(
                             field: .referrerName, value: name.name, weight: weight,
@@ -23,6 +26,15 @@ extension Prose {
             }
             return found
         }
+    }
+
+    /// A word with a capital behind a sentence's end: a name may begin there.
+    private func opens(_ tokens: [Token], at index: Int) -> Bool {
+        guard index > 0, tokens[index].startsUpper, tokens[index - 1].key.utf8.count > 2 else {
+            return false
+        }
+        let before = tokens[index - 1]
+        return before.text.hasSuffix(".") || (before.text.hasSuffix(",") && !before.startsUpper)
     }
 
     /// "Dr" before a name, not the Drive of a street.
