@@ -103,18 +103,25 @@ public struct FaxExtractor: Sendable {
     /// The kind of a page without a title, by what it has: a form's questions, a letter's end, a
     /// clinician's name under text about a child.
     private func untitled(_ page: PageText, labels: [FoundLabel]) -> PageKind {
-        let isSent = labels.contains { $0.role == .field(.referrerOrganization) }
-        if isSent, labels.contains(where: { $0.role == .recipient }) { return .cover }
+        let senders: [LabelRole] = [
+            .field(.referrerOrganization), .field(.referrerName), .field(.referrerPhone),
+        ]
+        let isSent = labels.contains { senders.contains($0.role) }
+        let isChilds = labels.contains { $0.role == .field(.childBirthDate) }
+        if isSent, !isChilds, labels.contains(where: { $0.role == .recipient }) { return .cover }
         let asked: [LabelRole] = [
             .field(.childName), .field(.childBirthDate), .field(.childSex), .field(.guardianName),
             .field(.childPhone), .field(.childAddress), .field(.mediCalNumber), .phone, .address,
         ]
         let known = asked.count { role in labels.contains { $0.role == role } }
         if known >= 5 { return .referral }
-        let ends = page.lines.map { $0.map(\.key).filter { !$0.isEmpty }.joined(separator: " ") }
-        if known > 0, ends.contains(where: cues.closings.contains) { return .letter }
+        let keys = page.lines.map { $0.map(\.key).filter { !$0.isEmpty }.joined(separator: " ") }
+        let isClosed = keys.contains { line in
+            cues.closings.contains { line == $0 || line.hasPrefix($0 + " for ") }
+        }
+        if known > 0, isClosed { return .letter }
         let isSigned = page.lines.contains { tokens in
-            NameParser().name(tokens)?.degree != nil
+            tokens.contains { ["md", "m d", "do", "d o", "np", "dpt", "otr l"].contains($0.key) }
         }
         return known > 0 && isSigned ? .clinicalNote : .other
     }
@@ -135,6 +142,10 @@ public struct FaxExtractor: Sendable {
             handwriting: Dictionary(
                 uniqueKeysWithValues: readings.map {
                     ($0.page.number, $0.page.layout.page.handwriting)
+                }),
+            clearness: Dictionary(
+                uniqueKeysWithValues: readings.map {
+                    ($0.page.number, $0.page.layout.page.confidence)
                 }),
             statedAgeMonths: stated)
         let fields = FieldName.allCases.compactMap { ballot.field($0, from: candidates) }

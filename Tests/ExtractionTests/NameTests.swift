@@ -100,3 +100,43 @@ import Testing
 func tokens(_ text: String) -> [Token] {
     PageText(page: RecognizedPage(number: 1, plainText: text)).lines.flatMap { $0 }
 }
+
+@Suite struct ParticleTests {
+    @Test(arguments: [
+        ("de la Loma, Ana", "Ana de la Loma"), ("del Prado, Tomas", "Tomas del Prado"),
+        ("Dr (a). Ines Robledo", "Ines Robledo"),
+    ])
+    func `Surnames before a comma may begin with a particle`(_ written: String, _ read: String) {
+        #expect(NameParser().name(tokens(written))?.name == read)
+    }
+
+    @Test func `A surname with particles alone is no whole name`() {
+        #expect(NameParser().name(tokens("Van der Loma"))?.isWhole == false)
+    }
+
+    @Test func `A referral to another county's programme is told`() throws {
+        let fax = try FaxText(
+            """
+            To:            Mendocino County CCS, Medical Therapy Unit
+            From:          Lark Hollow Pediatrics
+            Pages:         2
+            \u{0C}
+            Client         Tomas Quill
+            DOB            07/11/2018
+            Referred by    Ines Robledo, MD
+            """)
+        #expect(fax.extraction.drafts[0].notAReferral == .otherCounty)
+        #expect(fax.kinds.first == .cover)
+    }
+
+    @Test func `The programme's own number with a digit misread is no value`() throws {
+        let fax = try FaxText("Patient: Tomas Quill\nPhone: (760) 555-0198")
+        #expect(fax.value(.childPhone) == nil)
+    }
+
+    @Test func `A number read once on a worn page is looked at`() throws {
+        let fax = try FaxText("Patient: Tomas Quill     Phone: (760) 555-0142", ink: 0.84)
+        #expect(fax.value(.childPhone) == "7605550142")
+        #expect(fax.sure(.childPhone) == nil)
+    }
+}

@@ -28,6 +28,7 @@ public struct LanguageLexicon: Sendable {
     let staff: [String]
     let home: [String]
     let salutations: [String]
+    let otherCounties: [String]
 
     struct KindCue: Sendable {
         let kind: PageKind
@@ -39,6 +40,7 @@ public struct LanguageLexicon: Sendable {
         "language", "months", "dayFirst", "common", "labels", "subjects", "relations", "childCues",
         "closings", "sex", "sexNouns", "organizations", "districtWords", "ours", "kinds",
         "otherOffice", "adultWords", "ownChild", "staff", "home", "salutations",
+        "otherCounties",
     ]
 
     /// - Throws: a fault with line and column where the file is not a whole lexicon.
@@ -80,6 +82,7 @@ public struct LanguageLexicon: Sendable {
         staff = try folded("staff")
         home = try folded("home")
         salutations = try folded("salutations")
+        otherCounties = try folded("otherCounties")
     }
 
     private static func sexes(_ node: YAMLNode) throws(YAMLFault) -> [String: String] {

@@ -71,7 +71,7 @@ struct Letterhead {
                 }
                 let before = index > 0 ? tokens[index - 1].key : ""
                 let isFax = before.hasPrefix("f")
-                if !parsers.phones.own.contains(phone.digits) {
+                if !parsers.phones.isOwn(phone.digits) {
                     found.append(
                         Candidate(
                             field: isFax ? .referrerFax : .referrerPhone, value: phone.digits,
@@ -107,7 +107,7 @@ struct Letterhead {
                         tokens: address.tokens, page: page))
             }
             if let phone = parsers.phones.number(tokens, at: index),
-                !parsers.phones.own.contains(phone.digits)
+                !parsers.phones.isOwn(phone.digits)
             {
                 found.append(
                     Candidate(

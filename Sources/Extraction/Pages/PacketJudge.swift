@@ -31,10 +31,27 @@ struct PacketJudge: Sendable {
             return .adultRecord
         }
         let hasChild = isChild || fields.contains { $0.name == .childName && $0.confidence > 0.5 }
+        if isForAnotherCounty(written) { return .otherCounty }
         if !isForUs, !hasChild, says(written, languages.flatMap(\.otherOffice)) {
             return .misdirected
         }
         return nil
+    }
+
+    /// Addressed to the same programme of another county, and to this county's nowhere.
+    private func isForAnotherCounty(_ readings: [PageReading]) -> Bool {
+        guard !says(readings, ["imperial", "el centro"]) else { return false }
+        let counties = languages.flatMap(\.otherCounties).map { $0 + " county" }
+        return readings.contains { reading in
+            reading.labels.contains { label in
+                guard label.role == .recipient else { return false }
+                let row = reading.page.layout.row(reading.page.layout.lines[label.line].row)
+                let text =
+                    " "
+                    + row.flatMap { reading.page.lines[$0].map(\.key) }.joined(separator: " ") + " "
+                return counties.contains { Phrase.stands($0, in: text) }
+            }
+        }
     }
 
     private func says(_ readings: [PageReading], _ phrases: [String]) -> Bool {

@@ -6,6 +6,8 @@ import Packets
 struct Ballot {
     let received: Day
     let handwriting: [Int: Double]
+    /// Mean word confidence of each page.
+    let clearness: [Int: Double]
     let statedAgeMonths: Int?
 
     /// Below this a person looks.
@@ -35,7 +37,8 @@ struct Ballot {
         if !rivals.isEmpty || differs(best, from: winners) { doubts.insert(.readingsDisagree) }
         let pages = Set(alike.map(\.evidence.page)).count
         let ink = alike.map(\.ink).max() ?? 0
-        if ink < clearInk(name), pages < 2 { doubts.insert(.weakInk) }
+        let isWorn = isNumber(name) && (clearness[best.evidence.page] ?? 1) < Self.clearPage
+        if ink < clearInk(name) || isWorn, pages < 2 { doubts.insert(.weakInk) }
         if (handwriting[best.evidence.page] ?? 0) > 0.35 { doubts.insert(.handwriting) }
         if name == .childBirthDate { doubts.formUnion(birthDoubts(best.value)) }
         let confidence = min(
@@ -50,6 +53,18 @@ struct Ballot {
             rivals: rivals.compactMap { shown(of: $0.0) }.prefix(3).map {
                 Mention(value: Confidential($0.value), evidence: $0.evidence)
             })
+    }
+
+    /// On a page worn below this a single reading of a number is looked at, however sure of its
+    /// digits the recogniser is.
+    static let clearPage = 0.87
+
+    /// Numbers without a check that would show a wrong digit.
+    private func isNumber(_ name: FieldName) -> Bool {
+        [
+            .medicalRecordNumber, .childPhone, .referrerPhone, .referrerFax, .ccsNumber,
+            .mediCalNumber,
+        ].contains(name)
     }
 
     /// How clear the only reading of a field must be: a check digit or a known word mends a slip, a
@@ -139,7 +154,7 @@ struct Ballot {
                 candidates.allSatisfy { $0.stands(after: winner) }
             }
             return strength > winner * (isLater ? 1.05 : 0.6)
-        case .referrerOrganization, .referrerPhone, .referrerFax, .referralDate, .insurer,
+        case .referrerOrganization, .referrerPhone, .referrerFax, .insurer,
             .schoolDistrict:
             // Several may rightly stand in one packet.
             return strength > winner * 0.9

@@ -31,6 +31,9 @@ struct LabelledValues {
                 return found.map { candidate in
                     var candidate = candidate
                     candidate.weight *= weight * factor
+                    // "Sent by" a person over a note: who asked for the visit.
+                    let isAsker = field == .referrerOrganization && candidate.field == .referrerName
+                    if isAsker, kind != .referral { candidate.weight *= 0.55 }
                     return candidate
                 }
             }
@@ -42,7 +45,7 @@ struct LabelledValues {
     private func phone(behind span: [Token], weight: Double) -> [Candidate] {
         guard let at = span.indices.first(where: { PhoneParser.isNumber(span, at: $0) }),
             let phone = parsers.phones.number(span, at: at),
-            !parsers.phones.own.contains(phone.digits)
+            !parsers.phones.isOwn(phone.digits)
         else { return [] }
         return [
             Candidate(

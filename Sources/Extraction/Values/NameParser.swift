@@ -100,7 +100,10 @@ struct NameParser: Sendable {
                 rest = rest.dropFirst()
                 continue
             }
-            guard degree == nil, let word = nameWord(token.text, isFollowing: !words.isEmpty) else {
+            guard degree == nil,
+                let word = nameWord(
+                    token.text, isFollowing: !words.isEmpty || leadsSurname(rest))
+            else {
                 break
             }
             words.append(word)
@@ -134,7 +137,9 @@ struct NameParser: Sendable {
             given.removeLast()
         }
         let full = surnames.map { ordered(given: given, surnames: $0) } ?? given
-        let whole = full.filter { !Self.isInitial($0) }
+        let whole = full.filter {
+            !Self.isInitial($0) && !Self.particles.contains(Folding.key($0))
+        }
         guard full.count >= minimum, let last = full.last, !whole.isEmpty else { return nil }
         return Result(
             name: Capitals.plain(full), tokens: tokens, isClinician: isClinician, degree: degree,
@@ -165,11 +170,21 @@ struct NameParser: Sendable {
         while let first = tokens.first {
             let isTitle = Self.titles.contains(first.key) && first.key != "c"
             let isDoctors = Self.doctors.contains(first.key)
-            guard first.isSign || isTitle || isDoctors else { break }
+            // "Dr (a). Paz", for a woman or a man.
+            let isEnding = isDoctor && first.key == "a"
+            guard first.isSign || isTitle || isDoctors || isEnding else { break }
             isDoctor = isDoctor || isDoctors
             tokens = tokens.dropFirst()
         }
         return isDoctor
+    }
+
+    /// "de la Torre, Ana": a surname before a comma may begin with a particle.
+    private func leadsSurname(_ tokens: ArraySlice<Token>) -> Bool {
+        guard let first = tokens.first, ["de", "del", "van", "von"].contains(first.key) else {
+            return false
+        }
+        return tokens.dropFirst().prefix(4).contains { $0.text.hasSuffix(",") && $0.startsUpper }
     }
 
     private func takeNewborn(

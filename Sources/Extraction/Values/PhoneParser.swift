@@ -11,10 +11,15 @@ struct PhoneParser: Sendable {
     /// Numbers of the programme itself: never a value of a packet.
     let own: Set<String>
 
+    /// One of the programme's numbers, or one but for a digit misread.
+    func isOwn(_ digits: String) -> Bool {
+        own.contains { zip($0.utf8, digits.utf8).count { $0 != $1 } <= 1 }
+    }
+
     /// The first number that begins within so many tokens.
     func first(_ tokens: [Token], within reach: Int = 4) -> Result? {
         for start in 0..<min(reach, tokens.count) {
-            if let result = number(tokens, at: start), !own.contains(result.digits) {
+            if let result = number(tokens, at: start), !isOwn(result.digits) {
                 return result
             }
         }

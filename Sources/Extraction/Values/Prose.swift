@@ -23,7 +23,7 @@ struct Prose {
         if kind == .letter || kind == .other || kind == .schoolRecord || kind == .referral {
             output.candidates += signature()
         }
-        output.candidates += clinicians()
+        output.candidates += clinicians() + clinicPhones()
         return output
     }
 

@@ -55,7 +55,7 @@ extension Prose {
                 hasAddress = true
                 index += home.tokens.count
             } else if !hasPhone, let phone = parsers.phones.number(tokens, at: index),
-                !parsers.phones.own.contains(phone.digits)
+                !parsers.phones.isOwn(phone.digits)
             {
                 output.candidates.append(
                     Candidate(

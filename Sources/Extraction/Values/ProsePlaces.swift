@@ -28,6 +28,28 @@ extension Prose {
         }
     }
 
+    /// "Lark Hollow Clinic, 760-555-0100" under a clinician's name.
+    func clinicPhones() -> [Candidate] {
+        page.lines.indices.dropFirst().flatMap { line -> [Candidate] in
+            let tokens = page.lines[line]
+            let signers = page.lines[max(0, line - 2)...line].flatMap { $0.map(\.key) }
+            guard page.layout.lines[line].box.y > page.layout.page.height / 4,
+                parsers.organizations.names(tokens)
+                    || ["clinic", "office"].contains(tokens[0].key),
+                signers.contains(where: NameParser.clinical.contains)
+            else { return [] }
+            let at = tokens.indices.first { PhoneParser.isNumber(tokens, at: $0) }
+            guard let at, let phone = parsers.phones.number(tokens, at: at),
+                !parsers.phones.isOwn(phone.digits)
+            else { return [] }
+            return [
+                Candidate(
+                    field: .referrerPhone, value: phone.digits, weight: 0.7, tokens: phone.tokens,
+                    page: page)
+            ]
+        }
+    }
+
     /// A word with a capital behind a sentence's end: a name may begin there.
     private func opens(_ tokens: [Token], at index: Int) -> Bool {
         guard index > 0, tokens[index].startsUpper, tokens[index - 1].key.utf8.count > 2 else {
@@ -69,7 +91,7 @@ extension Prose {
                 }
             }
             if let phone = parsers.phones.number(stream, at: index),
-                !parsers.phones.own.contains(phone.digits)
+                !parsers.phones.isOwn(phone.digits)
             {
                 let near = stream[max(0, index - 9)..<index].map(\.key)
                 let isFamily =
