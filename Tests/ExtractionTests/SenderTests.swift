@@ -149,3 +149,16 @@ import Testing
         #expect(fax.value(.childPhone) == nil)
     }
 }
+
+@Suite struct CoverTests {
+    @Test func `The day a cover was sent is not surely the day of the referral`() throws {
+        let fax = try FaxText(
+            """
+            FAX COVER SHEET
+            Deliver to       Medical Therapy Program
+            Sent by          Lark Hollow Clinic
+            Sent on          November 10, 2026
+            """)
+        #expect(fax.sure(.referralDate) == nil)
+    }
+}

@@ -57,7 +57,7 @@ struct Ballot {
 
     /// On a page worn below this a single reading of a number is looked at, however sure of its
     /// digits the recogniser is.
-    static let clearPage = 0.87
+    static let clearPage = 0.89
 
     /// Numbers without a check that would show a wrong digit.
     private func isNumber(_ name: FieldName) -> Bool {

@@ -93,7 +93,10 @@ struct LabelledValues {
                 return nil
             }
             if name == .childBirthDate, isAnothers(label) { return nil }
-            if name == .referrerName, kind == .cover { return (name, strength * 0.5) }
+            // Who sent a cover and when is not who referred, and when.
+            if kind == .cover, [.referrerName, .referralDate].contains(name) {
+                return (name, strength * 0.5)
+            }
             if name == .referrerPhone, label.subject == .recipient { return nil }
             return (name, strength)
         case .otherClinician: return (.referrerName, strength * 0.55)
