@@ -108,10 +108,16 @@ let package = Package(
         .testTarget(
             name: "EligibilityTests",
             dependencies: ["Eligibility", "Findings", "Layout", "Packets", "StrictYAML"]),
+        .testTarget(name: "LayoutTests", dependencies: ["Layout", "Packets"]),
+        .testTarget(
+            name: "ExtractionTests",
+            dependencies: ["Extraction", "Layout", "Packets", "StrictYAML"]),
+        .testTarget(name: "ReviewTests", dependencies: ["Packets", "Review", "Vault"]),
         .testTarget(name: "VaultTests", dependencies: ["Packets", "Vault"]),
         // Invented people and the contracts that implementations keep.
         .target(
-            name: "TestSupport", dependencies: ["Packets", "Review", "Vault"], path: "Tests/TestSupport"),
+            name: "TestSupport", dependencies: ["Packets", "Review", "Vault"],
+            path: "Tests/TestSupport"),
         .testTarget(
             name: "ReviewStoreTests",
             dependencies: [

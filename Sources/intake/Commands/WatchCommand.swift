@@ -32,7 +32,7 @@ struct WatchCommand: OfficeCommand {
             source.resume()
             return source
         }
-        defer { sources.forEach { $0.cancel() } }
+        defer { for source in sources { source.cancel() } }
         do {
             try await task.value
         } catch is CancellationError {
