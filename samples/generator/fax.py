@@ -160,9 +160,9 @@ class Fax:
                 f"| {flags} | {self.shows} |")
 
     def expected(self):
-        # `rotation` is the clockwise turn that sets the received page upright.
+        # `rotation` is how far clockwise the page was turned when it was received.
         pages = [{"number": n, "kind": kind, "blank": kind == "blank",
-                  "rotation": -page.turned % 360}
+                  "rotation": page.turned % 360}
                  for n, (page, kind) in enumerate(self.sheets, 1)]
         out = {"file": self.file, "case": self.name, "grade": self.grade, "codec": self.codec,
                "received": self.received,
