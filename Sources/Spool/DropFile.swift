@@ -9,63 +9,72 @@ struct DropFile: ~Copyable {
         case vanished
         /// It changed while it was read: it is not whole yet.
         case changed
+        /// The system can't open it at this moment.
+        case busy
     }
-
-    private static let setLease: Int32 = 1024  // F_SETLEASE of <fcntl.h>, Linux only
 
     private let descriptor: Int32
     let stamp: FileStamp
 
-    /// Opens `name` in an open folder. Links are not followed, pipes do not block.
+    /// Opens `name` in an open folder. What is no regular file is not even opened: opening a pipe or
+    /// a device can have effects of its own. Links are not followed.
     init(folder: Int32, name: FileName) throws(Refused) {
-        descriptor = openat(
-            folder, name.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-        guard descriptor >= 0 else {
-            switch errno {
-            case ENOENT: throw .vanished
-            case ELOOP, EMLINK: throw .reason(.symbolicLink)
-            case EACCES, EPERM: throw .reason(.noPermission)
-            case ENXIO, ENODEV: throw .reason(.notAFile)
-            default: throw .reason(.readError)
-            }
-        }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .reason(.readError) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw .reason(status.st_mode & S_IFMT == S_IFDIR ? .directory : .notAFile)
+        guard fstatat(folder, name.path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            throw Self.refused(errno)
         }
+        if let reason = Self.reason(status) { throw .reason(reason) }
+        // It may have been exchanged since: the flags keep the opening harmless, and what was
+        // opened is looked at again.
+        let opened = openat(
+            folder, name.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+        guard opened >= 0 else { throw Self.refused(errno) }
+        guard fstat(opened, &status) == 0, Self.reason(status) == nil else {
+            close(opened)
+            throw .changed
+        }
+        descriptor = opened
         stamp = FileStamp(status)
     }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
+    deinit { close(descriptor) }
 
-    /// Whether a program has the file locked (as HylaFAX does while it receives) or open for
-    /// writing. Unknown where the file system does not tell, as on network shares.
-    func writer() -> Settling.Writer {
-        if flock(descriptor, LOCK_SH | LOCK_NB) != 0 {
-            if errno == EWOULDBLOCK { return .present }
-        } else {
-            flock(descriptor, LOCK_UN)
+    private static func reason(_ status: stat) -> RefusalReason? {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: nil
+        case S_IFLNK: .symbolicLink
+        case S_IFDIR: .directory
+        default: .notAFile
         }
-        // A read lease is granted only where nobody has the file open for writing (fcntl(2)).
-        if fcntl(descriptor, Self.setLease, Int32(F_RDLCK)) == 0 {
-            _ = fcntl(descriptor, Self.setLease, Int32(F_UNLCK))
-            return .none
-        }
-        return errno == EAGAIN ? .present : .unknown
     }
+
+    private static func refused(_ code: Int32) -> Refused {
+        switch code {
+        case ENOENT: .vanished
+        case ELOOP, EMLINK: .reason(.symbolicLink)
+        case EACCES, EPERM: .reason(.noPermission)
+        case ENXIO, ENODEV: .reason(.notAFile)
+        case EINTR, EMFILE, ENFILE, ENOMEM, EWOULDBLOCK, ESTALE, ETIMEDOUT: .busy
+        default: .reason(.readError)
+        }
+    }
+
+    func writer() -> Settling.Writer { FileWriter.of(descriptor) }
 
     /// The whole file, read twice: both readings and its stamp must agree.
     func bytes(limit: Int) throws(Refused) -> (bytes: [UInt8], digest: FaxDigest) {
         guard stamp.size <= limit else { throw .reason(.overLimit) }
         let bytes = try readAll()
         let digest = FaxDigest.of(bytes)
-        guard bytes.count == stamp.size, FaxDigest.of(try readAll()) == digest else {
-            throw .changed
-        }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, FileStamp(status) == stamp else { throw .changed }
+        guard bytes.count == stamp.size, try isStill(digest) else { throw .changed }
         return (bytes, digest)
+    }
+
+    /// Whether the file has these bytes, and nobody has touched it since it was opened.
+    func isStill(_ digest: FaxDigest) throws(Refused) -> Bool {
+        var status = stat()
+        return FaxDigest.of(try readAll()) == digest && fstat(descriptor, &status) == 0
+            && FileStamp(status) == stamp
     }
 
     private func readAll() throws(Refused) -> [UInt8] {

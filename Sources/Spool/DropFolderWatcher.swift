@@ -173,7 +173,7 @@ public actor DropFolderWatcher {
         } catch let trouble as DropFile.Refused {
             switch trouble {
             case .vanished: return .done
-            case .changed: return .waiting
+            case .changed, .busy: return .waiting
             case .reason(let reason):
                 refuse(name, reason, in: descriptor)
                 return .done

@@ -21,21 +21,20 @@ public final class InstanceLock: Sendable {
     }
 
     public init(path: String) throws(Trouble) {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw .notWritable(path: path, errno: errno) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard opened >= 0 else { throw .notWritable(path: path, errno: errno) }
+        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
             var bytes = [UInt8](repeating: 0, count: 32)
-            let count = bytes.withUnsafeMutableBytes {
-                pread(descriptor, $0.baseAddress, $0.count, 0)
-            }
+            let count = bytes.withUnsafeMutableBytes { pread(opened, $0.baseAddress, $0.count, 0) }
             let text = String(
                 decoding: bytes.prefix(max(0, count)).prefix { $0 > 32 }, as: UTF8.self)
-            close(descriptor)
+            close(opened)
             throw .heldBy(pid: text.isEmpty ? "unknown" : text, path: path)
         }
         let text = Array("\(getpid())\n".utf8)
-        ftruncate(descriptor, 0)
-        _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+        ftruncate(opened, 0)
+        _ = text.withUnsafeBytes { pwrite(opened, $0.baseAddress, $0.count, 0) }
+        descriptor = opened
     }
 
     deinit { close(descriptor) }

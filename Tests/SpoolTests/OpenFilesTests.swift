@@ -1,0 +1,38 @@
+import Foundation
+import Packets
+import Testing
+
+@testable import Spool
+
+@Suite("What the watcher opens", .serialized)
+struct OpenFilesTests {
+    private var openFiles: Int {
+        ((try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []).count
+    }
+
+    @Test("it closes, however often it looks at folders and pipes that lie there")
+    func closes() async throws {
+        let box = try DropBox()
+        #expect(mkdir(box.path + "/folder", 0o700) == 0)
+        #expect(mkfifo(box.path + "/pipe", 0o600) == 0)
+        let watcher = box.watcher(FakeOffice())
+        _ = try await watcher.scan()
+        let before = openFiles
+        for _ in 0..<100 { _ = try await watcher.scan() }
+        #expect(openFiles < before + 50)
+    }
+
+    @Test("does not kill it when a program opens a file in the moment it is probed for writers")
+    func probeRace() async throws {
+        let box = try DropBox()
+        try box.put("a fax", as: "a.tif")
+        let path = box.path + "/a.tif"
+        let opener = Task.detached {
+            while !Task.isCancelled { close(open(path, O_WRONLY)) }
+        }
+        let watcher = box.watcher(FakeOffice(), quiet: 3600)
+        for _ in 0..<3000 { _ = try await watcher.scan() }
+        opener.cancel()
+        await opener.value
+    }
+}
