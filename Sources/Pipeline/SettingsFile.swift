@@ -71,7 +71,7 @@ public struct SettingsFile {
         settings.dataFolder = try path(try root.required("dataFolder"))
         settings.key = try key(try root.required("key"), dataFolder: settings.dataFolder)
         settings.dropFolders = try dropFolders(
-            try root.required("dropFolders"), settings.dataFolder)
+            try root.required("dropFolders"), settings.dataFolder, settings.key)
         if let node = root.optional("languages") { settings.languages = try languages(node) }
         if let node = root.optional("workers"), try node.string() != "auto" {
             settings.workers = try node.integer(in: 1...64)
@@ -137,7 +137,7 @@ public struct SettingsFile {
     }
 
     private func dropFolders(
-        _ node: YAMLNode, _ dataFolder: String
+        _ node: YAMLNode, _ dataFolder: String, _ key: Settings.Key
     ) throws(YAMLFault) -> [DropFolderWatcher.Folder] {
         var folders: [DropFolderWatcher.Folder] = []
         for entry in try node.sequence() {
@@ -145,6 +145,11 @@ public struct SettingsFile {
                 allowed: ["name", "path", "quietSeconds", "pollSeconds"])
             let nameNode = try mapping.required("name")
             let name = try nameNode.string()
+            guard !name.isEmpty,
+                name.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value != 127 })
+            else {
+                throw nameNode.fault("not a name", allowed: "a word without spaces, as main")
+            }
             let pathNode = try mapping.required("path")
             let path = try path(pathNode)
             guard !folders.contains(where: { $0.name == name || $0.path == path }) else {
@@ -154,6 +159,14 @@ public struct SettingsFile {
                 throw pathNode.fault(
                     "a drop folder may not lie in the data folder",
                     allowed: "a path outside \(dataFolder)")
+            }
+            // What lies in a drop folder is taken for a fax, sealed, and removed: the key too.
+            var precious = [folder + "/pipeline.yml", dataFolder]
+            if case .file(let file) = key { precious.append(file) }
+            if let one = precious.first(where: { $0.hasPrefix(path == "/" ? path : path + "/") }) {
+                throw pathNode.fault(
+                    "\(one) lies in this drop folder and would be taken for a fax",
+                    allowed: "a folder for faxes alone")
             }
             folders.append(
                 DropFolderWatcher.Folder(
@@ -167,7 +180,13 @@ public struct SettingsFile {
 
     private func languages(_ node: YAMLNode) throws(YAMLFault) -> [String] {
         var languages: [String] = []
-        for entry in try node.sequence() { languages.append(try entry.oneOf(["eng", "spa"])) }
+        for entry in try node.sequence() {
+            let language = try entry.oneOf(["eng", "spa"])
+            guard !languages.contains(language) else {
+                throw entry.fault("the language \(language) stands twice")
+            }
+            languages.append(language)
+        }
         guard !languages.isEmpty else { throw node.fault("at least one language is needed") }
         return languages
     }

@@ -90,6 +90,21 @@ struct SettingsTests {
     }
 
     @Test(
+        "refuse a drop folder that holds the key, the settings or the data: they are no faxes",
+        arguments: ["keys", ".", "/office", "/", "keys/../keys"])
+    func dropFolderHolds(path: String) {
+        let found = fault(whole.replacing("path: drop", with: "path: \(path)"))
+        #expect(found?.hint == "a folder for faxes alone")
+        #expect(found?.line == 5)
+    }
+
+    @Test("refuse a drop folder's name that would break a line of the log")
+    func dropFolderName() {
+        #expect(fault(whole.replacing("name: main", with: "name: \"a\\nb\"")) != nil)
+        #expect(fault(whole + "languages: [eng, eng]\n") != nil)
+    }
+
+    @Test(
         "name every key that is missing",
         arguments: ["faxLine", "dataFolder", "key", "dropFolders"])
     func missing(key: String) {
