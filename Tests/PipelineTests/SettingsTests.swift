@@ -51,6 +51,19 @@ struct SettingsTests {
         #expect(try read(text).dropFolders.first?.quietSeconds == 7)
     }
 
+    @Test("that come with the project are the ones init writes")
+    func example() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(
+            contentsOf: root.appendingPathComponent("pipeline.yml"), encoding: .utf8)
+        #expect(
+            text
+                == SettingsFile.template(
+                    dataFolder: "data", keyFile: "keys/master.key", dropFolder: "drop",
+                    quietSeconds: 30))
+    }
+
     @Test("refuse an unknown key with its place and what was meant")
     func unknownKey() {
         let found = fault(whole + "langauges: [eng]\n")
