@@ -33,6 +33,8 @@ extension ReviewStore: FaxLedger {
                         Data(try sealer.wrapped(key, owner: "fax|\(digest.hex)")),
                     ])
             }
+            guard try known == nil || !isRecorded(delivery, of: digest, key: key, in: database)
+            else { return .already }
             try database.execute(
                 sql: """
                     INSERT INTO deliveries (fax, folder, modified_at, arrived_at, name)
@@ -51,6 +53,28 @@ extension ReviewStore: FaxLedger {
                 database, sql: "SELECT count(*) FROM deliveries WHERE fax = ?",
                 arguments: [digest.hex])
             return .repeated(deliveries: count ?? 1)
+        }
+    }
+
+    /// Whether this very file was recorded before: a service that stopped before its source was gone
+    /// meets it again.
+    private func isRecorded(
+        _ delivery: Delivery, of digest: FaxDigest, key: DataKey, in database: Database
+    ) throws -> Bool {
+        let names = try Data.fetchAll(
+            database,
+            sql: """
+                SELECT name FROM deliveries
+                WHERE fax = ? AND folder = ? AND modified_at = ? AND arrived_at = ?
+                """,
+            arguments: [
+                digest.hex, delivery.folder, delivery.modifiedAt.milliseconds,
+                delivery.arrivedAt.milliseconds,
+            ])
+        return try names.contains {
+            let name: Confidential<String> = try Sealing.opened(
+                $0, key: key, place: "deliveries|\(digest.hex)")
+            return name == delivery.name
         }
     }
 
@@ -236,6 +260,10 @@ extension ReviewStore: FaxLedger {
         let mark = index.digest(
             "\(refusal.folder)|\(refusal.reason.rawValue)|\(name)", field: "refusal")
         try writeNow { database in
+            let wasMoved = try Int.fetchOne(
+                database, sql: "SELECT was_moved FROM refusals WHERE mark = ?",
+                arguments: [Data(mark)])
+            guard wasMoved != (refusal.wasMoved ? 1 : 0) else { return }
             let sealed = try Sealing.sealed(
                 refusal.name, key: officeKey, place: "refusals|\(mark.hex)")
             try database.execute(
@@ -250,6 +278,21 @@ extension ReviewStore: FaxLedger {
                 ])
             try AuditLog.append(
                 database, at: now, by: .service, .refuse, detail: refusal.reason.rawValue)
+        }
+    }
+
+    public func forgetRefusals(in folder: String, except names: Set<String>) throws {
+        try writeNow { database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT mark, name FROM refusals WHERE folder = ?",
+                arguments: [folder])
+            for row in rows {
+                let mark: Data = row["mark"]
+                let name: Confidential<String> = try Sealing.opened(
+                    row["name"], key: officeKey, place: "refusals|\(Array(mark).hex)")
+                guard !names.contains(name.open(for: .storing)) else { continue }
+                try database.execute(sql: "DELETE FROM refusals WHERE mark = ?", arguments: [mark])
+            }
         }
     }
 

@@ -1,6 +1,6 @@
-import CLinux
 import Glibc
 import Packets
+import Vault
 
 /// Takes settled faxes out of one drop folder. The listing on a timer is the truth.
 ///
@@ -32,12 +32,18 @@ public actor DropFolderWatcher {
 
     public enum Trouble: Error, Equatable, CustomStringConvertible {
         case folder(path: String, errno: Int32)
+        /// Faxes that could not be kept in several attempts; they are still in the drop folder.
+        case notKept(path: String, faxes: Int, why: String)
 
         public var description: String {
             switch self {
             case .folder(let path, let code):
                 "the drop folder \(path) can't be listed (\(String(cString: strerror(code))))\n"
                     + "hint: create it, or mend its owner and mode: intake doctor"
+            case .notKept(let path, let faxes, let why):
+                "\(faxes == 1 ? "a fax" : "\(faxes) faxes") in \(path) can't be kept: \(why)\n"
+                    + "hint: nothing is lost, they stay there; check the data folder's disk (space, "
+                    + "mode) and run it again"
             }
         }
     }
@@ -47,52 +53,108 @@ public actor DropFolderWatcher {
     private let ledger: any FaxLedger
     private let originals: any OriginalsKeeping
     private let now: @Sendable () -> Instant
+    private let uptime: @Sendable () -> Instant
     private let report: @Sendable (Event) -> Void
+    private let thread: FolderThread
+
     private var settling: Settling
-    private var refused: Set<FileName> = []
-    private var retryAt: [FileName: (at: Instant, wait: Int)] = [:]
+    private var refused: [FileName: RefusalReason] = [:]
+    /// Recorded sources that could not be removed.
+    private var filed: [FileName: FileStamp] = [:]
+    private var retries: [FileName: Retry] = [:]
+    private var setAside: Set<FileName> = []
+    /// What the ledger was last told to be still refused.
+    private var told: Set<String>?
+    /// Of the last look: files that a program still writes.
+    private var written = 0
+    private var isAway = false
+
+    private struct Retry {
+        let at: Instant
+        let tries: Int
+        let why: String
+    }
 
     /// - Parameters:
     ///   - limit: bytes a fax may have.
     ///   - now: the wall clock.
+    ///   - uptime: a clock that never jumps, for waiting.
     ///   - report: told of everything that happens; never blocks for long.
     public init(
         folder: Folder, limit: Int, ledger: any FaxLedger, originals: any OriginalsKeeping,
-        now: @escaping @Sendable () -> Instant, report: @escaping @Sendable (Event) -> Void
+        now: @escaping @Sendable () -> Instant,
+        uptime: @escaping @Sendable () -> Instant = DropFolderWatcher.uptime,
+        report: @escaping @Sendable (Event) -> Void
     ) {
         self.folder = folder
         self.limit = limit
         self.ledger = ledger
         self.originals = originals
         self.now = now
+        self.uptime = uptime
         self.report = report
+        thread = FolderThread(name: folder.name)
         settling = Settling(quietMilliseconds: Int64(folder.quietSeconds * 1000))
+    }
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+        thread.asUnownedSerialExecutor()
+    }
+
+    /// Time since the machine started. The wall clock may be set forward while a fax arrives.
+    public static let uptime: @Sendable () -> Instant = {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
     /// Watches until the task is cancelled.
     public func run() async throws(Trouble) {
-        let events = FolderEvents(path: folder.path)
+        var events: FolderEvents?
         while !Task.isCancelled {
-            let waiting: Int
+            var waiting = 0
             do {
-                waiting = try scan(finished: events?.names() ?? [])
+                if events == nil { events = FolderEvents(path: folder.path) }
+                waiting = try scan(events?.take() ?? [])
+                isAway = false
             } catch {
                 // A share that is away comes back; the service goes on for the other folders.
-                report(.postponed("the drop folder can't be listed"))
-                waiting = 0
+                if !isAway { report(.postponed("the drop folder can't be listed")) }
+                isAway = true
+                events = nil
             }
             await pause(events, waiting: waiting)
         }
     }
 
-    /// Empties the folder: returns when nothing is left but what is refused or unfinished by name.
+    /// Empties the folder: returns when nothing is left but what is refused, unfinished by name, or
+    /// still being written after the quiet time.
+    /// - Throws: where the folder can't be listed, or faxes can't be kept.
     public func runOnce() async throws(Trouble) {
         let events = FolderEvents(path: folder.path)
+        var onlyWrittenSince: Instant?
         while !Task.isCancelled {
-            if try scan(finished: events?.names() ?? []) == 0 { return }
+            let waiting = try scan(events?.take() ?? [])
+            if waiting == 0 { return }
+            let stubborn = retries.values.filter { $0.tries >= Self.triesAtOnce }
+            if let last = stubborn.first, stubborn.count == waiting {
+                throw .notKept(path: folder.path, faxes: waiting, why: last.why)
+            }
+            if written < waiting {
+                onlyWrittenSince = nil
+            } else {
+                let since = onlyWrittenSince ?? uptime()
+                onlyWrittenSince = since
+                if uptime() > since.adding(seconds: Int(folder.quietSeconds) + 1) {
+                    report(.postponed("a fax is still being written; it stays for the next time"))
+                    return
+                }
+            }
             try? await Task.sleep(for: .milliseconds(200))
         }
     }
+
+    private static let triesAtOnce = 3
 
     private func pause(_ events: FolderEvents?, waiting: Int) async {
         let step = waiting > 0 ? 0.2 : 0.5
@@ -101,8 +163,11 @@ public actor DropFolderWatcher {
         while slept < end, !Task.isCancelled {
             try? await Task.sleep(for: .milliseconds(Int(step * 1000)))
             slept += step
-            if let names = events?.names(), !names.isEmpty {
-                note(names)
+            if let seen = events?.take(), !seen.isEmpty {
+                let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                guard descriptor >= 0 else { return }
+                defer { close(descriptor) }
+                note(seen, in: descriptor)
                 return
             }
         }
@@ -111,137 +176,161 @@ public actor DropFolderWatcher {
     // MARK: one look at the folder
 
     /// Looks at every name once; gives how many files still have to settle or be tried again.
-    func scan(finished: [FileName] = []) throws(Trouble) -> Int {
+    func scan(_ events: [FolderEvents.Event] = []) throws(Trouble) -> Int {
         let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .folder(path: folder.path, errno: errno) }
         defer { close(descriptor) }
-        guard let listing = FolderListing(folder: descriptor) else {
+        let removal = SourceRemoval(folder: descriptor)
+        note(events, in: descriptor)
+        guard var listing = FolderListing(folder: descriptor) else {
             throw .folder(path: folder.path, errno: errno)
         }
-        note(finished, in: descriptor)
-        let names = Set(listing.names)
-        settling.keepOnly(names)
-        refused = refused.filter { names.contains($0) }
+        let asides = listing.names.compactMap { AsideName($0) }
+        if !asides.isEmpty {
+            for aside in asides { removal.finish(aside, limit: limit) }
+            listing = FolderListing(folder: descriptor) ?? listing
+        }
+        forgetGone(Set(listing.names))
         var waiting = 0
-        for name in listing.names
-        where !name.isTemporary && name != Self.refusedName {
-            if Task.isCancelled { break }
-            if let retry = retryAt[name], retry.at > now() {
+        written = 0
+        for name in listing.names where !name.isTemporary && name != Self.refusedName {
+            if Task.isCancelled { return waiting }
+            if let retry = retries[name], retry.at > uptime() {
                 waiting += 1
                 continue
             }
-            if take(name, in: descriptor) == .waiting { waiting += 1 }
+            switch take(name, removal) {
+            case .done: break
+            case .waiting: waiting += 1
+            case .written:
+                waiting += 1
+                written += 1
+            }
         }
+        tellRefusals(removal)
         return waiting
     }
 
-    static let refusedFolder = "refused"
-    private static let refusedName: FileName = "refused"
+    private static let refusedName = FileName(SourceRemoval.refused)
 
-    private func note(_ names: [FileName], in descriptor: Int32? = nil) {
-        let folderDescriptor = descriptor ?? open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folderDescriptor >= 0 else { return }
-        defer { if descriptor == nil { close(folderDescriptor) } }
-        for name in names {
+    private func note(_ events: [FolderEvents.Event], in descriptor: Int32) {
+        for event in events {
             var status = stat()
-            guard fstatat(folderDescriptor, name.path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            guard fstatat(descriptor, event.name.path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
                 continue
             }
-            settling.finished(name, stamp: FileStamp(status), at: now())
+            settling.finished(event.name, by: event.finish, stamp: FileStamp(status), at: uptime())
         }
     }
 
-    private enum Progress { case done, waiting }
+    private func forgetGone(_ names: Set<FileName>) {
+        settling.keepOnly(names)
+        refused = refused.filter { names.contains($0.key) }
+        filed = filed.filter { names.contains($0.key) }
+        retries = retries.filter { names.contains($0.key) }
+    }
 
-    private func take(_ name: FileName, in descriptor: Int32) -> Progress {
+    private enum Progress { case done, waiting, written }
+
+    private func take(_ name: FileName, _ removal: SourceRemoval) -> Progress {
         do {
-            let file = try DropFile(folder: descriptor, name: name)
-            if file.stamp.size > limit {
-                refuse(name, .overLimit, in: descriptor)
-                return .done
-            }
-            switch settling.look(name, stamp: file.stamp, writer: file.writer(), at: now()) {
-            case .wait: return .waiting
+            let file = try DropFile(folder: removal.folder, name: name)
+            let writer = file.writer()
+            switch settling.look(name, stamp: file.stamp, writer: writer, at: uptime()) {
+            case .wait: return writer == .present ? .written : .waiting
             case .stuck:
-                refuse(name, .stillWritten, in: descriptor)
+                refuse(name, .stillWritten)
                 return .done
             case .ready: break
             }
+            guard file.stamp.size <= limit else {
+                if !removal.setAside(name) { refuse(name, .overLimit) }
+                return .done
+            }
             let (bytes, digest) = try file.bytes(limit: limit)
-            try keep(bytes, digest, name: name, stamp: file.stamp, in: descriptor)
+            if filed[name] != file.stamp { try keep(bytes, digest, name: name, stamp: file.stamp) }
+            switch removal.remove(file, name: name, digest: digest) {
+            case .removed: settling.forget(name)
+            case .changed: return .waiting
+            case .impossible:
+                filed[name] = file.stamp
+                refuse(name, .notRemovable)
+            }
             return .done
         } catch let trouble as DropFile.Refused {
             switch trouble {
             case .vanished: return .done
             case .changed, .busy: return .waiting
             case .reason(let reason):
-                refuse(name, reason, in: descriptor)
+                refuse(name, reason)
                 return .done
             }
         } catch {
-            return postpone(name)
+            return postpone(name, error)
         }
     }
 
-    /// The acceptance itself.
+    /// Makes a fax ours.
     private func keep(
-        _ bytes: [UInt8], _ digest: FaxDigest, name: FileName, stamp: FileStamp,
-        in descriptor: Int32
+        _ bytes: [UInt8], _ digest: FaxDigest, name: FileName, stamp: FileStamp
     ) throws {
         try originals.keep(bytes, digest: digest)
         let delivery = Delivery(
             name: Confidential(name.text), folder: folder.name, modifiedAt: stamp.modifiedAt,
-            arrivedAt: now())
+            arrivedAt: stamp.changedAt)
         let outcome = try ledger.accept(delivery, digest: digest, bytes: bytes.count)
-        remove(name, stamp: stamp, in: descriptor)
-        settling.forget(name)
-        retryAt[name] = nil
+        retries[name] = nil
+        refused[name] = nil
         switch outcome {
         case .new: report(.accepted(digest, pages: nil))
         case .repeated(let count): report(.repeated(digest, deliveries: count))
+        case .already: break
         }
     }
 
-    /// Removes the source only where it is still the file that was filed.
-    private func remove(_ name: FileName, stamp: FileStamp, in descriptor: Int32) {
-        var status = stat()
-        guard fstatat(descriptor, name.path, &status, AT_SYMLINK_NOFOLLOW) == 0,
-            FileStamp(status) == stamp
-        else { return }
-        if unlinkat(descriptor, name.path, 0) == 0 { fsync(descriptor) }
-    }
-
-    private func postpone(_ name: FileName) -> Progress {
-        let wait = min(300, (retryAt[name]?.wait ?? 1) * 2)
-        retryAt[name] = (now().adding(seconds: wait), wait)
-        report(.postponed("a fax can't be kept now; it stays in the drop folder"))
+    private func postpone(_ name: FileName, _ error: any Error) -> Progress {
+        // Words of our own errors only; a foreign one's may quote what must not be logged.
+        let why = (error as? VaultTrouble)?.what ?? "the store can't record it"
+        let tries = (retries[name]?.tries ?? 0) + 1
+        let wait = min(300, 1 << min(tries, 9))
+        retries[name] = Retry(at: uptime().adding(seconds: wait), tries: tries, why: why)
+        report(.postponed("a fax can't be kept now, it stays in the drop folder: \(why)"))
         return .waiting
     }
 
-    /// Moves a file that will never be taken into the `refused` folder, replacing nothing.
-    private func setAside(_ name: FileName, in descriptor: Int32) -> Bool {
-        mkdirat(descriptor, Self.refusedFolder, 0o700)
-        let aside = openat(
-            descriptor, Self.refusedFolder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard aside >= 0 else { return false }
-        defer { close(aside) }
-        return renameat2(descriptor, name.path, aside, name.path, 1) == 0
+    private func refuse(_ name: FileName, _ reason: RefusalReason) {
+        guard refused[name] != reason else { return }
+        if record(name, reason, wasMoved: false) { refused[name] = reason }
     }
 
-    private func refuse(_ name: FileName, _ reason: RefusalReason, in descriptor: Int32) {
-        guard refused.insert(name).inserted else { return }
-        var wasMoved = false
-        if reason == .overLimit {
-            wasMoved = setAside(name, in: descriptor)
-        }
+    /// False where the ledger can't be written: it is tried again at the next look.
+    private func record(_ name: FileName, _ reason: RefusalReason, wasMoved: Bool) -> Bool {
         let refusal = RefusedFile(
             name: Confidential(name.text), folder: folder.name, reason: reason, at: now(),
             wasMoved: wasMoved)
         do {
             try ledger.refuse(refusal)
-            report(.refused(reason))
         } catch {
-            refused.remove(name)
+            return false
+        }
+        report(.refused(reason))
+        return true
+    }
+
+    /// Keeps the ledger's list of refused things what the folder shows, whoever moved them.
+    private func tellRefusals(_ removal: SourceRemoval) {
+        let names = removal.setAsideNames()
+        setAside.formIntersection(names)
+        for name in names where !setAside.contains(name) {
+            if record(name, .overLimit, wasMoved: true) { setAside.insert(name) }
+        }
+        let there = Set(refused.keys.map(\.text)).union(names.map(\.text))
+        guard told != there else { return }
+        do {
+            try ledger.forgetRefusals(in: folder.name, except: there)
+            told = there
+        } catch {
+            // Told again at the next look; meanwhile the list is only too long.
         }
     }
 }

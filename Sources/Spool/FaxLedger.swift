@@ -5,7 +5,8 @@ import Packets
 public protocol FaxLedger: Sendable {
     /// Records a delivery of a fax whose sealed copy is already durable. When this returns, the fax
     /// is ours and the source may leave the drop folder. The same digest again is another delivery
-    /// of the same fax, never a second fax.
+    /// of the same fax, never a second fax. An equal `Delivery` again is no delivery at all: the
+    /// service was stopped before the source was gone.
     func accept(
         _ delivery: Delivery, digest: FaxDigest, bytes: Int
     ) throws -> AcceptOutcome
@@ -37,6 +38,10 @@ public protocol FaxLedger: Sendable {
     /// same thing again is noted once.
     func refuse(_ refusal: RefusedFile) throws
 
+    /// Forgets what was refused in a folder, but for the names that are still there: the rest was
+    /// dealt with.
+    func forgetRefusals(in folder: String, except names: Set<String>) throws
+
     /// Things that were refused and not yet dealt with, newest first.
     func refusals() throws -> [RefusedFile]
 }
@@ -49,6 +54,8 @@ public struct Delivery: Sendable, Equatable, ShownRedacted {
     public let folder: String
     /// The file's own time: when the fax was received, where the machine does not say.
     public let modifiedAt: Instant
+    /// When the file came to stand in the drop folder as it is (its inode's change time): unlike the
+    /// file's own time never set by a sender, and the same however often the file is looked at.
     public let arrivedAt: Instant
 
     public init(
@@ -65,6 +72,8 @@ public enum AcceptOutcome: Sendable, Equatable {
     case new
     /// The fax was ours already; `deliveries` counts them all.
     case repeated(deliveries: Int)
+    /// This very delivery is recorded already.
+    case already
 }
 
 /// The right to read one fax once.
@@ -168,6 +177,7 @@ public enum RefusalReason: String, Sendable, Codable, CaseIterable, Hashable {
     case noPermission = "no-permission"
     case readError = "read-error"
     case stillWritten = "still-written"
+    case notRemovable = "not-removable"
 
     public var what: String {
         switch self {
@@ -178,6 +188,7 @@ public enum RefusalReason: String, Sendable, Codable, CaseIterable, Hashable {
         case .noPermission: "it can't be opened: no permission"
         case .readError: "it can't be read: the disk or share reports an error"
         case .stillWritten: "a program has held it open for writing for over an hour"
+        case .notRemovable: "it is filed, but can't be removed from the drop folder"
         }
     }
 
@@ -190,6 +201,7 @@ public enum RefusalReason: String, Sendable, Codable, CaseIterable, Hashable {
         case .noPermission: "let the service's user read it (chown or chmod)"
         case .readError: "check the disk or the network share"
         case .stillWritten: "see which program holds it (fuser), and end it"
+        case .notRemovable: "let the service's user write in the drop folder (chown or chmod)"
         }
     }
 }

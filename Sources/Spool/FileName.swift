@@ -27,3 +27,24 @@ struct FileName: Sendable, Hashable, Comparable, ExpressibleByStringLiteral {
                 .contains { lower.hasSuffix($0) }
     }
 }
+
+/// The name under which a source stands for the moment between being recorded and being removed. It
+/// carries the digest, so that after a crash nobody has to guess what it is.
+struct AsideName {
+    private static let prefix = ".intake-filed-"
+
+    let name: FileName
+    let digest: String
+
+    init(digest: String) {
+        self.digest = digest
+        name = FileName(Self.prefix + digest)
+    }
+
+    /// Nil where the name is none of ours.
+    init?(_ name: FileName) {
+        guard name.text.hasPrefix(Self.prefix) else { return nil }
+        self.name = name
+        digest = String(name.text.dropFirst(Self.prefix.count))
+    }
+}

@@ -16,10 +16,41 @@ struct LedgerTests {
         let digest = Invented.digest("a")
         #expect(try store.accept(bench.delivery(), digest: digest, bytes: 3) == .new)
         #expect(
-            try store.accept(bench.delivery(), digest: digest, bytes: 3) == .repeated(deliveries: 2)
-        )
+            try store.accept(bench.delivery("again.tif"), digest: digest, bytes: 3)
+                == .repeated(deliveries: 2))
         #expect(try store.takeNextToRead(worker: "w", lease: 60) != nil)
         #expect(try store.takeNextToRead(worker: "w", lease: 60) == nil)
+    }
+
+    @Test("counts a delivery once, though the service stopped before the source was gone")
+    func metAgain() throws {
+        let bench = try Bench()
+        let store = try bench.store()
+        let digest = Invented.digest("a")
+        let delivery = bench.delivery()
+        #expect(try store.accept(delivery, digest: digest, bytes: 3) == .new)
+        #expect(try store.accept(delivery, digest: digest, bytes: 3) == .already)
+        bench.pass(seconds: 1)
+        #expect(
+            try store.accept(bench.delivery(), digest: digest, bytes: 3)
+                == .repeated(deliveries: 2))
+    }
+
+    @Test("notes a refused thing once, and forgets it once it is dealt with")
+    func refusals() throws {
+        let bench = try Bench()
+        let store = try bench.store()
+        func refused(_ name: String) -> RefusedFile {
+            RefusedFile(
+                name: Confidential(name), folder: "main", reason: .directory,
+                at: Instant(milliseconds: 0), wasMoved: false)
+        }
+        for name in ["a", "b", "a"] { try store.refuse(refused(name)) }
+        #expect(try store.refusals().count == 2)
+        try store.forgetRefusals(in: "other", except: [])
+        #expect(try store.refusals().count == 2)
+        try store.forgetRefusals(in: "main", except: ["b"])
+        #expect(try store.refusals().map(\.name) == [Confidential("b")])
     }
 
     @Test("counts an attempt before the work starts, and not where it is given back")

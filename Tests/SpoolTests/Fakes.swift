@@ -13,6 +13,7 @@ final class FakeOffice: FaxLedger, OriginalsKeeping {
     struct State: Sendable {
         var originals: [FaxDigest: [UInt8]] = [:]
         var deliveries: [FaxDigest: Int] = [:]
+        var seen: [FaxDigest: [Delivery]] = [:]
         var refused: [RefusedFile] = []
         var failing: Step?
         /// Called between keeping and recording: to change the source under the watcher.
@@ -32,6 +33,8 @@ final class FakeOffice: FaxLedger, OriginalsKeeping {
 
     func accept(_ delivery: Delivery, digest: FaxDigest, bytes: Int) throws -> AcceptOutcome {
         try state.withLock { state in
+            if state.seen[digest, default: []].contains(delivery) { return .already }
+            state.seen[digest, default: []].append(delivery)
             state.deliveries[digest, default: 0] += 1
             if state.failing == .afterRecording { throw Broken() }
             let count = state.deliveries[digest] ?? 1
@@ -40,6 +43,11 @@ final class FakeOffice: FaxLedger, OriginalsKeeping {
     }
 
     func refuse(_ refusal: RefusedFile) throws { state.withLock { $0.refused.append(refusal) } }
+    func forgetRefusals(in folder: String, except names: Set<String>) throws {
+        state.withLock {
+            $0.refused.removeAll { !names.contains($0.name.open(for: .testing)) }
+        }
+    }
     func refusals() throws -> [RefusedFile] { state.withLock { $0.refused } }
     func takeNextToRead(worker: String, lease seconds: Int) throws -> ReadingTicket? { nil }
     func reclaimAbandoned() throws -> Int { 0 }
@@ -70,12 +78,13 @@ final class DropBox: Sendable {
     }
 
     func watcher(
-        _ office: FakeOffice, quiet: Double = 0, limit: Int = 1000
+        _ office: FakeOffice, quiet: Double = 0, limit: Int = 1000,
+        now: @escaping @Sendable () -> Instant = { Instant(milliseconds: 0) },
+        uptime: @escaping @Sendable () -> Instant = DropFolderWatcher.uptime
     ) -> DropFolderWatcher {
         DropFolderWatcher(
             folder: .init(name: "main", path: path, quietSeconds: quiet, pollSeconds: 0.2),
-            limit: limit, ledger: office, originals: office,
-            now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+            limit: limit, ledger: office, originals: office, now: now, uptime: uptime,
             report: { _ in })
     }
 }

@@ -11,11 +11,11 @@ struct SettlingTests {
         let size: Int
         let writer: Settling.Writer
         let expected: Settling.Verdict
-        let finishes: Bool
+        let finishes: Settling.Finish?
 
         init(
-            _ at: Double, size: Int, _ writer: Settling.Writer = .unknown, finishes: Bool = false,
-            gives expected: Settling.Verdict
+            _ at: Double, size: Int, _ writer: Settling.Writer = .unknown,
+            finishes: Settling.Finish? = nil, gives expected: Settling.Verdict
         ) {
             self.at = at
             self.size = size
@@ -30,7 +30,9 @@ struct SettlingTests {
         for step in steps {
             let now = Instant(milliseconds: Int64(step.at * 1000))
             let stamp = FileStamp(inode: 1, size: step.size, modifiedSeconds: 0)
-            if step.finishes { settling.finished("a", stamp: stamp, at: now) }
+            if let finish = step.finishes {
+                settling.finished("a", by: finish, stamp: stamp, at: now)
+            }
             let verdict = settling.look("a", stamp: stamp, writer: step.writer, at: now)
             #expect(verdict == step.expected, "at \(step.at) s")
         }
@@ -69,9 +71,23 @@ struct SettlingTests {
             ])
     }
 
-    @Test("at once when it was renamed in or closed before our eyes and nobody writes")
+    @Test("at once when it was renamed in and nobody writes")
     func renamedIn() {
-        play(quiet: 30, [Step(0, size: 100, Settling.Writer.none, finishes: true, gives: .ready)])
+        play(
+            quiet: 30,
+            [Step(0, size: 100, Settling.Writer.none, finishes: .renamed, gives: .ready)])
+    }
+
+    @Test("two seconds after it was closed, unless it is opened again for the next page")
+    func closed() {
+        play(
+            quiet: 30,
+            [
+                Step(0, size: 100, Settling.Writer.none, finishes: .closed, gives: .wait),
+                Step(1, size: 200, Settling.Writer.none, finishes: .closed, gives: .wait),
+                Step(2.5, size: 200, Settling.Writer.none, gives: .wait),
+                Step(3, size: 200, Settling.Writer.none, gives: .ready),
+            ])
     }
 
     @Test("not at once where the system can't tell whether somebody writes")
@@ -79,7 +95,7 @@ struct SettlingTests {
         play(
             quiet: 30,
             [
-                Step(0, size: 100, .unknown, finishes: true, gives: .wait),
+                Step(0, size: 100, .unknown, finishes: .closed, gives: .wait),
                 Step(30, size: 100, .unknown, gives: .ready),
             ])
     }
@@ -89,7 +105,7 @@ struct SettlingTests {
         play(
             quiet: 30,
             [
-                Step(0, size: 100, .present, finishes: true, gives: .wait),
+                Step(0, size: 100, .present, finishes: .closed, gives: .wait),
                 Step(1, size: 150, Settling.Writer.none, gives: .wait),
                 Step(31, size: 150, Settling.Writer.none, gives: .ready),
             ])
