@@ -1,5 +1,6 @@
 import Foundation
 import Packets
+import Synchronization
 import Testing
 import Vault
 
@@ -173,16 +174,21 @@ struct WatcherTests {
     func pageByPage() async throws {
         let box = try DropBox()
         let office = FakeOffice()
-        let writer = Task.detached {
-            for page in 1...4 {
-                let handle = fopen(box.path + "/slow.tif", "a")
-                fputs("page \(page);", handle)
-                fclose(handle)
-                try await Task.sleep(for: .milliseconds(150))
-            }
+        let clock = Mutex(Instant(milliseconds: 0))
+        let watcher = box.watcher(
+            office, quiet: 30, uptime: { clock.withLock { $0 } })
+        // A page every 25 seconds: never quiet for 30.
+        for page in 1...4 {
+            let handle = fopen(box.path + "/slow.tif", "a")
+            fputs("page \(page);", handle)
+            fclose(handle)
+            #expect(try await watcher.scan() == 1)
+            clock.withLock { $0 = $0.adding(seconds: 25) }
+            #expect(try await watcher.scan() == 1)
         }
-        try await box.watcher(office, quiet: 0.6).runOnceAfterFirst(box)
-        try await writer.value
+        #expect(office.state.withLock { $0.deliveries.isEmpty })
+        clock.withLock { $0 = $0.adding(seconds: 5) }
+        #expect(try await watcher.scan() == 0)
         #expect(
             office.state.withLock { Array($0.originals.values) }
                 == [Array("page 1;page 2;page 3;page 4;".utf8)])
@@ -209,14 +215,5 @@ struct WatcherTests {
         }
         first = nil
         _ = try InstanceLock(path: path)
-    }
-}
-
-extension DropFolderWatcher {
-    /// Begins when the first bytes are there, as a watcher that was asleep does. It looks at the
-    /// listing alone, as on a network share.
-    fileprivate func runOnceAfterFirst(_ box: DropBox) async throws {
-        while box.names.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
-        while try scan() > 0 { try await Task.sleep(for: .milliseconds(50)) }
     }
 }
