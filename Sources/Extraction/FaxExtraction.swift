@@ -1,3 +1,4 @@
+import Layout
 import Packets
 
 /// What extraction says of one fax.
@@ -8,6 +9,8 @@ public struct FaxExtraction: Sendable, Equatable, ShownRedacted {
     public let alerts: [Alert]
     /// The transmission with what the pages themselves announce.
     public let transmission: Transmission
+    /// The pages as they were laid out, for who reads them next.
+    public let layouts: [PageLayout]
 }
 
 /// The pages of one child with the identifiers read from them.

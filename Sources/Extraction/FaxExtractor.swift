@@ -51,7 +51,7 @@ public struct FaxExtractor: Sendable {
             pages: readings.map(classified), drafts: drafts,
             alerts: judge.alerts(
                 fax: fax, transmission: transmission, readings: readings, drafts: drafts),
-            transmission: transmission)
+            transmission: transmission, layouts: readings.map(\.page.layout))
     }
 
     /// What each page says by itself.

@@ -96,11 +96,14 @@ public enum FieldFormat {
         return String(decoding: digits, as: UTF8.self)
     }
 
+    /// The letters a client index number may end in: none that looks like a digit.
+    public static let cinLetters = Set("ACDEFGHMNTUVWXYZ".utf8)
+
     /// A Medi-Cal client index number: 9, seven digits, one letter that no digit resembles.
     public static func cin(_ text: String) -> String? {
         let letters = text.uppercased().utf8.filter { $0 != 32 && $0 != 45 }
         guard letters.count == 9, letters[0] == 57, letters[1...7].allSatisfy(isDigit),
-            "ACDEFGHMNTUVWXYZ".utf8.contains(letters[8])
+            cinLetters.contains(letters[8])
         else { return nil }
         return String(decoding: letters, as: UTF8.self)
     }
@@ -111,13 +114,24 @@ public enum FieldFormat {
         guard digits.count == 10, digits.allSatisfy(isDigit), [49, 50].contains(digits[0]) else {
             throw .notAnNPI
         }
+        let number = String(decoding: digits, as: UTF8.self)
+        guard isNPI(number) else { throw .noCheckDigit }
+        return number
+    }
+
+    /// Whether ten digits are a national provider identifier: the first 1 or 2, Luhn's sum over
+    /// 80840 and them (45 CFR 162.406). 80840 itself adds 24.
+    public static func isNPI(_ digits: some StringProtocol) -> Bool {
+        let digits = Array(digits.utf8)
+        guard digits.count == 10, digits.allSatisfy(isDigit), [49, 50].contains(digits[0]) else {
+            return false
+        }
         let sum = digits.reversed().enumerated().reduce(24) { sum, next in
             let number = Int(next.element) - 48
             guard next.offset % 2 == 1 else { return sum + number }
             return sum + (number > 4 ? number * 2 - 9 : number * 2)
         }
-        guard sum % 10 == 0 else { throw .noCheckDigit }
-        return String(decoding: digits, as: UTF8.self)
+        return sum % 10 == 0
     }
 
     private static let sexes = [

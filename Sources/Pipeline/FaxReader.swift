@@ -57,7 +57,7 @@ public struct FaxReader: Sendable {
     ) -> Reading {
         let extraction = rules.extractor.extract(fax, received: received)
         let layouts = Dictionary(
-            uniqueKeysWithValues: fax.pages.map { ($0.number, PageLayout(page: $0)) })
+            uniqueKeysWithValues: extraction.layouts.map { ($0.page.number, $0) })
         let kinds = Dictionary(
             uniqueKeysWithValues: extraction.pages.map { ($0.number, $0.kind) })
         let packets = extraction.drafts.map { draft in

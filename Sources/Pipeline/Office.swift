@@ -10,9 +10,9 @@ import Vault
 /// parts are chosen.
 public struct Office: Sendable {
     public let settings: Settings
-    public let rules: RuleSet
     public let store: ReviewStore
     let originals: Originals
+    private let late: LateRules
 
     /// The queue, whatever keeps it.
     public var queue: any ReviewQueue { store }
@@ -21,7 +21,7 @@ public struct Office: Sendable {
     /// Opens an office that `intake init` has made.
     public init(_ settings: Settings) throws {
         self.settings = settings
-        rules = try Self.rules(settings)
+        late = LateRules(settings)
         let master = try Self.keySource(settings).masterKey()
         guard FileManager.default.fileExists(atPath: settings.dataFolder) else {
             throw OfficeTrouble.noDataFolder(settings.dataFolder)
@@ -29,9 +29,12 @@ public struct Office: Sendable {
         originals = Originals(dataFolder: settings.dataFolder, master: master)
         try originals.prepare()
         store = try ReviewStore(
-            folder: settings.dataFolder, master: master, flagging: rules,
+            folder: settings.dataFolder, master: master, flagging: late,
             clock: ReviewStore.Clock(now: { .now }, day: { settings.day(of: $0) }))
     }
+
+    /// The office's rules, read once, when first asked for.
+    public func rules() throws(RuleSet.Trouble) -> RuleSet { try late.rules() }
 
     /// Makes the folders, the key and the store of a new office; what is there stays.
     public static func found(_ settings: Settings) throws -> Founding {
@@ -46,7 +49,7 @@ public struct Office: Sendable {
             _ = try KeyFile(path: path).create()
             made.append(path)
         }
-        _ = try Office(settings)
+        _ = try Office(settings).rules()
         return Founding(made: made)
     }
 

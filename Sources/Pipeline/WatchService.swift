@@ -17,7 +17,7 @@ public struct WatchService: Sendable {
         self.office = office
         self.log = log
         lock = try InstanceLock(path: office.settings.dataFolder + "/lock")
-        reader = try Office.reader(office.settings, rules: office.rules)
+        reader = try Office.reader(office.settings, rules: try office.rules())
         // Nobody else holds the lock, so whatever is marked as being read was left by the dead.
         let left = try office.ledger.reclaimAbandoned()
         if left > 0 { log.notice("taken up again: \(left) faxes left unread by an earlier run") }
@@ -86,7 +86,7 @@ public struct WatchService: Sendable {
 
     private func report(_ event: DropFolderWatcher.Event, _ folder: String) {
         switch event {
-        case .accepted(let digest, _): log.info("fax \(digest) accepted from \(folder)")
+        case .accepted(let digest): log.info("fax \(digest) accepted from \(folder)")
         case .repeated(let digest, let count):
             log.info("fax \(digest) delivered again (\(count) times now)")
         case .refused(let reason):

@@ -57,5 +57,6 @@ public struct Flagged: Sendable, Equatable, Codable, ShownRedacted {
 /// The eligibility rules, as the queue needs them: a corrected birth date or finding is flagged
 /// anew.
 public protocol Flagging: Sendable {
-    func flag(_ packet: ExtractedPacket, receivedOn: Day) -> Eligibility
+    /// Throws where the rules can't be had.
+    func flag(_ packet: ExtractedPacket, receivedOn: Day) throws -> Eligibility
 }

@@ -69,12 +69,12 @@ struct Filing {
     }
 
     private func update(_ row: PacketRow, with packet: ReadPacket) throws -> PacketID {
-        let corrections = try store.corrections(of: row, in: database)
+        let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)
         let shown = ShownPacket(packet.extracted, corrections: corrections)
         let eligibility =
             corrections.isEmpty
             ? packet.eligibility
-            : store.flagging.flag(shown.extracted, receivedOn: row.receivedOn)
+            : try store.flagging.flag(shown.extracted, receivedOn: row.receivedOn)
         let hasMoved = row.pages != packet.extracted.pages
         try database.execute(
             sql: """
@@ -111,17 +111,6 @@ struct Filing {
 }
 
 extension ReviewStore {
-    func corrections(of row: PacketRow, in database: Database) throws -> [Correction] {
-        try Row.fetchAll(
-            database, sql: "SELECT * FROM corrections WHERE packet = ? ORDER BY number",
-            arguments: [row.id.text]
-        ).map { stored in
-            let number: Int = stored["number"]
-            return try Sealing.opened(
-                stored["content"], key: row.key, place: "corrections|\(row.id)|\(number)")
-        }
-    }
-
     /// Writes what follows from a packet's values as they stand now.
     func showAnew(
         _ shown: ShownPacket, _ flagged: Flagged, row: PacketRow, in database: Database
@@ -147,12 +136,7 @@ extension ReviewStore {
             + (try Int.fetchOne(
                 database, sql: "SELECT max(number) FROM flaggings WHERE packet = ?",
                 arguments: [id.text]) ?? 0)
-        try database.execute(
-            sql: "INSERT INTO flaggings (packet, number, content) VALUES (?, ?, ?)",
-            arguments: [
-                id.text, number,
-                try Sealing.sealed(flagged, key: key, place: "flaggings|\(id)|\(number)"),
-            ])
+        try Appended.flaggings.append(flagged, number: number, to: id, key: key, in: database)
     }
 
     func index(_ fields: [Field], of id: PacketID, in database: Database) throws {

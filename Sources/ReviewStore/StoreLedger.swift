@@ -206,11 +206,6 @@ extension ReviewStore: FaxLedger {
     ) throws {
         let now = clock.now()
         // Pages first: a row must never name a page that is not there.
-        let readings = try writeNow { database in
-            try Int.fetchOne(
-                database, sql: "SELECT readings FROM faxes WHERE digest = ?",
-                arguments: [ticket.digest.hex]) ?? 0
-        }
         for picture in pictures {
             try images.keep(
                 picture.png,
@@ -223,6 +218,7 @@ extension ReviewStore: FaxLedger {
                 arguments: [ticket.digest.hex, ticket.fence])
             // Overtaken: whoever took over files it.
             guard let row else { return }
+            let readings: Int = row["readings"]
             let key = try sealer.unwrapped(
                 Array(row["key"] as Data), owner: "fax|\(ticket.digest.hex)")
             let record = FaxPages(

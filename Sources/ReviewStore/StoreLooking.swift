@@ -69,9 +69,9 @@ extension ReviewStore: ReviewQueue {
             return PacketView(
                 item: try row.item(at: now), read: try row.read(), reading: row.row["reading"],
                 fax: pages.fax, pages: pages.pages,
-                corrections: try corrections(of: row, in: database),
-                decisions: try decisions(of: row, in: database),
-                flaggings: try sealed("flaggings", of: row, in: database))
+                corrections: try Appended.corrections.all(of: row, in: database),
+                decisions: try Appended.decisions.all(of: row, in: database),
+                flaggings: try Appended.flaggings.all(of: row, in: database))
         }
     }
 
@@ -217,29 +217,5 @@ extension ReviewStore: ReviewQueue {
             try sealer.unwrapped(Array(row["key"] as Data), owner: "fax|\(digest.hex)")
         }
         return try Sealing.opened(record, key: key, place: "faxes|record|\(digest.hex)")
-    }
-
-    func decisions(of row: PacketRow, in database: Database) throws -> [Decision] {
-        try Row.fetchAll(
-            database, sql: "SELECT * FROM decisions WHERE packet = ? ORDER BY fence",
-            arguments: [row.id.text]
-        ).map { stored in
-            let fence: Int = stored["fence"]
-            return try Sealing.opened(
-                stored["content"], key: row.key, place: "decisions|\(row.id)|\(fence)")
-        }
-    }
-
-    func sealed(
-        _ table: String, of row: PacketRow, in database: Database
-    ) throws -> [Flagged] {
-        try Row.fetchAll(
-            database, sql: "SELECT * FROM \(table) WHERE packet = ? ORDER BY number",
-            arguments: [row.id.text]
-        ).map { stored in
-            let number: Int = stored["number"]
-            return try Sealing.opened(
-                stored["content"], key: row.key, place: "\(table)|\(row.id)|\(number)")
-        }
     }
 }

@@ -145,7 +145,7 @@ extension ReviewStore {
             guard row.state == .pending || row.state == .claimed else {
                 throw ReviewError.wrongState(id, row.state, wanted: "pending or claimed")
             }
-            let before = try corrections(of: row, in: database)
+            let before: [Correction] = try Appended.corrections.all(of: row, in: database)
             let standing = Dictionary(
                 before.map { ($0.change.key, $0.change) }, uniquingKeysWith: { $1 })
             var added: [Correction] = []
@@ -154,13 +154,14 @@ extension ReviewStore {
                 let correction = Correction(
                     number: before.count + added.count + 1, change: change, by: person, at: now,
                     reason: reason.map { Confidential($0) })
-                try append(correction, to: row, in: database)
+                try Appended.corrections.append(
+                    correction, number: correction.number, to: id, key: row.key, in: database)
                 added.append(correction)
             }
             guard !added.isEmpty else { return [] }
             let read = try row.read()
             let shown = ShownPacket(read.extracted, corrections: before + added)
-            let eligibility = flagging.flag(shown.extracted, receivedOn: row.receivedOn)
+            let eligibility = try flagging.flag(shown.extracted, receivedOn: row.receivedOn)
             try showAnew(
                 shown, Flagged(eligibility: eligibility, cause: .correction, at: now), row: row,
                 in: database)
@@ -193,18 +194,6 @@ extension ReviewStore {
         }
     }
 
-    private func append(
-        _ correction: Correction, to row: PacketRow, in database: Database
-    ) throws {
-        let place = "corrections|\(row.id)|\(correction.number)"
-        try database.execute(
-            sql: "INSERT INTO corrections (packet, number, content) VALUES (?, ?, ?)",
-            arguments: [
-                row.id.text, correction.number,
-                try Sealing.sealed(correction, key: row.key, place: place),
-            ])
-    }
-
     // MARK: deciding
 
     @discardableResult
@@ -214,7 +203,7 @@ extension ReviewStore {
         let now = clock.now()
         return try await write { [self] database in
             let first = try row(id.text, in: database)
-            let made = try decisions(of: first, in: database)
+            let made: [Decision] = try Appended.decisions.all(of: first, in: database)
             if let fence, let done = made.first(where: { $0.fence == fence }) {
                 guard done.by.name == person.name, done.says(ruling) else {
                     throw ReviewError.differentDecision(id)
@@ -235,13 +224,8 @@ extension ReviewStore {
             let decision = Decision(
                 fence: row.fence, verdict: ruling.verdict, rule: ruling.rule, pages: ruling.pages,
                 note: ruling.note, by: person, at: now)
-            try database.execute(
-                sql: "INSERT INTO decisions (packet, fence, content) VALUES (?, ?, ?)",
-                arguments: [
-                    id.text, row.fence,
-                    try Sealing.sealed(
-                        decision, key: row.key, place: "decisions|\(id)|\(row.fence)"),
-                ])
+            try Appended.decisions.append(
+                decision, number: row.fence, to: id, key: row.key, in: database)
             try free(row, to: .decided, in: database)
             try AuditLog.append(
                 database, at: now, by: person, .decide, object: id.text,

@@ -9,7 +9,7 @@ import Vault
 public actor DropFolderWatcher {
     /// What happened, without a name: for the service's log.
     public enum Event: Sendable, Equatable {
-        case accepted(FaxDigest, pages: Int?)
+        case accepted(FaxDigest)
         case repeated(FaxDigest, deliveries: Int)
         case refused(RefusalReason)
         /// The source stays; it is tried again.
@@ -282,7 +282,7 @@ public actor DropFolderWatcher {
         retries[name] = nil
         refused[name] = nil
         switch outcome {
-        case .new: report(.accepted(digest, pages: nil))
+        case .new: report(.accepted(digest))
         case .repeated(let count): report(.repeated(digest, deliveries: count))
         case .already: break
         }

@@ -11,8 +11,6 @@ enum NumberParsers {
         let isMended: Bool
     }
 
-    static let cinLetters = Set("ACDEFGHMNTUVWXYZ".utf8)
-
     /// A Medi-Cal client index number: 9, seven digits, a letter that looks like no digit.
     static func cin(_ tokens: [Token]) -> Result? {
         for start in 0..<min(tokens.count, 4) {
@@ -40,7 +38,7 @@ enum NumberParsers {
         var last = letters[8]
         guard !(48...57).contains(last) || letters.count == 9 else { return nil }
         last = (97...122).contains(last) ? last - 32 : last
-        let isValid = cinLetters.contains(last)
+        let isValid = FieldFormat.cinLetters.contains(last)
         return Result(
             value: digits.text + String(decoding: [last], as: UTF8.self), tokens: tokens,
             isValid: isValid, isMended: digits.isMended)
@@ -74,21 +72,10 @@ enum NumberParsers {
                 guard letters.count == 10, let digits = mended(letters) else { break }
                 return Result(
                     value: digits.text, tokens: Array(tokens[start...index]),
-                    isValid: isNPI(digits.text), isMended: digits.isMended)
+                    isValid: FieldFormat.isNPI(digits.text), isMended: digits.isMended)
             }
         }
         return nil
-    }
-
-    static func isNPI(_ text: String) -> Bool {
-        let digits = Array(("80840" + text).utf8).map { Int($0) - 48 }
-        guard digits.count == 15, text.hasPrefix("1") || text.hasPrefix("2") else { return false }
-        let sum = digits.reversed().enumerated().reduce(0) { total, item in
-            guard item.offset % 2 == 1 else { return total + item.element }
-            let doubled = item.element * 2
-            return total + (doubled > 9 ? doubled - 9 : doubled)
-        }
-        return sum % 10 == 0
     }
 
     /// A record number: letters, digits and hyphens with at least three digits. A short group of

@@ -31,7 +31,8 @@ struct CorrectCommand: OfficeCommand {
         let office = try common.office()
         let person = Operator.person(.clerk)
         let packet = try await office.queue.resolve(id)
-        let changes = try values.map { try Self.change($0, page: page, roles: office.rules) }
+        let rules = try office.rules()
+        let changes = try values.map { try Self.change($0, page: page, roles: rules) }
         let before = try await office.queue.show(packet, by: person, for: .intake)
         let made = try await office.queue.correct(
             packet, changes, reason: reason, by: person, fence: nil)

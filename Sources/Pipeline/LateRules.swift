@@ -1,0 +1,23 @@
+import Packets
+import Review
+import Synchronization
+
+/// The rules of an office, read when they are first needed: reading them takes longer than all else
+/// that listing or showing a packet does.
+final class LateRules: Flagging {
+    private let settings: Settings
+    private let read = Mutex<RuleSet?>(nil)
+
+    init(_ settings: Settings) { self.settings = settings }
+
+    func rules() throws(RuleSet.Trouble) -> RuleSet {
+        if let known = read.withLock({ $0 }) { return known }
+        let rules = try Office.rules(settings)
+        read.withLock { $0 = rules }
+        return rules
+    }
+
+    func flag(_ packet: ExtractedPacket, receivedOn: Day) throws -> Eligibility {
+        try rules().flag(packet, receivedOn: receivedOn)
+    }
+}
