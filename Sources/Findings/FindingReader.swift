@@ -74,27 +74,6 @@ public struct FindingReader: Sendable {
             asksForAtRisk: circumstances.asksForAtRisk)
     }
 
-    /// How `phrase` is asserted in `sentence`: for measuring the assertion rules on their own. Nil
-    /// where the phrase does not stand in the sentence.
-    public func assess(phrase: String, sentence: String, language: String) -> Assertion? {
-        let tokens = Tokenizer.tokens(of: sentence)
-        let wanted = Tokenizer.tokens(of: phrase).filter { !$0.isMark }.map(\.folded)
-        guard !wanted.isEmpty, tokens.count >= wanted.count else { return nil }
-        let words = tokens.indices.filter { !tokens[$0].isMark }
-        guard words.count >= wanted.count else { return nil }
-        for start in 0...(words.count - wanted.count) {
-            let span = words[start..<start + wanted.count]
-            guard span.map({ tokens[$0].folded }).elementsEqual(wanted), let first = span.first,
-                let last = span.last
-            else { continue }
-            return assertions.axes(
-                of: first..<last + 1, in: tokens, cues: assertions.cues.cues(in: tokens),
-                section: nil, course: .sign
-            ).assertion(course: .sign)
-        }
-        return nil
-    }
-
     /// A mention judged, not yet merged with its like.
     struct Draft: Sendable {
         let mention: Mention

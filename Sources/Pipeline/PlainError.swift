@@ -1,3 +1,4 @@
+import Findings
 import Recognition
 import Review
 import Spool
@@ -18,3 +19,4 @@ extension OfficeTrouble: PlainError { public var plainWords: String { descriptio
 extension RuleSet.Trouble: PlainError { public var plainWords: String { description } }
 extension InstanceLock.Trouble: PlainError { public var plainWords: String { description } }
 extension DropFolderWatcher.Trouble: PlainError { public var plainWords: String { description } }
+extension AssessmentTable.Trouble: PlainError { public var plainWords: String { description } }

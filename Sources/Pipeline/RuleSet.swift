@@ -55,11 +55,8 @@ public struct RuleSet: Sendable {
         guard !languageFiles.isEmpty else { throw .notShipped("languages") }
         do {
             conditions = try ConditionBook(documents: conditionFiles)
-            var cues: [AssertionCues] = []
-            for file in cueFiles {
-                cues.append(try AssertionCues(name: file.name, text: file.text))
-            }
-            findings = FindingReader(conditions: conditions, cues: cues, vocabulary: vocabulary)
+            findings = FindingReader(
+                conditions: conditions, cues: try Self.cues(cueFiles), vocabulary: vocabulary)
             var languages: [LanguageLexicon] = []
             for file in languageFiles {
                 languages.append(try LanguageLexicon(document: try Self.document(file)))
@@ -79,7 +76,21 @@ public struct RuleSet: Sendable {
         }
     }
 
+    /// The assertion rules alone, without the conditions.
+    public static func assessor() throws(Trouble) -> AssertionAssessor {
+        guard let files = try? ShippedRules.cues(), !files.isEmpty else {
+            throw .notShipped("rules")
+        }
+        do { return AssertionAssessor(cues: try cues(files)) } catch { throw .wrong(error) }
+    }
+
     typealias File = (name: String, text: String)
+
+    private static func cues(_ files: [File]) throws(YAMLFault) -> [AssertionCues] {
+        var cues: [AssertionCues] = []
+        for file in files { cues.append(try AssertionCues(name: file.name, text: file.text)) }
+        return cues
+    }
 
     private static func document(_ file: File) throws(YAMLFault) -> YAMLDocument {
         try YAMLDocument(text: file.text, name: file.name)

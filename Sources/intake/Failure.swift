@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import Pipeline
 import Recognition
@@ -42,6 +43,7 @@ enum Failure {
     static func code(_ error: any Error) -> ExitCode {
         switch error {
         case let error as CommandFailure: error.code
+        case is AssessmentTable.Trouble: .badData
         case is SettingsTrouble, is RuleSet.Trouble: .wrongSettings
         case let error as OfficeTrouble:
             if case .noDataFolder = error { .notFound } else { .unavailable }

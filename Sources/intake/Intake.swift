@@ -18,6 +18,6 @@ struct Intake: AsyncParsableCommand {
             InitCommand.self, DoctorCommand.self, ReadCommand.self, WatchCommand.self,
             QueueCommand.self, ShowCommand.self, CorrectCommand.self, PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, SearchCommand.self,
-            AuditCommand.self, RulesCommand.self,
+            AuditCommand.self, RulesCommand.self, AssessCommand.self,
         ])
 }

@@ -149,6 +149,29 @@ struct CueBook: Sendable {
         scan(trie, tokens).map { Cue(range: $0.range, uses: uses[Int($0.value)]) }
     }
 
+    /// The cues without those that take a part of the mention for their own: of "no change in" before
+    /// the mention "change in vision" the "no" stays.
+    func freed(_ cues: [Cue], from mention: Range<Int>, in tokens: [Token]) -> [Cue] {
+        let straddles = { (cue: Cue) in
+            cue.range.overlaps(mention)
+                && !(cue.range.lowerBound >= mention.lowerBound
+                    && cue.range.upperBound <= mention.upperBound)
+        }
+        guard cues.contains(where: straddles) else { return cues }
+        return cues.flatMap { cue -> [Cue] in
+            guard straddles(cue) else { return [cue] }
+            let before = cue.range.lowerBound..<max(cue.range.lowerBound, mention.lowerBound)
+            let after = min(cue.range.upperBound, mention.upperBound)..<cue.range.upperBound
+            return [before, after].flatMap { part in
+                self.cues(in: Array(tokens[part])).map {
+                    Cue(
+                        range: $0.range.lowerBound + part.lowerBound..<$0.range.upperBound
+                            + part.lowerBound, uses: $0.uses)
+                }
+            }
+        }
+    }
+
     /// The section a label names, by the longest known phrase in it.
     func section(of label: ArraySlice<Token>) -> Section? {
         let tokens = Array(label)

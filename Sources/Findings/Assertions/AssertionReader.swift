@@ -36,6 +36,7 @@ struct AssertionReader: Sendable {
         section: Section?, course: Course = .lasting
     ) -> Axes {
         var axes = Axes()
+        let cues = self.cues.freed(cues, from: mention, in: tokens)
         for cue in cues {
             let isOpen = open.contains { $0.contains(cue.range.lowerBound) }
             if isOpen {
@@ -148,14 +149,22 @@ struct AssertionReader: Sendable {
         cues: [CueBook.Cue], isFamily: Bool, course: Course
     ) -> Bool {
         let limit =
-            use.reach == .near ? (use.kind == .past ? 2 : 4) : use.reach == .clause ? 14 : 40
+            switch use.reach {
+            case .near: use.kind == .past ? 2 : 4
+            case .clause: 14
+            case .list: use.kind == .conditional ? 80 : 40
+            }
         guard gap.count <= limit else { return false }
         let between = tokens[gap]
         if between.contains(where: { $0.isMark(";") }) { return false }
         if ends(in: gap, cues: cues) { return false }
         if isFamily, patient(in: gap, cues: cues) { return false }
-        // A label ends what stood before it.
-        if between.dropFirst().contains(where: { $0.isMark(":") }) { return false }
+        // A label ends what stood before it, unless it opens the list meant: "any of the following:".
+        if let colon = between.dropFirst().firstIndex(where: { $0.isMark(":") }),
+            !announces(tokens[max(tokens.startIndex, colon - 5)..<colon])
+        {
+            return false
+        }
         guard let comma = between.firstIndex(where: { $0.isMark(",") }) else { return true }
         switch use.reach {
         case .near: return false
@@ -211,6 +220,12 @@ struct AssertionReader: Sendable {
 
     private static let choices: Set<String> = ["or", "nor", "o", "ni", "u"]
     private static let joiners: Set<String> = ["or", "and", "nor", "y", "e", "o", "ni"]
+
+    private func announces(_ words: ArraySlice<Token>) -> Bool {
+        words.contains { Self.announcers.contains(String(decoding: $0.folded, as: UTF8.self)) }
+    }
+
+    private static let announcers: Set<String> = ["following", "siguiente", "siguientes"]
 
     private func isChoice(_ token: Token) -> Bool {
         token.isMark("/") || Self.choices.contains(String(decoding: token.folded, as: UTF8.self))

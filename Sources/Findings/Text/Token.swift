@@ -25,6 +25,12 @@ struct Token: Sendable {
         return first.properties.isUppercase
     }
 
+    var isInCapitals: Bool {
+        let scalars = text.unicodeScalars
+        return scalars.contains { $0.properties.isUppercase }
+            && !scalars.contains { $0.properties.isLowercase }
+    }
+
     func isMark(_ mark: Character) -> Bool { isMark && text == String(mark) }
 }
 
