@@ -188,8 +188,12 @@ struct Flagging {
             return
         }
         guard flags.isDisjoint(with: indications) else { return }
+        // "None" is said only of what was read.
+        let isUnread =
+            packet.circumstances.hasUnreadText && packet.circumstances.notAReferral == nil
+        if isUnread { add(.unreadable, .partlyUnread) }
         for finding in findings([.affirmed], [.ccsOnly]) {
-            add(.ccsOther, .ccsCondition, finding)
+            add(isUnread ? nil : .ccsOther, .ccsCondition, finding)
         }
         if flags.isEmpty { add(.noIndication, .noIndication) }
     }

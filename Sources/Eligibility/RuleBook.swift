@@ -103,4 +103,5 @@ enum Rule: String, Sendable, CaseIterable {
     case ccsCondition = "ccs-condition"
     case noIndication = "no-indication"
     case unreadable
+    case partlyUnread = "partly-unread"
 }

@@ -11,6 +11,8 @@ public struct PacketFindings: Sendable, Equatable, ShownRedacted {
     public let gestationalWeeks: Int?
     /// The packet asks for the at-risk category by name.
     public let asksForAtRisk: Bool
+    /// A page, or what stands behind the word "diagnosis", could not be read.
+    public let hasUnreadText: Bool
 }
 
 /// Reads conditions and signs, and how they are asserted, from the pages of a packet.
@@ -38,9 +40,13 @@ public struct FindingReader: Sendable {
         var waiting: [Draft] = []
         var states: [Int: Set<ReflexState>] = [:]
         var circumstances = CircumstanceReader()
+        var legibility = Legibility()
         for layout in pages where kinds[layout.page.number] != .advertisement {
             let page = layout.page.number
             let rows = PageRows(layout, sentences: sentences)
+            if kinds[page] != .cover {
+                legibility.read(layout.page, rows: rows.rows, sentences: sentences)
+            }
             let read = sentences.sentences(of: rows.rows)
             var pageDrafts: [Draft] = []
             for whole in read {
@@ -48,7 +54,10 @@ public struct FindingReader: Sendable {
                 let scan = scanner.scan(sentence)
                 states[page, default: []].formUnion(scan.reflexes)
                 circumstances.read(sentence, page: page)
-                if scan.mentions.isEmpty, scan.unwitnessed.isEmpty { continue }
+                if scan.mentions.isEmpty, scan.unwitnessed.isEmpty {
+                    legibility.read(sentence)
+                    continue
+                }
                 let context = Context(
                     sentence: sentence, cues: assertions.cues.cues(in: sentence.tokens),
                     isBoilerplate: assertions.cues.isBoilerplate(sentence.tokens),
@@ -71,7 +80,8 @@ public struct FindingReader: Sendable {
             findings: findings,
             examinationDay: circumstances.examinationDay(on: affirmedPages),
             gestationalWeeks: circumstances.gestationalWeeks,
-            asksForAtRisk: circumstances.asksForAtRisk)
+            asksForAtRisk: circumstances.asksForAtRisk,
+            hasUnreadText: legibility.hasUnreadText(hasFindings: !findings.isEmpty))
     }
 
     /// A mention judged, not yet merged with its like.

@@ -57,7 +57,7 @@ public enum NotAReferral: String, Sendable, Codable, CaseIterable, Hashable {
 }
 
 /// Facts beside identifiers and findings that the eligibility rules ask for.
-public struct Circumstances: Sendable, Equatable, Codable {
+public struct Circumstances: Sendable, Equatable {
     /// The latest examination that documents the findings; nil where none is dated.
     public let examinationDay: Day?
     /// Weeks of gestation at birth.
@@ -69,11 +69,14 @@ public struct Circumstances: Sendable, Equatable, Codable {
     public let notAReferral: NotAReferral?
     /// The packet asks for the at-risk category by name.
     public let asksForAtRisk: Bool
+    /// Something that matters is on the pages and could not be read: that nothing was found does not
+    /// mean that nothing is there.
+    public let hasUnreadText: Bool
 
     public init(
         examinationDay: Day? = nil, gestationalWeeks: Int? = nil, statedAgeMonths: Int? = nil,
         hasMedicalRecord: Bool = false, notAReferral: NotAReferral? = nil,
-        asksForAtRisk: Bool = false
+        asksForAtRisk: Bool = false, hasUnreadText: Bool = false
     ) {
         self.examinationDay = examinationDay
         self.gestationalWeeks = gestationalWeeks
@@ -81,6 +84,26 @@ public struct Circumstances: Sendable, Equatable, Codable {
         self.hasMedicalRecord = hasMedicalRecord
         self.notAReferral = notAReferral
         self.asksForAtRisk = asksForAtRisk
+        self.hasUnreadText = hasUnreadText
+    }
+}
+
+extension Circumstances: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case examinationDay, gestationalWeeks, statedAgeMonths, hasMedicalRecord, notAReferral
+        case asksForAtRisk, hasUnreadText
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        examinationDay = try container.decodeIfPresent(Day.self, forKey: .examinationDay)
+        gestationalWeeks = try container.decodeIfPresent(Int.self, forKey: .gestationalWeeks)
+        statedAgeMonths = try container.decodeIfPresent(Int.self, forKey: .statedAgeMonths)
+        hasMedicalRecord = try container.decode(Bool.self, forKey: .hasMedicalRecord)
+        notAReferral = try container.decodeIfPresent(NotAReferral.self, forKey: .notAReferral)
+        asksForAtRisk = try container.decode(Bool.self, forKey: .asksForAtRisk)
+        // Packets filed by 0.1.0 do not have it.
+        hasUnreadText = try container.decodeIfPresent(Bool.self, forKey: .hasUnreadText) ?? false
     }
 }
 

@@ -83,7 +83,8 @@ extension PacketDraft {
             circumstances: Circumstances(
                 examinationDay: found.examinationDay, gestationalWeeks: found.gestationalWeeks,
                 statedAgeMonths: statedAgeMonths, hasMedicalRecord: hasMedicalRecord,
-                notAReferral: notAReferral, asksForAtRisk: found.asksForAtRisk),
+                notAReferral: notAReferral, asksForAtRisk: found.asksForAtRisk,
+                hasUnreadText: found.hasUnreadText),
             language: language)
     }
 }

@@ -102,7 +102,8 @@ public struct ShownPacket: Sendable, Equatable, ShownRedacted {
         return Circumstances(
             examinationDay: examined, gestationalWeeks: read.gestationalWeeks,
             statedAgeMonths: read.statedAgeMonths, hasMedicalRecord: read.hasMedicalRecord,
-            notAReferral: notAReferral, asksForAtRisk: read.asksForAtRisk)
+            notAReferral: notAReferral, asksForAtRisk: read.asksForAtRisk,
+            hasUnreadText: read.hasUnreadText)
     }
 }
 

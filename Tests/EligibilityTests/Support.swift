@@ -41,7 +41,7 @@ enum Bench {
     static func flag(
         findings: [Finding], months: Int?, weeks: Int? = nil, examined: Day? = nil,
         asksForAtRisk: Bool = false, statedAge: Int? = nil, notAReferral: NotAReferral? = nil,
-        hasMedicalRecord: Bool = true, birth: Day? = nil
+        hasMedicalRecord: Bool = true, birth: Day? = nil, hasUnreadText: Bool = false
     ) throws -> Eligibility {
         guard let received else { throw Missing() }
         var fields = [field(.childName, "Ana Example")]
@@ -58,7 +58,8 @@ enum Bench {
                 circumstances: Circumstances(
                     examinationDay: examined, gestationalWeeks: weeks, statedAgeMonths: statedAge,
                     hasMedicalRecord: hasMedicalRecord, notAReferral: notAReferral,
-                    asksForAtRisk: asksForAtRisk), language: "en"), receivedOn: received)
+                    asksForAtRisk: asksForAtRisk, hasUnreadText: hasUnreadText), language: "en"),
+            receivedOn: received)
     }
 
     struct Missing: Error {}

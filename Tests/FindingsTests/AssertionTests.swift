@@ -16,6 +16,14 @@ import Testing
         ("Cerebral palsy cannot be excluded.", "cerebral_palsy", .possible),
         ("A normal MRI does not exclude cerebral palsy.", "cerebral_palsy", .possible),
         ("Cerebral palsy is not completely ruled out.", "cerebral_palsy", .possible),
+        ("Newborn screen normal, including SMA.", "spinal_muscular_atrophy", .negated),
+        ("Newborn screening was negative for SMA.", "spinal_muscular_atrophy", .negated),
+        (
+            "Parents were told that the risk for cerebral palsy is raised.", "cerebral_palsy",
+            .hypothetical
+        ),
+        ("R/O muscular dystrophy; DMD gene panel sent.", "muscular_dystrophy", .possible),
+        ("High risk infant with cerebral palsy.", "cerebral_palsy", .affirmed),
         ("No se descarta parálisis cerebral.", "cerebral_palsy", .possible),
         ("No permite descartar parálisis cerebral.", "cerebral_palsy", .possible),
         ("Sin poderse descartar parálisis cerebral.", "cerebral_palsy", .possible),

@@ -105,6 +105,20 @@ struct SentenceReader: Sendable {
         return head.section
     }
 
+    /// Whether a row begins, behind its number, with words that ask for the diagnosis.
+    func asksForDiagnosis(_ row: TextRow) -> Bool {
+        let tokens = Tokenizer.tokens(row.words.map(\.text))
+        let start = tokens.firstIndex { !$0.isMark && !$0.folded.allSatisfy(Folding.isDigit) }
+        guard let start, tokens[start].isCapitalised else { return false }
+        return (1...4).contains { length in
+            let end = start + length
+            guard end <= tokens.count, cues.section(exactly: tokens[start..<end]) == .diagnosis
+            else { return false }
+            // "Condition is stable." asks for nothing.
+            return length > 1 || end == tokens.count || tokens[end].isMark(":")
+        }
+    }
+
     private struct Head {
         /// Nil for a label that is not known: what stood above no longer holds.
         let section: Section?
