@@ -29,6 +29,10 @@ FONTS = {
     "BB": ("Bookman-Demi", "URWBookman-Demi"),
     "G": ("AvantGarde-Book", "URWGothic-Book"),
     "GB": ("AvantGarde-Demi", "URWGothic-Demi"),
+    "GO": ("AvantGarde-BookOblique", "URWGothic-BookOblique"),
+    "PI": ("Palatino-Italic", "P052-Italic"),
+    "SI": ("NewCenturySchlbk-Italic", "C059-Italic"),
+    "BO": ("Bookman-LightItalic", "URWBookman-LightItalic"),
     "Z": ("ZapfChancery-MediumItalic", "Z003-MediumItalic"),
 }
 
