@@ -113,7 +113,7 @@ CONDITIONS = {
         exam=("Foot drop on both sides, hand grip 4/5. Vibration lost at the toes.",),
         ask=("Braces, hand strength, endurance.",)),
     "two reflexes": dict(
-        flag="category-2", ages=(8, 15), icd="R29.2",
+        flag="category-2", ages=(12, 18), icd="R29.2",
         dx=("Former {weeks}-week infant with abnormal neurologic examination",),
         story=("Birth {weeks} weeks, two weeks on the ventilator. Head ultrasound normal. Sits propped.",),
         exam=("Moro and ATNR persist, obligatory on turning the head. Knee jerks 3+ with four beats of clonus at "
