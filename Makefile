@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 BUILD := .build/debug
 
-.PHONY: help setup build demo test lint install samples test-kill test-leak clean
+.PHONY: help setup build demo test lint install samples score test-kill test-leak clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -15,6 +15,7 @@ help:
 	@echo 'make test-leak  look for what the samples say in everything that is kept or logged'
 	@echo 'make install    release build into PREFIX (default /usr/local)'
 	@echo 'make samples    draw the sample faxes anew'
+	@echo 'make score      read the held-back faxes and say what was right (WORST=1: in detail)'
 	@echo 'make clean      remove what was built'
 
 setup:
@@ -49,6 +50,11 @@ install: setup
 
 samples:
 	samples/generate
+
+# Reads with the release build where there is one.
+score: setup
+	@test -x .build/release/intake || swift build
+	@samples/heldback/run
 
 clean:
 	rm -rf .build .build-demo

@@ -81,6 +81,8 @@ def drawn(half, number, seed=1):
     if more.get("lost lines"):
         wear, sent["codec"] = (*wear, bad_lines([rng.uniform(0.1, 0.9) for _ in range(9)], 2)), "group3"
         case.alerts.append("transmission_errors")
+    if grade == "handwritten":
+        case.alerts.append("handwriting")
     fax = Fax(f"{half}{number + 1:03}", family.__name__, received.isoformat(), sheets,
               [c.packet(pages) for c, pages in zip(cases, spread)], alerts=case.alerts,
               grade="typical" if grade == "handwritten" else grade, handwritten=grade == "handwritten",
