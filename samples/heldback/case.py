@@ -77,7 +77,9 @@ class Case:
         self.office_fax = self.phone_number(self.office_number[:3])
         self.record = rng.choice((f"{rng.randint(100000, 9999999)}", f"{rng.randint(10, 99)}-{rng.randint(1000, 99999)}",
                                   f"{''.join(rng.sample('BCDFHKMPRTW', 2))}{rng.randint(10000, 999999)}",
-                                  f"{rng.randint(100, 999)} {rng.randint(100, 999)}"))
+                                  f"{rng.randint(1000000, 99999999):08}"))
+        if rng.random() < 0.08:
+            self.record = f"{rng.randint(100, 999)} {rng.randint(100, 999)}"
         self.client_index = f"9{rng.randint(0, 9999999):07}{rng.choice(CIN_LETTERS)}"
         self.client_number = f"{rng.randint(1000000, 9999999)}"
         self.provider_number = npi(f"1{rng.randint(0, 99999999):08}")
@@ -95,6 +97,16 @@ class Case:
     def pt(self, size):
         """A size of type; senders of coarse faxes and worn copies are given the bigger one."""
         return size + (1.2 if self.grade in ("standard", "worn") else self.rng.choice((0, 0.4, 0.8)))
+
+    def other_number(self, form="dash"):
+        """A telephone number that is nobody's we ask for."""
+        return dial(self.phone_number(self.area), form)
+
+    def parents_birthday(self, form="mdy"):
+        return day(self.born - timedelta(days=self.rng.randint(7700, 13000)), form)
+
+    def relation(self):
+        return "mother" if self.parent_is_mother else "father"
 
     # -- the child's ages ------------------------------------------------------------------
     def months(self, on=None):

@@ -32,6 +32,9 @@ def grid_request(c):
     p.ruled([(.55, c.pick("Parent / caregiver", "Responsible party", "Mother, father or guardian"), c.parent()),
              (.45, c.pick("Best telephone", "Home / cell"), c.phone(c.pick("paren", "dash", "dot")))], big, **style)
     p.ruled([(.5, c.pick("Health plan", "Insurance"), c.insurer()), (.5, "Medi-Cal CIN", c.cin())], big, **style)
+    if c.pick(True, True, False) and not c.pen:
+        p.ruled([(.5, "Emergency contact, not a parent", c.pick("Nadia Trask, aunt", "Hubert Ames, neighbor") + "  " + c.other_number()),
+                 (.5, "Dentist", c.pick("Dr. Philo Garver", "Dr. Amy Sung") + "  " + c.other_number())], big, **style)
     p.ruled([(.72, c.pick("Diagnosis", "Reason for request (diagnosis)"), c.say("dx")), (.28, "ICD-10", c.condition["icd"])],
             big + 4, **style)
     p.down(6)
@@ -42,6 +45,10 @@ def grid_request(c):
     style.update(value=style["value"])
     p.ruled([(.5, c.pick("Ordering clinician", "Requested by"), c.doctor(c.pick("degree", "bare"))), (.25, "NPI", c.npi()),
              (.25, c.pick("Date requested", "Request date"), c.dated(c.pick("mdy", "short")))], big, **style)
+    p.down(10)
+    p.put("FOR OUR OFFICE ONLY     sent by ________   confirmed ________   log page ________", size=8.5, after=6)
+    p.para(c.pick("This sheet and its attachments hold confidential health information and go to the named program only.",
+                  "The family was told that this request is sent and may withdraw it in writing at any time."), size=8.5)
     return [(p, "referral")]
 
 

@@ -14,9 +14,14 @@ def portal_print(c):
     right = [(c.pick("Address", "Home addr"), c.address("two")[0]), ("", c.address("two")[1]),
              (c.pick("Mobile", "Phone"), c.phone(c.pick("dash", "paren"))), (c.pick("Guarantor", "Parent"), c.parent(c.pick("natural", "last")))]
     p.printed(left, right, 68, lead=1.55)
+    p.printed([("Allergies", c.pick("none known", "penicillin (rash)")), ("Pharmacy", c.pick("Corner Drug #4", "Mission Rx") + " " + c.other_number())],
+              [("Mother's DOB" if c.parent_is_mother else "Father's DOB", c.parents_birthday()), ("Language", c.pick("English", "Spanish"))], 84, lead=1.5)
     p.rule(0.6, 3)
     p.put(c.pick("Progress Notes", "Office Visit", "Encounter Note") + f"   {day(c.seen, 'short')}   "
           + c.pick("Visit provider: ", "Author: ") + c.doctor("degree"), p.bold, after=6)
+    p.para(f"Vitals: BP 96/58, pulse {c.rng.randint(80, 118)}, temp 98.{c.rng.randint(1, 8)} F, weight {c.rng.randint(80, 300) / 10} kg. Medications: "
+           + c.pick("polyethylene glycol 8.5 g daily; vitamin D 600 units.", "none daily; acetaminophen as needed.")
+           + " Immunizations up to date.", size=c.pt(10), after=8)
     for head, part in ((c.pick("History", "Interval history"), "story"), ("Physical exam", "exam")):
         p.put(head, p.bold, p.size + 1, after=0)
         p.para(c.say(part), size=c.pt(10.5), after=8)
@@ -42,7 +47,15 @@ def run_in(c):
     who = c.fill(f"This {c.age('adj') if c.months() >= 36 else c.age() + ' old'} {{boy}} came with the family. ")
     c.sex()
     p.runin("HISTORY OF PRESENT ILLNESS:", who + c.say("story"), after=8)
-    p.runin("SOCIAL:", c.fill("Lives with ") + c.parent() + f" and two brothers. Reached at {c.phone(c.pick('dash', 'paren'))}.", after=8)
+    p.runin("SOCIAL:", c.fill("Lives with ") + c.parent() + f", {c.fill('{his}')} {c.relation()}, and two brothers. Reached at {c.phone(c.pick('dash', 'paren'))}.", after=8)
+    told, findings = c.pick(("Maternal grandmother has rheumatoid arthritis; nothing else.", [("juvenile_idiopathic_arthritis", "family")]),
+                            ("No cerebral palsy in the family on either side.", [("cerebral_palsy", "family_negated")]),
+                            ("Thyroid disease in two aunts.", []))
+    c.found(*findings)
+    p.runin("FAMILY HISTORY:", told, after=8)
+    p.runin("MEDICATIONS:", c.pick("Cetirizine in spring.", "None besides those above."), after=8)
+    p.runin("REVIEW OF SYSTEMS:", c.pick("Sleeps eight hours. No cough, fever or rash. Bowels regular.",
+                                         "Appetite fair. No vomiting, no headaches. Skin clear."), after=8)
     p.runin("EXAMINATION:", c.say("exam"), after=8)
     p.runin("IMPRESSION:", c.say("dx") + ".", after=8)
     p.runin(c.pick("RECOMMENDATIONS:", "PLAN:"), c.say("ask") + " A copy goes to the Medical Therapy Program as a referral.", after=18)
@@ -110,12 +123,18 @@ def hospital_course(c):
     p.para(c.pick("Antibiotics were given for five days. Feeds were advanced on the third day without trouble.",
                   "Needed oxygen for two nights. The chest film cleared before going home."), after=6)
     p.para(c.pick("Laboratory: white count 8.2, hemoglobin 11.9.", "Cultures: no growth at 48 hours."), after=6)
+    p.para("Consults: " + c.pick("nutrition, social work.", "social work, child life, pharmacy."), after=6)
+    p.para(f"The {c.relation()} roomed in. {c.relation().title()}'s date of birth {c.parents_birthday()}.", after=6)
     p.put("(continued on the next sheet)", size=9.5)
     q.put("Condition at discharge", q.bold, after=1)
     q.para(c.say("exam"), after=6)
+    q.put("Medications to take home", q.bold, after=1)
+    q.para(c.pick("Vitamin drops 1 mL daily. Cephalexin until the bottle is empty.", "Albuterol two puffs as needed. Zinc cream to the skin."), after=6)
+    q.put("Call a doctor for", q.bold, after=1)
+    q.para("Fever of 101 or more, vomiting that does not stop, fast breathing, fewer than three wet diapers or trips to the bathroom a day.", after=6)
     q.put("Follow up", q.bold, after=1)
     q.para("Primary care in one week. Medical Therapy Program, referral sent with this summary: " + c.say("ask"), after=6)
-    q.para(f"Home: {c.address()}. {c.parent()}, {c.phone(c.pick('dash', 'paren'))}.", after=14)
+    q.para(f"Home: {c.address()}. {c.relation().title()}: {c.parent()}, {c.phone(c.pick('dash', 'paren'))}.", after=14)
     q.put(f"Signed {c.doctor('degree')}  {day(c.written, 'mdy')}", size=10)
     return [(p, "discharge_summary"), (q, "discharge_summary")]
 
@@ -127,12 +146,13 @@ def measures(c):
     p.put(c.pick("Physical Therapy Initial Evaluation", "Occupational Therapy Evaluation"), size=12, align="right", after=8)
     p.printed([(c.pick("Client", "Child"), c.name()), (c.pick("Birthdate", "DOB"), c.dob(c.pick("short", "mdy"))),
                (c.pick("Referred for", "Medical dx"), c.say("dx"))], (), 84, lead=1.55)
-    p.printed([("Caregiver", c.parent()), ("Contact", c.phone("dot"))], [("Evaluated", day(c.seen, "short")), ("Account", c.mrn())], 70)
+    p.printed([("Caregiver", c.parent()), ("Contact", c.phone("dot"))], [("Evaluated", day(c.seen, "short")), (c.pick("Chart no.", "MRN"), c.mrn())], 70)
     p.runin("Background:", c.say("story"))
     p.runin("Observed:", c.say("exam"), after=8)
     p.table((.4, .3, .3), [("Motion (degrees)", "Right", "Left"), ("Elbow flexion", *c.pick(("130", "128"), ("118", "120"))),
                            ("Hip abduction", *c.pick(("35", "35"), ("30", "28"))), ("Ankle dorsiflexion", "5", "5")],
             p.font, p.bold, 9.5, lines=c.pick(True, False))
+    p.para("Right and left were measured twice with the same goniometer; the child was rested and the caregiver stayed in the room.", size=9.5)
     p.runin("Goals:", c.pick("Joins play on the floor for ten minutes. Puts on a shirt alone.", "Feeds from a spoon. Moves through the classroom alone."))
     p.runin("Plan:", c.say("ask"), after=16)
     p.put(c.pick("Ines Carrow, DPT", "Marcelo Viedma, OTR/L", "Petra Lund, DPT"), p.bold, after=1)
@@ -187,7 +207,7 @@ def gene_test(c, which=0):
                                    (c.name(c.pick("natural", "last")), c.dob(c.pick("mdy", "abbr")), c.sex(), f"S{c.rng.randint(10000, 99999)}")],
             p.font, p.bold, c.pt(10), 5)
     p.printed([("Ordered by", c.doctor("degree"))], [("Collected", day(c.seen, "mdy"))], 80)
-    p.printed([("Client", c.org())], [("Chart", c.mrn())], 80)
+    p.printed([("Client", c.office[0])], [("Chart no.", c.mrn())], 80)
     p.rule()
     p.runin("Test:", title, after=8)
     p.runin("Result:", result, after=8)

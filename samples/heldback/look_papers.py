@@ -162,7 +162,7 @@ def carta(c, which=0):
 
 
 HOJA = [("Parálisis cerebral espástica tipo diplejia", ("cerebral_palsy", "affirmed"), "category-1",
-         "Marcha en tijera leve con apoyo de andadera. Aductores con tono alto.", ()),
+         "Camina con andadera, rodillas flexionadas. Aductores con tono alto.", ()),
         ("Lactante con datos neurológicos de alarma", None, "category-2",
          "Persisten reflejo de Moro y RTAC a los {corrected} meses corregidos. ROT +++ en rodillas. Sin asimetría.",
          (("persistent_primitive_reflexes", "affirmed"), ("hyperreflexia", "affirmed"), ("motor_asymmetry", "negated"))),

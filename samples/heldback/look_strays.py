@@ -70,7 +70,7 @@ def grown_up(c):
     c.alerts.append("adult_patient")
     p = Sheet(c.pick("T", "H"), c.pt(11), margin=56)
     p.put(c.org(), p.bold, 14, after=8)
-    p.printed([("Patient", c.name("last")), ("DOB", c.dob("mdy"))], [("Age", c.age("long")), ("Chart", c.mrn())], 60, lead=1.7)
+    p.printed([("Patient", c.name("last")), ("DOB", c.dob("mdy"))], [("Age", c.age("long")), ("Chart no.", c.mrn())], 60, lead=1.7)
     p.rule()
     p.runin("Reason:", c.pick("Low back pain after lifting.", "Shoulder stiffness, three months.", "Knee replacement, six weeks ago."), after=8)
     p.runin("Past history:", c.pick("Rheumatoid arthritis in a sister. Hypertension.", "High cholesterol. Smoked until 2010."), after=8)

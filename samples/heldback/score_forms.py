@@ -45,6 +45,10 @@ def split_date(c):
     row((.16, "Sender", 1), (.34, c.doctor("bare"), 0), (.16, "Office", 1), (.34, c.org(), 0))
     row((.16, "Office tel.", 1), (.34, c.tel("paren"), 0), (.16, "Office fax", 1), (.34, c.fax("paren"), 0))
     row((.16, "Sender NPI", 1), (.34, c.npi(), 0), (.16, "Sent (M/D/Y)", 1), (.34, c.dated("mdy"), 0))
+    p.down(12)
+    p.put(c.pick("Sheet A ends. Leave the rest to the county.", "Do not write under this line."), size=9, after=4)
+    row((.16, "Came in", 1), (.34, "", 0), (.16, "Case worker", 1), (.34, "", 0))
+    row((.16, "Letter mailed", 1), (.34, "", 0), (.16, "Closed", 1), (.34, "", 0))
     return [(p, "referral")]
 
 
@@ -59,7 +63,7 @@ def panels(c):
             ("Home", c.address("two")[0]), ("", c.address("two")[1]), (c.pick("Mother or father", "Contact at home"), c.parent()),
             ("Reach them at", c.phone(c.pick("dash", "paren", "dot")))]
     right = [("Referring clinician", c.doctor("degree")), ("Practice", c.org()), ("NPI", c.npi()), ("Voice", c.tel("paren")),
-             ("Fax back to", c.fax("paren")), ("Chart", c.mrn()), ("Written on", c.dated(c.pick("mdy", "abbr")))]
+             ("Fax back to", c.fax("paren")), ("Chart no.", c.mrn()), ("Written on", c.dated(c.pick("mdy", "abbr")))]
     wide = (p.right - p.margin) / 2
     for x, rows, head in ((p.margin, left, "THE CHILD"), (p.margin + wide, right, "THE SENDER")):
         p.rect(x, top, wide, 24 + gap * 7, 1)
@@ -73,7 +77,9 @@ def panels(c):
     p.runin(c.pick("Medical reason:", "Diagnosis for which therapy is wanted:"), c.say("dx") + ".", size=c.pt(11))
     p.runin("Story:", c.say("story"), size=c.pt(11))
     p.runin("Findings:", c.say("exam"), size=c.pt(11))
-    p.runin("Request:", c.say("ask"), size=c.pt(11), after=20)
+    p.runin("Request:", c.say("ask"), size=c.pt(11), after=14)
+    p.para(c.pick("Sent with the caregiver's spoken consent, noted in the chart. Two earlier calls to your unit were not returned.",
+                  "Please fax the first therapy date to the number above. Growth chart and labs can be had on request."), size=9.5)
     return [(p, "referral")]
 
 
@@ -144,7 +150,7 @@ def present_absent(c, there=(F1, F5)):
     p.put(c.pick("NEURODEVELOPMENTAL FOLLOW-UP AFTER NICU", "HRIF VISIT: NEUROLOGIC SIGNS", "PREMIE CLINIC EXAMINATION SHEET"), p.bold, 14, after=2)
     p.put(c.org(), size=11, after=8)
     style = dict(label_size=8, value=c.pick("C", "H"), value_size=c.pt(10.5), where="top", **({"pen": c.pen} if c.pen else {}))
-    p.ruled([(.5, "Infant", c.name(c.pick("natural", "Last"))), (.25, "Date of birth", c.dob(c.pick("mdy", "MIL"))), (.25, "Record", c.mrn())], 31, **style)
+    p.ruled([(.5, "Infant", c.name(c.pick("natural", "Last"))), (.25, "Date of birth", c.dob(c.pick("mdy", "MIL"))), (.25, "Record no.", c.mrn())], 31, **style)
     p.ruled([(.5, "Primary caregiver", c.parent()), (.25, "Caregiver phone", c.phone("dash")), (.25, "Visit date", day(c.seen, "mdy"))], 31, **style)
     p.ruled([(.25, "Gestation", f"{c.weeks} weeks"), (.25, "Age today", f"{c.months(c.seen)} months"), (.25, "Corrected", f"{c.corrected(c.seen)} months"),
              (.25, "Sex", c.sex())], 31, **style)

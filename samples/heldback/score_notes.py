@@ -13,7 +13,12 @@ def piped(c):
           f"{c.pick('SEX', 'Gender')}: {c.sex('F', 'M')}{bar}MRN: {c.mrn()}", p.bold, size, after=2)
     p.put(f"DOS: {day(c.seen, 'mdy')}{bar}PCP: {c.doctor('last')}{bar}INS: {c.insurer()}", size=size, after=2)
     p.rule(1, 6)
-    for letter, words in (("S", c.say("story")), ("O", c.pick("Afebrile. ", "Weight on curve. ", "") + c.say("exam")), ("A", c.say("dx") + ", " + c.condition["icd"]),
+    kin, findings = c.pick(("FH: uncle with cerebral palsy.", [("cerebral_palsy", "family")]), ("FH: noncontributory.", []),
+                           ("FH: no muscular dystrophy in relatives.", [("muscular_dystrophy", "family_negated")]))
+    c.found(*findings)
+    more = c.pick(" ROS: eating well, no fever, no weight loss.", " ROS: stools soft, sleep broken, no cough.") + " " + kin
+    seen = f"T 36.{c.rng.randint(4, 9)}, HR {c.rng.randint(78, 120)}, Wt {c.rng.randint(70, 380) / 10} kg. HEENT clear, lungs clear, belly soft. "
+    for letter, words in (("S", c.say("story") + more), ("O", seen + c.say("exam")), ("A", c.say("dx") + ", " + c.condition["icd"]),
                           ("P", c.say("ask") + " Faxed to medical therapy.")):
         p.runin(letter + ":", words, size=c.pt(10.5), after=9)
     p.para(f"Contact on file: {c.parent()} ({'mother' if c.parent_is_mother else 'father'}), {c.phone(c.pick('dash', 'paren'))}", size=c.pt(10), after=14)
@@ -26,7 +31,7 @@ def visit_summary(c):
     p = Sheet(c.pick("G", "H", "S"), c.pt(10.5), margin=52)
     p.put(c.pick("Your child's visit", "Summary of today's visit"), p.bold, 19, after=4)
     p.put(f"{c.org()}, {c.tel(c.pick('dot', 'dash'))}", size=10, after=8)
-    p.printed([("Child", c.name()), ("Born", c.dob(c.pick("abbr", "long"))), ("Record", c.mrn())],
+    p.printed([("Child", c.name()), ("Born", c.dob(c.pick("abbr", "long"))), ("Record no.", c.mrn())],
               [("Visit", day(c.seen, "abbr")), ("Seen by", c.doctor("degree")), ("With", c.parent())], 60, lead=1.7)
     p.put("Problems", p.bold, 13, after=4)
     c.found(*c.condition["dx"][1:])
@@ -36,6 +41,10 @@ def visit_summary(c):
     p.put("What we talked about", p.bold, 13, after=2)
     p.para(c.say("story"), after=6)
     p.para("On examination: " + c.say("exam"), after=6)
+    p.put("Medicines", p.bold, 13, after=2)
+    p.para(c.pick("Vitamin D 400 units each morning. Hydrocortisone 1% cream, thin, twice a day for a week.", "Senna 2.5 mL at night. Nothing new today."), after=6)
+    p.put("Numbers", p.bold, 13, after=2)
+    p.para(f"Weight {c.rng.randint(70, 380) / 10} kg. Temperature 36.{c.rng.randint(4, 9)}. Nurse line {c.other_number()}, day and night.", after=6)
     p.put("Next", p.bold, 13, after=2)
     p.para(c.say("ask") + c.pick(" The county therapy unit will call you.", " We sent this page to the county therapy unit."), after=10)
     p.para("Keep your list of medicines with you. Bring this page to every appointment.", size=9.5)
@@ -58,6 +67,7 @@ def nursery(c):
     p.put(c.pick("HOSPITAL COURSE AND DISCHARGE", "SUMMARY AT DISCHARGE"), p.bold, 12, after=8)
     p.put(f"ADMIT {day(c.seen, 'mdy')}   DISCHARGE {day(c.written, 'mdy')}   ATTENDING {c.doctor('plain')}", size=9.5 if face == "C" else 10.5, after=8)
     for head, words in (("DIAGNOSES", c.say("dx")), ("HISTORY", c.say("story")),
+                        ("MATERNAL" if c.parent_is_mother else "FAMILY", f"{c.relation().title()} born {c.parents_birthday()}, well; prenatal care from week nine, serologies negative."),
                         ("RESPIRATORY", c.pick("Room air at discharge. No apnea for seven days.", "Oxygen at night for a week, now none.")),
                         ("NUTRITION", c.pick("Full feeds by day five; takes all by mouth.", "Weight gain 24 g a day on fortified feeds.")),
                         ("INFECTION", "Blood and urine cultures without growth.")):
@@ -67,6 +77,10 @@ def nursery(c):
     q.para(c.say("exam"), after=7)
     q.put("MOTHER" if c.parent_is_mother else "FATHER", q.bold, after=0)
     q.para(f"{c.parent()}, telephone {c.phone('dash')}, {c.address()}", after=7)
+    q.put("SCREENS", q.bold, after=0)
+    q.para(c.pick("Hearing passed both ears. Heart screen passed. Second blood spot sent.", "Hearing passed. Car seat test passed. Hepatitis B vaccine given."), after=7)
+    q.put("MEDICATIONS", q.bold, after=0)
+    q.para(c.pick("Multivitamin with iron 1 mL daily.", "None."), after=7)
     q.put("ARRANGED", q.bold, after=0)
     q.para("Pediatrician in three days. Medical therapy: " + c.say("ask"), after=14)
     q.put(f"{c.doctor('upper')}", after=0)
@@ -83,7 +97,7 @@ def conduction(c, which=0):
     family, how, c.flag, words, one, two = NERVES[which]
     p = Sheet(c.pick("T", "N", "C"), c.pt(10), margin=50)
     p.put(c.pick("Electrodiagnostic Laboratory, Ridge Tower", "Nerve and Muscle Laboratory"), p.bold, 14, after=8)
-    p.printed([("Subject", c.name(c.pick("natural", "last"))), ("DOB", c.dob("mdy")), ("ID", c.mrn())],
+    p.printed([("Subject", c.name(c.pick("natural", "last"))), ("DOB", c.dob("mdy")), ("MRN", c.mrn())],
               [("Tested", day(c.seen, "mdy")), ("Sex", c.sex("F", "M")), ("Requested by", c.doctor("plain"))], 74, lead=1.6)
     p.table((.34, .22, .22, .22), [("Motor nerve", "Latency", "Amplitude", "Velocity"), ("Median, right", "4.1 ms", "5.2 mV", one),
                                    ("Peroneal, right", "5.0 ms", "2.1 mV", two), ("Tibial, left", "4.7 ms", "3.3 mV", two)], p.font, p.bold, c.pt(10))
@@ -107,7 +121,7 @@ def film(c, which=0):
     title, why, seen, answer, findings, c.flag = FILMS[which]
     p = Sheet(c.pick("S", "H", "C"), c.pt(10.5), margin=52)
     p.put(c.pick("DIAGNOSTIC IMAGING, EAST WING", "Marina View Imaging Center"), p.bold, 14, "center", after=10)
-    p.table((.4, .2, .14, .26), [("Patient", "Born", "Sex", "Unit number"), (c.name(c.pick("last", "LAST")), c.dob("mdy"), c.sex("F", "M"), c.mrn())],
+    p.table((.4, .2, .14, .26), [("Patient", "Born", "Sex", "Record no."), (c.name(c.pick("last", "LAST")), c.dob("mdy"), c.sex("F", "M"), c.mrn())],
             p.font, p.bold, c.pt(10), 5)
     p.put(f"{title}   {day(c.seen, 'mdy')}", p.bold, after=6)
     p.para("Asked: " + why + "   Asked by " + c.doctor("dr") + ".", after=8)

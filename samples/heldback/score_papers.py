@@ -22,6 +22,7 @@ def equipment(c):
     for words, on in (("Length of need: 3 months", False), ("6 months", False), ("12 months", True)):
         x = p.box(x, y, words, on, mark) + 20
     p.y = y + 14
+    p.para("A change of prescription needs a new sheet. Stamped signatures are not taken. Keep a copy for seven years.", size=8.5, after=6)
     p.bar("Section C   Prescriber", p.bold, c.pt(9.5))
     p.ruled([(.6, "Name", c.doctor(c.pick("degree", "bare"))), (.4, "NPI", c.npi())], 26, **style)
     p.ruled([(.6, "Office", c.org()), (.4, "Phone", c.tel("dash"))], 26, **style)
