@@ -105,6 +105,10 @@ class Case:
     def parents_birthday(self, form="mdy"):
         return day(self.born - timedelta(days=self.rng.randint(7700, 13000)), form)
 
+    def weight(self):
+        months = self.months()
+        return round((3.5 + 0.45 * months if months < 18 else 8 + 0.19 * months) * self.rng.uniform(0.85, 1.1), 1)
+
     def relation(self):
         return "mother" if self.parent_is_mother else "father"
 

@@ -51,9 +51,11 @@ def drawn(half, number, seed=1):
         own = plan.HALF.conditions[condition] if isinstance(condition, str) else {}
         case = Case(plan.HALF, rng, received, more.get("ages", own.get("ages", (30, 180))), more.get("sex", own.get("sex")))
         case.grade, case.pen = grade, more.get("pen")
-        if rng.random() < 0.22:
+        if more.get("newborn"):
+            case.given = ["Baby", "Girl" if case.girl else "Boy"]
+        elif rng.random() < 0.22:
             case.given.append(rng.choice([g for g in (plan.HALF.girls if case.girl else plan.HALF.boys) if g != case.given[0]]))
-        if not case.girl and rng.random() < 0.1:
+        if not case.girl and case.given[0] != "Baby" and rng.random() < 0.1:
             case.suffix = rng.choice(("Jr.", "III"))
         return case.ask(condition) if own else case
     case = child(asked)
@@ -86,7 +88,7 @@ def drawn(half, number, seed=1):
     fax = Fax(f"{half}{number + 1:03}", family.__name__, received.isoformat(), sheets,
               [c.packet(pages) for c, pages in zip(cases, spread)], alerts=case.alerts,
               grade="typical" if grade == "handwritten" else grade, handwritten=grade == "handwritten",
-              sender=case.office[4], caller=case.office_fax, announced=getattr(case, "announced", None),
+              sender=case.office[4] if any(n.startswith("referrer.") for n in case.fields) else None, caller=case.office_fax, announced=getattr(case, "announced", None),
               header=rng.choice(HEADERS), header_day=rng.choice(DAYS), wear=wear, inverted=rng.random() < 0.2,
               fill=rng.choice(("msb2lsb", "msb2lsb", "lsb2msb")), order=rng.choice("<<>"),
               time=f"{rng.randint(7, 17):02}:{rng.randint(0, 59):02}", **sent)

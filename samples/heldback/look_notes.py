@@ -19,7 +19,7 @@ def portal_print(c):
     p.rule(0.6, 3)
     p.put(c.pick("Progress Notes", "Office Visit", "Encounter Note") + f"   {day(c.seen, 'short')}   "
           + c.pick("Visit provider: ", "Author: ") + c.doctor("degree"), p.bold, after=6)
-    p.para(f"Vitals: BP 96/58, pulse {c.rng.randint(80, 118)}, temp 98.{c.rng.randint(1, 8)} F, weight {c.rng.randint(80, 300) / 10} kg. Medications: "
+    p.para(f"Vitals: BP 96/58, pulse {c.rng.randint(80, 118)}, temp 98.{c.rng.randint(1, 8)} F, weight {c.weight()} kg. Medications: "
            + c.pick("polyethylene glycol 8.5 g daily; vitamin D 600 units.", "none daily; acetaminophen as needed.")
            + " Immunizations up to date.", size=c.pt(10), after=8)
     for head, part in ((c.pick("History", "Interval history"), "story"), ("Physical exam", "exam")):

@@ -31,7 +31,7 @@ PLAN = [
     (n.graduate_clinic, {"found": (F1,)}, "standard", {"ages": (12, 18), "cover": True}),
     (n.hospital_course, "myelomeningocele", "typical", {}),
     (n.hospital_course, "head injury", "clean", {"turn": {2: 180}}),
-    (n.hospital_course, "low tone only", "worn", {}),
+    (n.hospital_course, "low tone only", "worn", {"ages": (1.5, 2.5), "newborn": True}),
     (n.measures, "quadriplegia", "typical", {}),
     (n.measures, "toe walker", "standard", {}),
     (n.measures, "arthritis", "worn", {}),

@@ -8,7 +8,7 @@ def cover(c, pages):
     """A cover sheet in one of three designs."""
     kind = c.pick(0, 1, 2)
     p = Sheet(("H", "T", "G")[kind], 12, margin=64)
-    rows = [("To", "Medical Therapy Program"), ("Fax", "(760) 312-6658"), ("From", c.office[0]),
+    rows = [("To", "Medical Therapy Program"), ("Fax", "(760) 312-6658"), ("From", c.org()),
             ("Call back", c.tel("paren")), ("Return fax", c.fax("paren")), ("Sheets", str(pages)), ("Date", day(c.received, "mdy"))]
     if kind == 0:
         p.rect(0, 36, 612, 70, 0, 0)

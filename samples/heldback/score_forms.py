@@ -71,7 +71,7 @@ def panels(c):
         y = top + 20
         for label, value in rows:
             p.text(x + 8, y + 11, label, p.font, 8.5)
-            p.fitted(x + 14, y + 25, value, wide - 22, face, c.pen[1] if c.pen else c.pt(10.5), c.pen)
+            p.fitted(x + 14, y + (25 if label else 13), value, wide - 22, face, c.pen[1] if c.pen else c.pt(10.5), c.pen)
             y += gap
     p.y = top + 24 + gap * 7 + 10
     p.runin(c.pick("Medical reason:", "Diagnosis for which therapy is wanted:"), c.say("dx") + ".", size=c.pt(11))
@@ -132,7 +132,7 @@ def tick_list(c, ticked="muscular_dystrophy"):
     if ticked:
         c.found((ticked, Y))
     p.y = top + 24 * 5
-    p.para("Note: " + (c.pick("known to a specialist, records on request.", "wears braces, stands with help.") if ticked else
+    p.para("Note: " + (c.pick("known to a specialist, records on request.", "the family asks for an early start.") if ticked else
                        c.pick("language delay, motor skills as expected for the age.", "poor sleep and picky eating; walks and runs.")), after=14)
     p.printed([("Clinician", c.doctor("degree")), ("NPI", c.npi())], [("Tel", c.tel("dash")), ("Dated", c.dated("mdy"))], 58, lead=1.8)
     return [(p, "referral")]

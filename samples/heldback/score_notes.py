@@ -17,7 +17,7 @@ def piped(c):
                            ("FH: no muscular dystrophy in relatives.", [("muscular_dystrophy", "family_negated")]))
     c.found(*findings)
     more = c.pick(" ROS: eating well, no fever, no weight loss.", " ROS: stools soft, sleep broken, no cough.") + " " + kin
-    seen = f"T 36.{c.rng.randint(4, 9)}, HR {c.rng.randint(78, 120)}, Wt {c.rng.randint(70, 380) / 10} kg. HEENT clear, lungs clear, belly soft. "
+    seen = f"T 36.{c.rng.randint(4, 9)}, HR {c.rng.randint(78, 120)}, Wt {c.weight()} kg. HEENT clear, lungs clear, belly soft. "
     for letter, words in (("S", c.say("story") + more), ("O", seen + c.say("exam")), ("A", c.say("dx") + ", " + c.condition["icd"]),
                           ("P", c.say("ask") + " Faxed to medical therapy.")):
         p.runin(letter + ":", words, size=c.pt(10.5), after=9)
@@ -32,7 +32,7 @@ def visit_summary(c):
     p.put(c.pick("Your child's visit", "Summary of today's visit"), p.bold, 19, after=4)
     p.put(f"{c.org()}, {c.tel(c.pick('dot', 'dash'))}", size=10, after=8)
     p.printed([("Child", c.name()), ("Born", c.dob(c.pick("abbr", "long"))), ("Record no.", c.mrn())],
-              [("Visit", day(c.seen, "abbr")), ("Seen by", c.doctor("degree")), ("With", c.parent())], 60, lead=1.7)
+              [("Visit", day(c.seen, "abbr")), ("Seen by", c.doctor("degree")), ("Parent", c.parent())], 60, lead=1.7)
     p.put("Problems", p.bold, 13, after=4)
     c.found(*c.condition["dx"][1:])
     p.table((.6, .2, .2), [("Problem", "Code", "Since"), (c.condition["dx"][0], c.condition["icd"], c.pick("2024", "2025", "birth")),
@@ -44,7 +44,7 @@ def visit_summary(c):
     p.put("Medicines", p.bold, 13, after=2)
     p.para(c.pick("Vitamin D 400 units each morning. Hydrocortisone 1% cream, thin, twice a day for a week.", "Senna 2.5 mL at night. Nothing new today."), after=6)
     p.put("Numbers", p.bold, 13, after=2)
-    p.para(f"Weight {c.rng.randint(70, 380) / 10} kg. Temperature 36.{c.rng.randint(4, 9)}. Nurse line {c.other_number()}, day and night.", after=6)
+    p.para(f"Weight {c.weight()} kg. Temperature 36.{c.rng.randint(4, 9)}. Nurse line {c.other_number()}, day and night.", after=6)
     p.put("Next", p.bold, 13, after=2)
     p.para(c.say("ask") + c.pick(" The county therapy unit will call you.", " We sent this page to the county therapy unit."), after=10)
     p.para("Keep your list of medicines with you. Bring this page to every appointment.", size=9.5)

@@ -108,7 +108,7 @@ def teachers_letter(c):
     p.para("Dear therapy unit,", after=8)
     p.para(f"A child in my room needs you. {c.name()} was born on {c.dob('long')} and started with us in August.", after=8)
     p.para(c.say("story"), after=8)
-    p.para(f"At home {c.parent()} can be called at {c.phone(c.pick('dash', 'paren'))}; they live at {c.address()}. The family "
+    p.para(f"{c.fill('{His}')} {c.relation()}, {c.parent()}, can be called at {c.phone(c.pick('dash', 'paren'))}; they live at {c.address()}. The family "
            "agreed that I write.", after=8)
     p.para(c.pick("Painting and stairs are the hardest parts of our day.", "I would be glad to show you the classroom."), after=16)
     p.put(c.pick("Lenora Whitcomb, preschool", "Augusto Bello, room 3"))

@@ -7,7 +7,7 @@ from .score_notes import piped
 def cover(c, pages):
     kind = c.pick(0, 1, 2)
     p = Sheet(("S", "N", "B")[kind], 12.5, margin=58)
-    rows = [("ATTENTION", "MTU intake"), ("FAX NUMBER", "760-312-6658"), ("SENDER", c.office[0]), ("SENDER'S PHONE", c.tel("dash")),
+    rows = [("ATTENTION", "MTU intake"), ("FAX NUMBER", "760-312-6658"), ("SENDER", c.org()), ("SENDER'S PHONE", c.tel("dash")),
             ("SENDER'S FAX", c.fax("dash")), ("PAGES WITH THIS ONE", str(pages)), ("SUBJECT", "Child for therapy")]
     if kind == 0:
         p.put("Fax", "SB", 52, after=10)
