@@ -136,7 +136,9 @@ def columns_yn(c, yes=("startle", "reflex")):
     style = dict(where="left", label_size=c.pt(9), value=c.pick("C", "H"), value_size=c.pt(10.5), **pen(c))
     c.flag = "category-2" if len(yes) > 1 else "possible-2" if yes else "no-indication"
     p.put(c.pick("INFANT MOVEMENT CHECK", "BABY'S MOVEMENT RECORD", "MOVEMENT CHECK, FIRST TWO YEARS"), p.bold, 15, "center", after=3)
-    p.put(c.pick("Nurse visit at home", "Home nurse visit") + " - " + c.org(), size=11, align="center", after=10)
+    p.put(c.pick("Nurse visit at home", "Home nurse visit") + " - " + c.org(), size=11, align="center", after=2)
+    p.put(c.pick("Referral sheet for the Medical Therapy Program", "To refer a baby, send this sheet to Medical Therapy"), size=10.5,
+          align="center", after=8)
     p.ruled([(.58, c.pick("Baby", "Infant"), c.name()), (.42, "DOB", c.dob(c.pick("mdy", "mil")))], 27, **style)
     p.ruled([(.58, c.pick("Mother / father", "Caregiver"), c.parent()), (.42, "Phone", c.phone(c.pick("dash", "tight")))], 27, **style)
     p.ruled([(.34, "Sex", c.sex()), (.33, "Weeks at birth", str(c.weeks)), (.33, "Visit", day(c.seen, "mdy"))], 27, **style)
