@@ -96,7 +96,8 @@ public struct FaxExtractor: Sendable {
         ).candidates()
         return PageReading(
             page: page, kind: kind, labels: labels,
-            candidates: labelled.candidates() + prose.candidates + places,
+            candidates: labelled.candidates() + prose.candidates + places
+                + Banner(page: page, parsers: parsers).candidates(),
             statedAgeMonths: prose.statedAgeMonths)
     }
 

@@ -26,12 +26,47 @@ struct LineSplitter {
             let key = line.block << 16 | line.paragraph
             let paragraph = numbers[key] ?? numbers.count
             numbers[key] = paragraph
-            return split(line.words.flatMap(Self.opened)).compactMap { words in
+            return split(line.words.compactMap(Self.withoutLeader).flatMap(Self.opened)).compactMap
+            { words in
                 Box.around(words.map(\.box)).map {
                     Piece(words: words, box: $0, paragraph: paragraph)
                 }
             }
         }
+    }
+
+    /// Dots that lead the eye from a label to its value, as a recogniser spells them ("......",
+    /// ".ooo.o.", "c..oooo."), say nothing; behind a word ("Born....") they stand for a colon.
+    static func withoutLeader(_ word: Word) -> Word? {
+        let text = Array(word.text.utf8)
+        guard text.count >= 5, !text.contains(where: { (48...57).contains($0) }) else {
+            return word
+        }
+        let signs = Set(".,:;_-".utf8)
+        let tail = text.reversed().prefix { signs.contains($0) }.count
+        let head = text.dropLast(tail)
+        if head.count >= 2, head.allSatisfy({ $0 >= 65 }), longestRun(Array(head)) < 3 {
+            guard tail >= 3, text.suffix(tail).contains(UInt8(ascii: ".")) else { return word }
+            let width = word.box.width * (head.count + 1) / text.count
+            return Word(
+                text: String(decoding: head, as: UTF8.self) + ":", confidence: word.confidence,
+                box: Box(x: word.box.x, y: word.box.y, width: width, height: word.box.height))
+        }
+        let dots = text.count { $0 == UInt8(ascii: ".") }
+        let round = Set("oceanOCEN.,:;!-_ ".utf8)
+        let isDotted = dots >= 2 && text.allSatisfy { round.contains($0) || $0 > 127 }
+        return isDotted || (dots >= 1 && longestRun(text) >= 4) ? nil : word
+    }
+
+    /// How often one character stands in a row at most: in words never more than three times.
+    private static func longestRun(_ text: [UInt8]) -> Int {
+        var run = 1
+        var longest = 1
+        for place in text.indices.dropFirst() {
+            run = text[place] == text[place - 1] ? run + 1 : 1
+            longest = max(longest, run)
+        }
+        return longest
     }
 
     /// `Sex:F` and `MRN:123` are a label and its value, `2.Name` a number and its label: two words. A time and an address of the web

@@ -2,7 +2,7 @@ import Packets
 
 /// A label as it stands on a page.
 struct FoundLabel: Sendable {
-    let role: LabelRole
+    var role: LabelRole
     /// Index into the page's lines, and the words it takes there.
     let line: Int
     let words: Range<Int>
@@ -12,6 +12,9 @@ struct FoundLabel: Sendable {
     var subject: Subject?
     /// The label's own text, for hints like "(dd/mm/yyyy)".
     let text: String
+    /// Its place among labels that ask together ("phone / fax"), and how many they are.
+    var part = 0
+    var parts = 1
 }
 
 /// Finds the labels of a page and tells, for those that do not say it, whom they are about.
@@ -24,8 +27,10 @@ struct LabelFinder: Sendable {
         var found: [FoundLabel] = []
         for line in page.lines.indices { found += labels(in: line, of: page) }
         found += GarbledLabels(page: page, known: found).labels()
-        found.sort { ($0.line, $0.words.lowerBound) < ($1.line, $1.words.lowerBound) }
-        return withSubjects(found, page: page)
+        found.sort {
+            ($0.line, $0.words.lowerBound, $0.part) < ($1.line, $1.words.lowerBound, $1.part)
+        }
+        return withSubjects(inParts(found, page: page), page: page)
     }
 
     private func labels(in line: Int, of page: PageText) -> [FoundLabel] {
@@ -41,16 +46,34 @@ struct LabelFinder: Sendable {
                 index += 1
                 continue
             }
-            let end = endOfHint(tokens, from: index + match.count)
-            found.append(
+            let partner = partner(of: match, in: tokens, from: index + match.count)
+            let end = endOfHint(tokens, from: partner?.end ?? index + match.count)
+            func label(_ role: LabelRole, part: Int) -> FoundLabel {
                 FoundLabel(
-                    role: role(match.role, hint: tokens[(index + match.count)..<end]), line: line,
-                    words: index..<end, strength: strength,
-                    subject: nil,
-                    text: tokens[index..<end].map(\.text).joined(separator: " ")))
+                    role: role, line: line, words: index..<end, strength: strength, subject: nil,
+                    text: tokens[index..<end].map(\.text).joined(separator: " "), part: part,
+                    parts: partner == nil ? 1 : 2)
+            }
+            if let partner {
+                found += [label(match.role, part: 0), label(partner.role, part: 1)]
+            } else {
+                found.append(
+                    label(role(match.role, hint: tokens[(index + match.count)..<end]), part: 0))
+            }
             index = end
         }
         return found
+    }
+
+    /// "phone / fax", "birth date / sex": the second of two labels that ask together.
+    private func partner(
+        of match: LabelMatcher.Match, in tokens: [Token], from start: Int
+    ) -> (role: LabelRole, end: Int)? {
+        guard match.isExact, start + 1 < tokens.count, ["/", "&"].contains(tokens[start].text),
+            let second = matcher.match(tokens, at: start + 1), second.isExact,
+            second.role != match.role
+        else { return nil }
+        return (second.role, start + 1 + second.count)
     }
 
     /// "Name of applicant (last)" asks for a part of the name.
@@ -82,7 +105,7 @@ struct LabelFinder: Sendable {
         let next = tokens.dropFirst(end + 1).first
         let hasColon =
             tokens[end].endsWithColon || [":", "#", "#:", "-", "="].contains(next?.text ?? "")
-        let lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) }
+        let lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) && !isSpeck($0) }
         let strength = match.isExact ? 0.9 : 0.75
         if hasColon {
             // A word of prose with a slip may end with a colon.
@@ -96,7 +119,7 @@ struct LabelFinder: Sendable {
         if lead.isEmpty {
             // "Mother notes that", "PT evaluation": the first word of a sentence or a service.
             if match.words == 1, let next, !next.startsUpper, !next.hasDigit, !next.isSign,
-                !next.text.hasPrefix("(")
+                !next.text.hasPrefix("("), !match.isExact || !match.role.expects(next)
             {
                 return nil
             }
@@ -117,6 +140,11 @@ struct LabelFinder: Sendable {
             ? strength - 0.2 : nil
     }
 
+    /// A frame or a band beside the text taken for letters.
+    private func isSpeck(_ token: Token) -> Bool {
+        token.key.utf8.count <= 3 && token.confidence < 0.7
+    }
+
     /// "2.", "26.b", "a)", "(3)".
     private func isNumbering(_ token: Token) -> Bool {
         guard token.index == 0, let last = token.text.last, ").,".contains(last) else {
@@ -132,6 +160,7 @@ struct LabelFinder: Sendable {
         let zone = LetterheadZone(page: page, labels: labels, salutations: salutations)
         let foot = page.layout.page.height * 92 / 100
         var current: Subject?
+        var columns = SubjectColumns(page: page)
         var at = 0
         for line in page.lines.indices {
             if zone.lines.contains(line) || page.layout.lines[line].box.y > foot {
@@ -144,18 +173,38 @@ struct LabelFinder: Sendable {
             if !labels.contains(where: { $0.line == line }), let heading = heading(page.lines[line])
             {
                 current = heading
+                columns.note(heading, line: line)
             }
             while at < result.count, result[at].line == line {
                 if let own = result[at].role.subject ?? childsName(result[at])
                     ?? nameBesideChild(result[at], labels: labels, page: page)
                 {
                     current = own
+                    columns.note(own, line: line, word: result[at].words.lowerBound)
+                    result[at].subject = own
+                } else {
+                    result[at].subject =
+                        columns.subject(line: line, word: result[at].words.lowerBound) ?? current
                 }
-                result[at].subject = current
                 at += 1
             }
         }
         return result
+    }
+
+    /// "Name" before "first" on one row asks for the surname alone, whatever else was read there.
+    private func inParts(_ labels: [FoundLabel], page: PageText) -> [FoundLabel] {
+        labels.map { label in
+            guard label.role == .field(.childName) || label.role == .name else { return label }
+            let row = page.layout.lines[label.line].row
+            let others = labels.filter { page.layout.lines[$0.line].row == row }
+            guard others.contains(where: { $0.role == .firstName && $0.line > label.line }),
+                !others.contains(where: { $0.role == .lastName || $0.role == .paternalName })
+            else { return label }
+            var label = label
+            label.role = .lastName
+            return label
+        }
     }
 
     /// A plain "Name" on the row of a birth date, a sex or a record number is the child's.

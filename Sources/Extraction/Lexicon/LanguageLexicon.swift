@@ -37,7 +37,8 @@ public struct LanguageLexicon: Sendable {
     }
 
     static let keys = [
-        "language", "months", "dayFirst", "common", "labels", "subjects", "relations", "childCues",
+        "language", "months", "dayFirst", "common", "labels", "composed", "subjects", "relations",
+        "childCues",
         "closings", "sex", "sexNouns", "organizations", "districtWords", "ours", "kinds",
         "otherOffice", "adultWords", "ownChild", "staff", "home", "salutations",
         "otherCounties",
@@ -59,7 +60,9 @@ public struct LanguageLexicon: Sendable {
         self.months = months
         dayFirst = try root.required("dayFirst").boolean()
         common = Set(try folded("common"))
-        labels = try LabelRole.table(try root.required("labels"))
+        labels = try Self.labels(
+            try LabelRole.table(try root.required("labels")),
+            with: try root.required("composed"))
         var subjects: [Subject: [String]] = [:]
         let allowed = Subject.allCases.map(\.rawValue)
         for (key, _, value) in try root.required("subjects").mapping(allowed: allowed).pairs {
@@ -83,6 +86,30 @@ public struct LanguageLexicon: Sendable {
         home = try folded("home")
         salutations = try folded("salutations")
         otherCounties = try folded("otherCounties")
+    }
+
+    /// The table with the labels made of two parts; what the table knows keeps its role, and of two
+    /// composed ones the first.
+    private static func labels(
+        _ table: [LabelRole: [String]], with composed: YAMLNode
+    ) throws(YAMLFault) -> [LabelRole: [String]] {
+        var table = table
+        var known = Set(table.values.joined())
+        for entry in try composed.sequence() {
+            let mapping = try entry.mapping(allowed: ["role", "words", "with"])
+            let role = try mapping.required("role")
+            guard let asked = LabelRole(word: try role.string()) else {
+                throw role.fault("expected one of: " + LabelRole.words.joined(separator: ", "))
+            }
+            let seconds = try mapping.required("with").strings()
+            for first in try mapping.required("words").strings() {
+                for label in seconds.map({ Phrase.key(first + " " + $0) })
+                where known.insert(label).inserted {
+                    table[asked, default: []].append(label)
+                }
+            }
+        }
+        return table
     }
 
     private static func sexes(_ node: YAMLNode) throws(YAMLFault) -> [String: String] {

@@ -15,14 +15,20 @@ struct LabelledValues {
     private func candidates(of label: FoundLabel) -> [Candidate] {
         guard let (field, weight) = field(of: label) else { return [] }
         let hasDayFirstHint = label.text.lowercased().contains("dd/mm")
-        for (span, factor) in spans(of: label) {
+        for (whole, factor) in spans(of: label) {
+            let span = part(of: whole, for: label)
             var found = parsers.read(
                 field, from: span, continuation: { continuation(of: span, label: label) },
-                dayFirst: hasDayFirstHint, page: page)
+                wrapped: { wrapped(span) }, dayFirst: hasDayFirstHint, page: page)
             // "Home" may stand over a telephone number or over an address.
-            if found.isEmpty, field == .childPhone, AddressParser.address(span, within: 1) != nil {
+            if found.isEmpty, field == .childPhone, label.parts == 1,
+                AddressParser.street(span) != nil
+            {
                 found = parsers.read(
-                    .childAddress, from: span, continuation: { [] }, dayFirst: false, page: page)
+                    .childAddress, from: span,
+                    continuation: { continuation(of: span, label: label) }, dayFirst: false,
+                    page: page
+                ).filter(\.doubts.isEmpty)
             }
             if !found.isEmpty {
                 if field == .childBirthDate { found += sex(behind: span, weight: 0.9) }
@@ -155,8 +161,10 @@ struct LabelledValues {
         let text = page.layout.lines[label.line]
         let below = below(label)
         if text.cell != nil { spans += below.map { ($0, 0.97) } }
-        if spans.isEmpty || !rest.contains(where: { !$0.isSign }) {
-            if let right = right(of: label) { spans.append((right, 0.97)) }
+        let written = rest.filter { !$0.isSign }
+        // "Record no. (hospital)", "Client name - first": the rest of the label itself.
+        if written.count <= 3, !written.contains(where: \.hasDigit), let right = right(of: label) {
+            spans.append((right, written.isEmpty ? 0.97 : 0.9))
         }
         if text.cell == nil { spans += below.map { ($0, 0.9) } }
         return spans
@@ -167,10 +175,11 @@ struct LabelledValues {
         let next =
             labels.filter { $0.line == line && $0.words.lowerBound >= start }
             .map(\.words.lowerBound).min() ?? page.lines[line].count
-        return page.lines[line][start..<max(start, next)].filter { !page.isUnticked($0) }
+        let span = page.lines[line][start..<max(start, next)].filter { !page.isUnticked($0) }
+        return Array(span[..<unknownLabel(in: span)])
     }
 
-    private func beginsWithLabel(_ line: Int) -> Bool {
+    func beginsWithLabel(_ line: Int) -> Bool {
         labels.contains { label in
             label.line == line
                 && page.lines[line][..<label.words.lowerBound].allSatisfy {

@@ -13,6 +13,12 @@ struct NameParser: Sendable {
         let words: Int
         /// Two full words at least, and nothing that looks cut off.
         let isWhole: Bool
+
+        /// Whether the name runs up to a token.
+        func reaches(_ token: Token?) -> Bool {
+            guard let token, let last = tokens.last else { return false }
+            return last.isSame(as: token)
+        }
     }
 
     static let particles: Set<String> = [
@@ -72,6 +78,9 @@ struct NameParser: Sendable {
         "soy", "yo", "am", "copy",
         "aka", "registration", "face", "sheet", "information", "form", "record", "records",
         "history",
+        "pcp", "coverage", "ced", "cedula", "prof", "first", "last", "middle", "initial", "surname",
+        "given", "apellido", "apellidos", "paterno", "materno", "voice", "facsimile", "contact",
+        "id", "guarantor", "plan",
         "summary", "report", "evaluation", "visit", "note", "chart", "demographics", "ca", "az",
     ]
 

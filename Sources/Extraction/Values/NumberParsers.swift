@@ -83,6 +83,7 @@ enum NumberParsers {
     static func mrn(_ tokens: [Token]) -> Result? {
         let written = tokens.filter { !$0.isSign }.prefix(3)
         for (place, token) in written.enumerated() {
+            if let grouped = grouped(token, written.dropFirst(place + 1).first) { return grouped }
             guard let number = recordNumber(token) else {
                 if token.key.utf8.count <= 4, !token.hasDigit { continue }
                 return nil
@@ -94,6 +95,21 @@ enum NumberParsers {
                 isValid: number.isValid, isMended: number.isMended)
         }
         return nil
+    }
+
+    /// "4166 854": digits in two groups a space apart. Looked at by a person.
+    private static func grouped(_ first: Token, _ second: Token?) -> Result? {
+        guard let second, first.line == second.line, isDigits(first.text, atLeast: 2),
+            isDigits(second.text, atLeast: 2),
+            second.box.x - first.box.right < first.box.height
+        else { return nil }
+        let value = first.text + " " + second.text
+        guard (5...12).contains(value.utf8.count - 1) else { return nil }
+        return Result(value: value, tokens: [first, second], isValid: true, isMended: true)
+    }
+
+    private static func isDigits(_ text: String, atLeast count: Int) -> Bool {
+        text.utf8.count >= count && text.utf8.allSatisfy { (48...57).contains($0) }
     }
 
     private static func recordNumber(_ token: Token) -> Result? {

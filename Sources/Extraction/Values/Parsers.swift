@@ -15,17 +15,19 @@ struct Parsers: Sendable {
 
     /// Reads a field from the first of `span`; `continuation` gives what goes on below.
     func read(
-        _ field: FieldName, from span: [Token], continuation: () -> [Token], dayFirst: Bool,
-        page: PageText
+        _ field: FieldName, from span: [Token], continuation: () -> [Token],
+        wrapped: () -> [Token] = { [] }, dayFirst: Bool, page: PageText
     ) -> [Candidate] {
         switch field {
         case .childName, .guardianName, .referrerName:
-            return name(field, span, continuation: continuation, page: page)
+            return name(
+                field, span, continuation: continuation, wrapped: wrapped, page: page)
         case .childBirthDate, .referralDate:
             return date(field, span, dayFirst: dayFirst || self.dayFirst, page: page)
         case .childSex: return sex(span, page: page)
         case .childPhone, .referrerPhone, .referrerFax:
-            guard let phone = phones.first(span) else { return [] }
+            let use: PhoneUse? = field == .referrerFax ? .telephone : .fax
+            guard let phone = phones.first(span, butFor: use) else { return [] }
             return [
                 Candidate(
                     field: field, value: phone.digits, weight: 1, tokens: phone.tokens, page: page)
@@ -59,18 +61,25 @@ struct Parsers: Sendable {
     }
 
     private func name(
-        _ field: FieldName, _ span: [Token], continuation: () -> [Token], page: PageText
+        _ field: FieldName, _ span: [Token], continuation: () -> [Token],
+        wrapped: () -> [Token], page: PageText
     ) -> [Candidate] {
         var tokens = span
+        var isJoined = false
         if let last = span.last, last.text.hasSuffix("-") || last.text == "-" {
             tokens += continuation().prefix(2)
+        } else if field != .referrerName, names.name(span, minimum: 1)?.reaches(span.last) == true {
+            let rest = wrapped()
+            isJoined = !rest.isEmpty
+            tokens += rest
         }
         guard let found = names.name(tokens), !isOrganization(found, in: tokens) else { return [] }
         if field != .referrerName, found.isClinician { return [] }
         return [
             Candidate(
                 field: field, value: found.name, weight: found.words > 5 ? 0.7 : 1,
-                tokens: found.tokens, page: page, doubts: found.isWhole ? [] : [.inferred])
+                tokens: found.tokens, page: page,
+                doubts: found.isWhole && !isJoined ? [] : [.inferred])
         ]
     }
 

@@ -1,5 +1,29 @@
 import Packets
 
+/// What a number is for, where a word behind it says so: "555-0100 (voice)".
+enum PhoneUse: Sendable {
+    case telephone, fax, home
+
+    private static let words: [String: PhoneUse] = [
+        "voice": .telephone, "office": .telephone, "clinic": .telephone, "oficina": .telephone,
+        "consultorio": .telephone, "clinica": .telephone, "tel": .telephone, "phone": .telephone,
+        "telephone": .telephone, "fax": .fax, "facsimile": .fax, "telefax": .fax, "f": .fax,
+        "home": .home, "cell": .home, "mobile": .home, "casa": .home, "celular": .home,
+        "cel": .home, "movil": .home, "mother": .home, "father": .home, "mom": .home,
+        "dad": .home, "parent": .home, "madre": .home, "padre": .home, "guardian": .home,
+        "mama": .home, "papa": .home, "h": .home, "c": .home, "m": .home,
+    ]
+
+    /// The use a word in parentheses right behind a number names.
+    init?(after number: PhoneParser.Result, in tokens: [Token]) {
+        let end = number.at + number.tokens.count
+        guard end < tokens.count, tokens[end].text.hasPrefix("("), !tokens[end].hasDigit,
+            let use = Self.words[tokens[end].key]
+        else { return nil }
+        self = use
+    }
+}
+
 /// Reads telephone numbers: ten digits with any signs between, with or without the country's 1.
 struct PhoneParser: Sendable {
     struct Result: Sendable {
@@ -17,11 +41,19 @@ struct PhoneParser: Sendable {
     }
 
     /// The first number that begins within so many tokens.
-    func first(_ tokens: [Token], within reach: Int = 4) -> Result? {
-        for start in 0..<min(reach, tokens.count) {
-            if let result = number(tokens, at: start), !isOwn(result.digits) {
-                return result
+    func first(_ tokens: [Token], within reach: Int = 4, butFor other: PhoneUse? = nil) -> Result? {
+        var start = 0
+        var end = min(reach, tokens.count)
+        while start < end {
+            guard let result = number(tokens, at: start), !isOwn(result.digits) else {
+                start += 1
+                continue
             }
+            let use = PhoneUse(after: result, in: tokens)
+            guard let use, use == other else { return result }
+            // Behind a number for something else the one that was asked for may stand.
+            start += result.tokens.count + 1
+            end = min(start + reach, tokens.count)
         }
         return nil
     }

@@ -23,7 +23,7 @@ struct Prose {
         if kind == .letter || kind == .other || kind == .schoolRecord || kind == .referral {
             output.candidates += signature()
         }
-        output.candidates += clinicians() + clinicPhones()
+        output.candidates += clinicians() + clinicPhones() + taggedPhones()
         return output
     }
 
@@ -112,6 +112,7 @@ struct Prose {
     /// "4-year-old girl", "female infant", "my daughter".
     private func sexNoun(_ stream: [Token], at index: Int) -> Candidate? {
         let parts = stream[index].key.split(separator: " ").map(String.init)
+        if let born = bornAs(stream, at: index) { return born }
         guard let noun = parts.last, let sex = cues.sexNouns[noun] else { return nil }
         let before =
             stream[max(0, index - 4)..<index].map(\.key).joined(separator: " ") + " "
@@ -133,6 +134,17 @@ struct Prose {
         return Candidate(
             field: .childSex, value: sex, weight: own || aged ? 0.85 : 0.6, tokens: [stream[index]],
             page: page)
+    }
+
+    /// Spanish says it in the word: "nacida el 3 de mayo".
+    private func bornAs(_ stream: [Token], at index: Int) -> Candidate? {
+        let sexes = ["nacido": "male", "nacida": "female"]
+        guard let sex = sexes[stream[index].key], !stream[index].startsUpper,
+            stream[(index + 1)...].prefix(2).contains(where: \.hasDigit),
+            isChildsBirth(stream, before: index)
+        else { return nil }
+        return Candidate(
+            field: .childSex, value: sex, weight: 0.82, tokens: [stream[index]], page: page)
     }
 
     /// "14 month old", "8-year-old", "de 3 años de edad", "age 4 years", "9 mo".

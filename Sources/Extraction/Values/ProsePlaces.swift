@@ -2,6 +2,10 @@ import Packets
 
 /// Clinicians' names, and the family's addresses and telephone numbers, anywhere on a page.
 extension Prose {
+    private static let phoneWords: Set<String> = [
+        "telefono", "tel", "phone", "telephone", "number", "numero", "al",
+    ]
+
     /// "Ana Paz, MD" and "Dr. Ana Paz" anywhere; under the text more than within it.
     func clinicians() -> [Candidate] {
         page.lines.flatMap { tokens -> [Candidate] in
@@ -47,6 +51,28 @@ extension Prose {
                     field: .referrerPhone, value: phone.digits, weight: 0.7, tokens: phone.tokens,
                     page: page)
             ]
+        }
+    }
+
+    /// Numbers with a word behind them that says whose they are: "555-0120 (home)".
+    func taggedPhones() -> [Candidate] {
+        guard kind != .cover else { return [] }
+        return page.lines.flatMap { tokens in
+            tokens.indices.compactMap { index -> Candidate? in
+                guard let phone = parsers.phones.number(tokens, at: index),
+                    !parsers.phones.isOwn(phone.digits),
+                    let use = PhoneUse(after: phone, in: tokens)
+                else { return nil }
+                let (field, weight): (FieldName, Double) =
+                    switch use {
+                    case .home: (.childPhone, 0.8)
+                    case .telephone: (.referrerPhone, 0.7)
+                    case .fax: (.referrerFax, 0.7)
+                    }
+                return Candidate(
+                    field: field, value: phone.digits, weight: weight, tokens: phone.tokens,
+                    page: page)
+            }
         }
     }
 
@@ -97,13 +123,18 @@ extension Prose {
                 let isFamily =
                     near.contains { cues.homeWords.contains($0) || cues.relationWords.contains($0) }
                     || homeAt.map { index - $0 < 8 } ?? false
+                // A number in a letter's text, neither in its head nor under its signature.
+                let isInText =
+                    kind == .letter && !near.isEmpty
+                    && near.suffix(2).contains { Self.phoneWords.contains($0) }
                 let isOther = near.suffix(3).contains {
                     ["fax", "clinic", "office", "clinica", "school", "hospital"].contains($0)
                 }
-                if isFamily, !isOther {
+                if isFamily || isInText, !isOther {
                     output.candidates.append(
                         Candidate(
-                            field: .childPhone, value: phone.digits, weight: 0.65,
+                            field: .childPhone, value: phone.digits,
+                            weight: isFamily ? 0.65 : 0.5,
                             tokens: phone.tokens,
                             page: page))
                 }

@@ -1,0 +1,92 @@
+import Layout
+import Packets
+
+/// The head of a printed record, which names the child without labels: "PAZ, ANA" over
+/// "F  4 y  05/09/2022". A birth date is known by the age beside it.
+struct Banner {
+    let page: PageText
+    let parsers: Parsers
+
+    func candidates() -> [Candidate] {
+        page.lines.indices.filter {
+            page.layout.lines[$0].box.y < page.layout.page.height / 4
+        }.flatMap(candidates)
+    }
+
+    private func candidates(at line: Int) -> [Candidate] {
+        let tokens = page.lines[line].filter { !$0.isSign }
+        guard tokens.count <= 10, let months = age(tokens),
+            let date = parsers.dates.firstDate(
+                tokens, within: tokens.count, dayFirst: parsers.dayFirst),
+            isBirth(date.result.day, aged: months)
+        else { return [] }
+        let born = Array(tokens[date.at..<date.at + date.result.count])
+        var found = [
+            Candidate(
+                field: .childBirthDate, value: date.result.day.iso, weight: 0.9, tokens: born,
+                page: page, doubts: date.result.isMended ? [.inferred] : [])
+        ]
+        let sexes = tokens.compactMap { token in
+            parsers.sexWords[token.key].map { (token: token, sex: $0) }
+        }
+        if sexes.count == 1, let only = sexes.first,
+            only.token.startsUpper || only.token.key.utf8.count > 3
+        {
+            found.append(
+                Candidate(
+                    field: .childSex, value: only.sex, weight: 0.85, tokens: [only.token],
+                    page: page))
+        }
+        if let name = name(over: line, firstOf: tokens) { found.append(name) }
+        return found
+    }
+
+    private func isBirth(_ day: Day, aged months: Int) -> Bool {
+        let lived = day.completedMonths(until: parsers.received)
+        return lived >= 0 && (months >= 24 ? abs(lived - months) <= 15 : abs(lived - months) <= 3)
+    }
+
+    /// "4 y", "4yo", "23 mo": in months.
+    private func age(_ tokens: [Token]) -> Int? {
+        let parts = tokens.flatMap { $0.key.split(separator: " ").map(String.init) }
+        for (place, part) in parts.enumerated() {
+            let digits = part.prefix { $0.isNumber }
+            guard digits.utf8.count <= 3, let number = Int(digits) else { continue }
+            let unit =
+                digits.count < part.count
+                ? String(part.dropFirst(digits.count)) : parts.dropFirst(place + 1).first ?? ""
+            switch unit {
+            case "y", "yo", "yr", "yrs", "year", "years", "a", "ano", "anos":
+                return number < 22 ? number * 12 : nil
+            case "mo", "mos", "month", "months", "m", "mes", "meses": return number
+            case "d", "days", "day", "dias", "wk", "wks", "weeks": return 0
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// The name before the birth date on its line, or alone on the line above.
+    private func name(over line: Int, firstOf tokens: [Token]) -> Candidate? {
+        let row = page.layout.lines[line].row
+        let left = page.layout.lines[line].box.x
+        let height = page.layout.wordHeight
+        let above = page.layout.lines.indices.filter { index in
+            let other = page.layout.lines[index]
+            return (other.row == row && other.box.x < left)
+                || (other.row < row && abs(other.box.x - left) < height * 2
+                    && page.layout.lines[line].box.y - other.box.bottom < height * 2)
+        }
+        let places = [tokens] + above.reversed().map { page.lines[$0] }
+        for place in places {
+            guard let name = parsers.names.name(place), name.isWhole, !name.isClinician,
+                !parsers.isOrganization(name, in: place),
+                place.first?.line == line
+                    || name.tokens.count == place.count(where: { !$0.isSign })
+            else { continue }
+            return Candidate(
+                field: .childName, value: name.name, weight: 0.85, tokens: name.tokens, page: page)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,63 @@
+import Layout
+import Packets
+
+/// Where the words of one value end, part and go on.
+extension LabelledValues {
+    /// Where a label nobody knows begins among the words: one with a colon, with the words with
+    /// capitals before it up to the widest gap.
+    func unknownLabel(in span: [Token]) -> Int {
+        let colon = span.indices.dropFirst().first {
+            span[$0].text.hasSuffix(":") && !span[$0].hasDigit && !span[$0].isSign
+                && span[$0].startsUpper
+        }
+        guard let colon else { return span.count }
+        func gap(_ index: Int) -> Int { span[index].box.x - span[index - 1].box.right }
+        var start = colon
+        for index in (max(1, colon - 2)..<colon).reversed() {
+            guard span[index].startsUpper, !span[index].hasDigit else { break }
+            if gap(index) > gap(start) * 5 / 4 { start = index }
+        }
+        return start
+    }
+
+    /// What one of two labels that ask together is answered with: "… 0118 / … 0125".
+    func part(of span: [Token], for label: FoundLabel) -> [Token] {
+        guard label.parts > 1 else { return span }
+        let answers = span.split { ["/", "|", ";", "•", "·"].contains($0.text) }.map(Array.init)
+        if answers.count == label.parts { return answers[label.part] }
+        guard label.part > 0,
+            let at = span.indices.first(where: { PhoneParser.isNumber(span, at: $0) }),
+            let number = parsers.phones.number(span, at: at), at + number.tokens.count < span.count
+        else { return span }
+        return Array(span[(at + number.tokens.count)...])
+    }
+
+    /// The end of a name on a line of its own, nearer to the name than to what comes after it.
+    func wrapped(_ span: [Token]) -> [Token] {
+        guard let first = span.first(where: { !$0.isSign }), let last = span.last,
+            last.index == page.lines[last.line].count - 1
+        else { return [] }
+        let line = page.layout.lines[last.line]
+        let height = page.layout.wordHeight
+        func isUnder(_ other: TextLine) -> Bool {
+            other.row > line.row && other.box.x < line.box.right && other.box.right > line.box.x
+        }
+        let under = page.layout.lines.indices.filter { isUnder(page.layout.lines[$0]) }
+            .sorted { page.layout.lines[$0].box.y < page.layout.lines[$1].box.y }
+        guard let next = under.first else { return [] }
+        let box = page.layout.lines[next].box
+        let gap = box.y - line.box.bottom
+        let isAligned =
+            abs(box.x - first.box.x) <= height || abs(box.x - line.box.x) <= height / 2
+        guard gap <= height, isAligned, !beginsWithLabel(next),
+            page.layout.lines[next].cell == line.cell,
+            (1...2).contains(page.lines[next].count),
+            page.lines[next].allSatisfy({ $0.startsUpper && !$0.hasDigit && !$0.endsWithColon })
+        else { return [] }
+        if under.count > 1 {
+            let after = page.layout.lines[under[1]].box.y - box.bottom
+            guard after * 2 > max(gap, height / 4) * 3 else { return [] }
+        }
+        return page.lines[next]
+    }
+}
