@@ -94,10 +94,12 @@ public struct FaxExtractor: Sendable {
         let places = Letterhead(
             page: page, kind: kind, labels: labels, parsers: parsers, cues: cues, zone: zone
         ).candidates()
+        let uses = NumberUses(page: page, phones: parsers.phones)
         return PageReading(
             page: page, kind: kind, labels: labels,
-            candidates: labelled.candidates() + prose.candidates + places
-                + Banner(page: page, parsers: parsers).candidates(),
+            candidates: (labelled.candidates() + prose.candidates + places
+                + Banner(page: page, labels: labels, parsers: parsers, matcher: own).candidates())
+                .filter { !uses.contradict($0) },
             statedAgeMonths: prose.statedAgeMonths)
     }
 

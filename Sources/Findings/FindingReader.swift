@@ -130,6 +130,7 @@ public struct FindingReader: Sendable {
         switch context.rows.choice(over: words) {
         case .ticked(.says): axes.isAbsent = false
         case .ticked(.denies): axes.isAbsent = true
+        case .ticked(.unclear): axes.isPossible = true
         case .unticked: axes.isConditional = true
         case nil: break
         }

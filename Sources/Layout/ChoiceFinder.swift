@@ -1,12 +1,12 @@
 import Packets
 
 /// Finds printed choices: boxes drawn on the page with the words beside them, and typed ones.
-struct ChoiceFinder {
+public struct ChoiceFinder {
     let lines: [TextLine]
     let boxes: [TickBox]
 
     /// A tick, a cross or a filling leaves more ink than dirt and a thick outline do.
-    static let tickedInk = 0.12
+    public static let tickedInk = 0.12
 
     func choices() -> [Choice] {
         let typed = lines.indices.flatMap { typedChoices(in: $0) }

@@ -2,7 +2,7 @@ import Packets
 
 /// A label as it stands on a page.
 struct FoundLabel: Sendable {
-    var role: LabelRole
+    let role: LabelRole
     /// Index into the page's lines, and the words it takes there.
     let line: Int
     let words: Range<Int>
@@ -201,9 +201,13 @@ struct LabelFinder: Sendable {
             guard others.contains(where: { $0.role == .firstName && $0.line > label.line }),
                 !others.contains(where: { $0.role == .lastName || $0.role == .paternalName })
             else { return label }
-            var label = label
-            label.role = .lastName
-            return label
+            // What is left of "- last" on the label's line is still the label.
+            let end = page.lines[label.line].count
+            let rest = page.lines[label.line][label.words.upperBound...].filter { !$0.isSign }
+            return FoundLabel(
+                role: .lastName, line: label.line,
+                words: label.words.lowerBound..<(rest.count == 1 ? end : label.words.upperBound),
+                strength: label.strength, subject: label.subject, text: label.text)
         }
     }
 

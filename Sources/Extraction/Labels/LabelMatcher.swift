@@ -47,6 +47,7 @@ struct LabelMatcher: Sendable {
 
     /// The longest label that begins at a token.
     func match(_ tokens: [Token], at start: Int) -> Match? {
+        guard start < tokens.count else { return nil }
         var keys: [(key: String, count: Int)] = []
         var key = ""
         for index in start..<min(tokens.count, start + longest + 2) {

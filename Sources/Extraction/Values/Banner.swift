@@ -5,12 +5,38 @@ import Packets
 /// "F  4 y  05/09/2022". A birth date is known by the age beside it.
 struct Banner {
     let page: PageText
+    let labels: [FoundLabel]
     let parsers: Parsers
+    let matcher: LabelMatcher
 
     func candidates() -> [Candidate] {
         page.lines.indices.filter {
             page.layout.lines[$0].box.y < page.layout.page.height / 4
-        }.flatMap(candidates)
+        }.flatMap(candidates) + labels.compactMap(nameBefore)
+    }
+
+    /// "PAZ, ANA   DOB 05/09/2022": the words before the label of the birth date on its row.
+    private func nameBefore(_ label: FoundLabel) -> Candidate? {
+        let line = page.layout.lines[label.line]
+        guard label.role == .field(.childBirthDate), line.box.y < page.layout.page.height / 4
+        else { return nil }
+        let before = page.layout.row(line.row).last { $0 < label.line }
+        var words =
+            label.words.lowerBound > 0
+            ? Array(page.lines[label.line][..<label.words.lowerBound])
+            : before.map { page.lines[$0] } ?? []
+        // "Infant Ana Paz": a word that asks for the name is no part of it.
+        if let asked = matcher.match(words, at: 0), asked.isExact {
+            words.removeFirst(asked.count)
+        }
+        let place = label.words.lowerBound > 0 ? label.line : before
+        guard !labels.contains(where: { $0.line == place && $0.words != label.words }),
+            let name = parsers.names.name(words), name.isWhole, !name.isClinician,
+            !parsers.isOrganization(name, in: words),
+            name.tokens.count == words.count(where: { !$0.isSign })
+        else { return nil }
+        return Candidate(
+            field: .childName, value: name.name, weight: 0.82, tokens: name.tokens, page: page)
     }
 
     private func candidates(at line: Int) -> [Candidate] {

@@ -9,13 +9,15 @@ struct LabelledValues {
     let kind: PageKind
 
     func candidates() -> [Candidate] {
-        labels.flatMap(candidates) + wholeNames()
+        let isAbove = answersStandAbove
+        return labels.flatMap { candidates(of: $0, isAbove: isAbove) } + wholeNames()
     }
 
-    private func candidates(of label: FoundLabel) -> [Candidate] {
+    private func candidates(of label: FoundLabel, isAbove: Bool) -> [Candidate] {
         guard let (field, weight) = field(of: label) else { return [] }
+        if field == .childSex, asksForMark(label) { return tickedSex(label, weight: weight) }
         let hasDayFirstHint = label.text.lowercased().contains("dd/mm")
-        for (whole, factor) in spans(of: label) {
+        for (whole, factor) in isAbove ? spansAbove(label) : spans(of: label) {
             let span = part(of: whole, for: label)
             var found = parsers.read(
                 field, from: span, continuation: { continuation(of: span, label: label) },
@@ -45,6 +47,14 @@ struct LabelledValues {
             }
         }
         return field == .childSex ? tickedSex(label, weight: weight) : []
+    }
+
+    /// "Sex (circle one)": the printed words are choices, whichever of them was legible.
+    private func asksForMark(_ label: FoundLabel) -> Bool {
+        let asks: Set<String> = [
+            "circle", "check", "tick", "mark", "circule", "encierre", "marque",
+        ]
+        return Phrase.key(label.text).split(separator: " ").contains { asks.contains(String($0)) }
     }
 
     /// "Parent: Ana Paz, (760) 555-0100": the number behind a guardian's name.
@@ -154,7 +164,7 @@ struct LabelledValues {
     // MARK: where the value stands
 
     /// Spans of tokens where the value may stand, likeliest first, with how much each is worth.
-    private func spans(of label: FoundLabel) -> [(tokens: [Token], factor: Double)] {
+    func spans(of label: FoundLabel) -> [(tokens: [Token], factor: Double)] {
         var spans: [(tokens: [Token], factor: Double)] = []
         let rest = tokens(of: label.line, from: label.words.upperBound)
         if rest.contains(where: { !$0.isSign }) { spans.append((rest, 1)) }
@@ -203,11 +213,16 @@ struct LabelledValues {
         let line = page.layout.lines[label.line]
         guard let box = Box.around(line.words[label.words].map(\.box)) else { return [] }
         let height = page.layout.wordHeight
-        let depth = line.cell.map { page.layout.cells[$0].bottom - box.bottom } ?? height * 3
+        // The head of a table's column stands in a cell of its own.
+        let isHead =
+            line.cell != nil
+            && !page.layout.lines.contains { $0.cell == line.cell && $0.row > line.row }
+        let inside = line.cell.map { page.layout.cells[$0].bottom - box.bottom } ?? 0
+        let depth = line.cell == nil || isHead ? max(height * 3, inside + height * 2) : inside
         return page.layout.lines.indices.filter { index in
             let other = page.layout.lines[index]
             return other.row > line.row && other.box.y - box.bottom <= depth
-                && (line.cell == nil || other.cell == line.cell)
+                && (line.cell == nil || other.cell == line.cell || isHead)
                 && other.box.x < max(box.right, box.x + height * 4)
                 && other.box.right > box.x - height && other.box.x > box.x - height * 6
                 && !beginsWithLabel(index)

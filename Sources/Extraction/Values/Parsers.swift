@@ -115,9 +115,16 @@ struct Parsers: Sendable {
             sexWord(token.key).map { (token: token, sex: $0.sex, isExact: $0.isExact) }
         }
         guard let first = words.first, Set(words.map(\.sex)).count == 1 else { return [] }
+        // A single letter among others is what was legible of printed choices.
+        let others = span.prefix(5).filter {
+            !$0.isSign && !$0.hasDigit && !$0.isSame(as: first.token)
+                && sexWord($0.key) == nil && $0.key.utf8.count <= 4
+        }
+        let isAlone = first.token.key.utf8.count > 1 || others.isEmpty
         return [
             Candidate(
-                field: .childSex, value: first.sex, weight: 1, tokens: [first.token], page: page,
+                field: .childSex, value: first.sex, weight: isAlone ? 1 : 0.6,
+                tokens: [first.token], page: page,
                 doubts: first.isExact ? [] : [.inferred])
         ]
     }

@@ -24,6 +24,33 @@ enum PhoneUse: Sendable {
     }
 }
 
+/// What the numbers of a page are for, where a word behind them says so.
+struct NumberUses: Sendable {
+    private var uses: [String: PhoneUse] = [:]
+
+    init(page: PageText, phones: PhoneParser) {
+        for tokens in page.lines {
+            for index in tokens.indices {
+                guard let number = phones.number(tokens, at: index),
+                    let use = PhoneUse(after: number, in: tokens)
+                else { continue }
+                uses[number.digits] = use
+            }
+        }
+    }
+
+    /// A fax number taken for a telephone, an office's for the family's.
+    func contradict(_ candidate: Candidate) -> Bool {
+        guard let use = uses[candidate.value] else { return false }
+        switch candidate.field {
+        case .childPhone: return use != .home
+        case .referrerPhone: return use != .telephone
+        case .referrerFax: return use != .fax
+        default: return false
+        }
+    }
+}
+
 /// Reads telephone numbers: ten digits with any signs between, with or without the country's 1.
 struct PhoneParser: Sendable {
     struct Result: Sendable {

@@ -43,7 +43,13 @@ struct Prose {
     private func goesOn(_ before: Int, to line: Int) -> Bool {
         let upper = page.layout.lines[before]
         let lower = page.layout.lines[line]
-        return upper.paragraph == lower.paragraph && upper.cell == lower.cell
+        // A letter's line that ends no sentence goes on, whatever paragraph it was put into.
+        let isOpen =
+            kind == .letter && page.lines[before].last?.text.hasSuffix(".") == false
+            && page.lines[before].last?.endsWithColon == false
+            && lower.box.y - upper.box.bottom < page.layout.wordHeight * 3
+            && abs(lower.box.x - upper.box.x) < page.layout.wordHeight * 4
+        return (upper.paragraph == lower.paragraph || isOpen) && upper.cell == lower.cell
             && lower.row == upper.row + 1 && upper.box.width > page.layout.page.width / 3
             && lower.box.x < upper.box.right && lower.box.right > upper.box.x
     }
@@ -93,8 +99,11 @@ struct Prose {
             !name.tokens.contains(where: { parsers.organizations.words.contains($0.key) }),
             !name.tokens.contains(where: { page.isUnticked($0) })
         else { return }
-        let isWeak = ["for", "re", "regarding", "seeing", "saw", "paciente", "named", "i saw"]
-            .contains(cue)
+        let isWeak = [
+            "for", "re", "regarding", "seeing", "saw", "paciente", "named", "i saw", "to see",
+            "refer",
+        ]
+        .contains(cue)
         let after = stream[(at + name.tokens.count)...].prefix(5).map(\.key)
         let isBorn = after.contains {
             [
@@ -130,9 +139,14 @@ struct Prose {
                 after)
             && ["female", "male", "masculino", "femenino", "femenina", "hija", "hijo"].contains(
                 noun)
-        guard own || aged || infant else { return nil }
+        let article = stream.dropLast(stream.count - index).last?.key ?? ""
+        let told =
+            ["a", "an", "un", "una"].contains(article)
+            && ["born", "who", "named", "nacido", "nacida"].contains(after)
+        guard own || aged || infant || told else { return nil }
         return Candidate(
-            field: .childSex, value: sex, weight: own || aged ? 0.85 : 0.6, tokens: [stream[index]],
+            field: .childSex, value: sex, weight: own || aged || told ? 0.85 : 0.6,
+            tokens: [stream[index]],
             page: page)
     }
 

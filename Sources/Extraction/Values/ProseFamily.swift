@@ -24,8 +24,11 @@ extension Prose {
             return
         }
         // "Rosa Diaz, mother" and "Rosa Diaz (madre)": the name before.
-        for length in [5, 4, 3, 2] where index >= length {
-            let before = Array(stream[(index - length)..<index])
+        let isTheirs =
+            index > 0 && ["his", "her", "the", "su", "la"].contains(stream[index - 1].key)
+        let end = isTheirs ? index - 1 : index
+        for length in [5, 4, 3, 2] where end >= length {
+            let before = Array(stream[(end - length)..<end])
             guard let last = before.last,
                 last.text.hasSuffix(",") || stream[index].text.hasPrefix("(") || last.isSign
             else { break }

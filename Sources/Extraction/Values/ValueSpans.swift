@@ -60,4 +60,49 @@ extension LabelledValues {
         }
         return page.lines[next]
     }
+
+    // MARK: labels under what they ask for
+
+    /// Whether the page writes its labels under the lines to be filled: more of the values that
+    /// can be checked stand above theirs than anywhere else.
+    var answersStandAbove: Bool {
+        var above = 0
+        var elsewhere = 0
+        for label in labels {
+            guard case .field(let field) = label.role, Self.checkable.contains(field) else {
+                continue
+            }
+            func reads(_ span: [Token]) -> Bool {
+                parsers.read(field, from: span, continuation: { [] }, dayFirst: false, page: page)
+                    .contains(where: \.doubts.isEmpty)
+            }
+            if spans(of: label).contains(where: { reads($0.tokens) }) {
+                elsewhere += 1
+            } else if spansAbove(label).contains(where: { reads($0.tokens) }) {
+                above += 1
+            }
+        }
+        return above >= 2 && above > elsewhere
+    }
+
+    private static var checkable: [FieldName] {
+        [
+            .childBirthDate, .childPhone, .childAddress, .referrerPhone, .referrerNPI,
+            .mediCalNumber, .referralDate,
+        ]
+    }
+
+    /// The piece right over a label.
+    func spansAbove(_ label: FoundLabel) -> [(tokens: [Token], factor: Double)] {
+        let line = page.layout.lines[label.line]
+        guard let box = Box.around(line.words[label.words].map(\.box)) else { return [] }
+        let height = page.layout.wordHeight
+        let over = page.layout.lines.indices.filter { index in
+            let other = page.layout.lines[index]
+            return other.row < line.row && (0...height * 3 / 2).contains(box.y - other.box.bottom)
+                && abs(other.box.x - box.x) <= height * 4 && !beginsWithLabel(index)
+        }
+        return over.max { page.layout.lines[$0].row < page.layout.lines[$1].row }
+            .map { [(page.lines[$0].filter { !page.isUnticked($0) }, 0.95)] } ?? []
+    }
 }

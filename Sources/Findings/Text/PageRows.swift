@@ -7,7 +7,7 @@ struct PageRows {
     private let choices: [(box: Box, isTicked: Bool, answer: Answer)]
 
     /// What ticking a choice says of the condition it is printed beside.
-    enum Answer { case says, denies }
+    enum Answer { case says, denies, unclear }
     enum Ticking {
         case ticked(Answer)
         case unticked
@@ -38,14 +38,17 @@ struct PageRows {
             row.labelled = labelled[index]
             return row
         }
-        choices = layout.choices.compactMap { choice in
-            let words = layout.lines[choice.line].words
-            guard choice.label.upperBound <= words.count,
-                let box = Box.around(words[choice.label].map(\.box))
-            else { return nil }
-            let label = words[choice.label].map { Folding.fold($0.text) }
-            return (box, choice.isTicked, label.first.map(Self.denies) ?? false ? .denies : .says)
-        }
+        choices =
+            layout.choices.compactMap { choice in
+                let words = layout.lines[choice.line].words
+                guard choice.label.upperBound <= words.count,
+                    let box = Box.around(words[choice.label].map(\.box))
+                else { return nil }
+                let label = words[choice.label].map { Folding.fold($0.text) }
+                return (
+                    box, choice.isTicked, label.first.map(Self.denies) ?? false ? .denies : .says
+                )
+            } + AnswerColumns(layout).answers.map { ($0.box, true, $0.answer) }
     }
 
     private static func row(_ line: TextLine) -> TextRow {
