@@ -1,0 +1,90 @@
+import Packets
+import Testing
+
+@testable import Extraction
+
+@Suite("Forms whose words and layout no template knows") struct UnknownFormTests {
+    @Test func `A label is composed of whose and what`() throws {
+        let fax = try FaxText(
+            """
+            Patient: Tomas Quill          DOB: 03/04/2020
+            Our record no.                4471882
+            Doctor tel                    442-555-0180
+            """)
+        #expect(fax.value(.medicalRecordNumber) == "4471882")
+        #expect(fax.value(.referrerPhone) == "4425550180")
+    }
+
+    @Test func `Labels that ask together share their answers`() throws {
+        let fax = try FaxText(
+            """
+            Child                         Nora Quill
+            Birth date / sex              11/15/2020 / female
+            Clinic phone / fax            619-555-0118 / 619-555-0125
+            """)
+        #expect(fax.value(.childBirthDate) == "2020-11-15")
+        #expect(fax.value(.childSex) == "female")
+        #expect(fax.value(.referrerPhone) == "6195550118")
+        #expect(fax.value(.referrerFax) == "6195550125")
+    }
+
+    @Test func `Dots that lead to a value are no value`() throws {
+        let fax = try FaxText(
+            """
+            (a) PATIENT LAST NAME ........oo.o....      QUILL
+            (b) PATIENT FIRST NAME c..oooo.oooo..      TOMAS
+            (c) D.O.B. ...ooo.ooooo.oo..      05-14-2017
+            """)
+        #expect(fax.value(.childName) == "Tomas Quill")
+        #expect(fax.value(.childBirthDate) == "2017-05-14")
+    }
+
+    @Test func `The head of a record names the child without labels`() throws {
+        let fax = try FaxText("QUILL, TOMAS\nM  6 y  03/04/2020\n\nSeen with his father today.")
+        #expect(fax.value(.childName) == "Tomas Quill")
+        #expect(fax.value(.childBirthDate) == "2020-03-04")
+        #expect(fax.value(.childSex) == "male")
+    }
+
+    @Test func `A date is no birth date where the age beside it differs`() throws {
+        let fax = try FaxText("QUILL, TOMAS\nM  6 y  03/04/2011\n\nSeen with his father today.")
+        #expect(fax.value(.childBirthDate) == nil)
+    }
+
+    @Test func `A name before the birth date is read without the word that asks for it`() throws {
+        let fax = try FaxText("Infant Nora Quill          DOB 07/11/2025")
+        #expect(fax.value(.childName) == "Nora Quill")
+    }
+
+    @Test func `A word behind a number says what it is for`() throws {
+        let fax = try FaxText(
+            """
+            Patient: Tomas Quill          DOB: 03/04/2020
+            Office phone: 760-555-0166 (facsimile) 760-555-0161 (voice)
+            """)
+        #expect(fax.value(.referrerPhone) == "7605550161")
+        #expect(fax.value(.referrerFax) == "7605550166")
+    }
+
+    @Test func `Words to be circled are no answer`() throws {
+        let fax = try FaxText(
+            """
+            Child's full name: Nora Quill          Birthday: 03/14/2024
+            Gender (circle): Boy
+            """)
+        #expect(fax.value(.childSex) == nil)
+    }
+
+    @Test func `A record number in two groups is whole and looked at`() throws {
+        let fax = try FaxText("Patient: Tomas Quill   DOB: 03/04/2020   MRN: 881 190")
+        #expect(fax.value(.medicalRecordNumber) == "881 190")
+        #expect(fax.sure(.medicalRecordNumber) == nil)
+    }
+
+    @Test func `A label nobody knows ends the value before it`() throws {
+        let fax = try FaxText(
+            "Patient: Tomas Quill   DOB: 03/04/2020\nGuardian: Nora Quill Locker Code: 92725924")
+        #expect(fax.value(.guardianName)?.hasPrefix("Nora Quill") == true)
+        #expect(fax.value(.guardianName)?.contains("Code") == false)
+    }
+}
