@@ -22,21 +22,33 @@ struct LabelMatcher: Sendable {
     private let exact: [String: LabelRole]
     private let longest: Int
     /// Entries by the number of their letters, for the search with slips.
-    private let byLength: [Int: [(letters: [UInt8], words: Int, role: LabelRole)]]
+    private let byLength: [Int: [Spelled]]
+
+    private struct Spelled {
+        let letters: [UInt8]
+        /// Which letters and digits occur.
+        let kinds: UInt64
+        let words: Int
+        let role: LabelRole
+    }
 
     /// Earlier tables win over later ones where both know a label.
     init(tables: [[LabelRole: [String]]]) {
         var exact: [String: LabelRole] = [:]
-        var byLength: [Int: [(letters: [UInt8], words: Int, role: LabelRole)]] = [:]
+        var byLength: [Int: [Spelled]] = [:]
         var longest = 1
         for table in tables {
-            for (role, labels) in table {
-                for label in labels where exact[label] == nil {
+            // In one order on every run: of two labels as near, the first is taken.
+            for role in LabelRole.all {
+                for label in table[role] ?? [] where exact[label] == nil {
                     exact[label] = role
                     let words = label.utf8.count(where: { $0 == 32 }) + 1
                     longest = max(longest, words)
                     let letters = label.utf8.filter { $0 != 32 }
-                    byLength[letters.count, default: []].append((Array(letters), words, role))
+                    byLength[letters.count, default: []].append(
+                        Spelled(
+                            letters: Array(letters), kinds: Self.kinds(of: letters), words: words,
+                            role: role))
                 }
             }
         }
@@ -88,6 +100,10 @@ struct LabelMatcher: Sendable {
         return nil
     }
 
+    private static func kinds(of letters: some Sequence<UInt8>) -> UInt64 {
+        letters.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    }
+
     private static func words(_ key: String) -> Int { key.utf8.count(where: { $0 == 32 }) + 1 }
 
     /// `isSpaced`: only the spaces between its words were lost or won.
@@ -95,10 +111,13 @@ struct LabelMatcher: Sendable {
         let letters = Array(key.utf8.filter { $0 != 32 })
         let budget = letters.count < 5 ? 0 : letters.count < 10 ? 1 : letters.count < 18 ? 2 : 3
         guard budget > 0 else { return nil }
+        let kinds = Self.kinds(of: letters)
         var best: (role: LabelRole, words: Int, distance: Int)?
         for length in (letters.count - budget)...(letters.count + budget) {
             for entry in byLength[length] ?? [] {
-                guard entry.letters.count > 4 || entry.letters == letters,
+                // A slip changes two kinds of letters at most.
+                guard (entry.kinds ^ kinds).nonzeroBitCount <= 2 * budget,
+                    entry.letters.count > 4 || entry.letters == letters,
                     entry.letters.first == letters.first || entry.letters.last == letters.last
                 else { continue }
                 let distance = Slips.distance(letters, entry.letters, limit: budget)

@@ -180,6 +180,8 @@ enum LabelRole: Hashable, Sendable {
             "referrer.other", "date.other", "guardian.other", "recipient", "stop",
         ]
 
+    static let all = words.compactMap(LabelRole.init(word:))
+
     static func table(_ node: YAMLNode) throws(YAMLFault) -> [LabelRole: [String]] {
         var table: [LabelRole: [String]] = [:]
         for (key, _, value) in try node.mapping(allowed: words).pairs {
