@@ -1,12 +1,9 @@
 import Packets
 
 /// Finds printed choices: boxes drawn on the page with the words beside them, and typed ones.
-public struct ChoiceFinder {
+struct ChoiceFinder {
     let lines: [TextLine]
     let boxes: [TickBox]
-
-    /// A tick, a cross or a filling leaves more ink than dirt and a thick outline do.
-    public static let tickedInk = 0.12
 
     func choices() -> [Choice] {
         let typed = lines.indices.flatMap { typedChoices(in: $0) }
@@ -96,8 +93,8 @@ public struct ChoiceFinder {
             }
             let range = start..<(end ?? words.count)
             return Choice(
-                isTicked: box.ink >= Self.tickedInk,
-                certainty: min(1, abs(box.ink - Self.tickedInk) * 8), line: line, words: range,
+                isTicked: box.isTicked,
+                certainty: min(1, abs(box.ink - TickBox.tickedInk) * 8), line: line, words: range,
                 label: range)
         }
     }
