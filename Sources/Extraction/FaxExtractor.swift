@@ -98,6 +98,7 @@ public struct FaxExtractor: Sendable {
         return PageReading(
             page: page, kind: kind, labels: labels,
             candidates: (labelled.candidates() + prose.candidates + places
+                + uses.candidates(on: kind)
                 + Banner(page: page, labels: labels, parsers: parsers, matcher: own).candidates())
                 .filter { !uses.contradict($0) },
             statedAgeMonths: prose.statedAgeMonths)

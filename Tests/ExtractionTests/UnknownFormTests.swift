@@ -87,4 +87,45 @@ import Testing
         #expect(fax.value(.guardianName)?.hasPrefix("Nora Quill") == true)
         #expect(fax.value(.guardianName)?.contains("Code") == false)
     }
+
+    @Test func `Labels may stand under what they ask for`() throws {
+        let fax = try FaxText(
+            """
+            Quill, Tomas                          05/14/2020
+            Pupil, surname first                  Date of birth (month/day/year)
+
+            521 W Larch Ave, Ocotillo, CA 92259   760-555-0102
+            Residence: number, street, city       Telephone of the home
+            """)
+        #expect(fax.value(.childName) == "Tomas Quill")
+        #expect(fax.value(.childBirthDate) == "2020-05-14")
+        #expect(fax.value(.childAddress) == "521 W Larch Ave, Ocotillo, CA 92259")
+        #expect(fax.value(.childPhone) == "7605550102")
+    }
+
+    @Test func `Two columns are about two people`() throws {
+        let fax = try FaxText(
+            """
+            Patient                                 Ordering provider
+            Name: Tomas Quill                       Provider: Nora Lark, MD
+            DOB: 03/04/2020                         Department: Larkmead Clinic
+            Mobile: 619-555-0151                    Fax: 760-555-0133
+            """)
+        #expect(fax.value(.childPhone) == "6195550151")
+        #expect(fax.value(.referrerFax) == "7605550133")
+    }
+
+    @Test func `A name wrapped in a narrow column is whole and looked at`() throws {
+        let fax = try FaxText(
+            """
+            Infant: Nora Quill      Rec. no. 22963898      Born Jul 1, 2026      Sex female
+                    Larkmead
+
+            Mother: Ana Quill       Tel. 442-555-0129
+            """)
+        #expect(fax.value(.childName) == "Nora Quill Larkmead")
+        #expect(fax.sure(.childName) == nil)
+        #expect(fax.value(.childSex) == "female")
+        #expect(fax.value(.medicalRecordNumber) == "22963898")
+    }
 }

@@ -20,16 +20,15 @@ struct Banner {
         let line = page.layout.lines[label.line]
         guard label.role == .field(.childBirthDate), line.box.y < page.layout.page.height / 4
         else { return nil }
-        let before = page.layout.row(line.row).last { $0 < label.line }
+        let isBehindIt = label.words.lowerBound > 0
+        let place = isBehindIt ? label.line : page.layout.row(line.row).last { $0 < label.line }
+        guard let place else { return nil }
         var words =
-            label.words.lowerBound > 0
-            ? Array(page.lines[label.line][..<label.words.lowerBound])
-            : before.map { page.lines[$0] } ?? []
+            isBehindIt ? Array(page.lines[place][..<label.words.lowerBound]) : page.lines[place]
         // "Infant Ana Paz": a word that asks for the name is no part of it.
         if let asked = matcher.match(words, at: 0), asked.isExact {
             words.removeFirst(asked.count)
         }
-        let place = label.words.lowerBound > 0 ? label.line : before
         guard !labels.contains(where: { $0.line == place && $0.words != label.words }),
             let name = parsers.names.name(words), name.isWhole, !name.isClinician,
             !parsers.isOrganization(name, in: words),
@@ -75,21 +74,7 @@ struct Banner {
     /// "4 y", "4yo", "23 mo": in months.
     private func age(_ tokens: [Token]) -> Int? {
         let parts = tokens.flatMap { $0.key.split(separator: " ").map(String.init) }
-        for (place, part) in parts.enumerated() {
-            let digits = part.prefix { $0.isNumber }
-            guard digits.utf8.count <= 3, let number = Int(digits) else { continue }
-            let unit =
-                digits.count < part.count
-                ? String(part.dropFirst(digits.count)) : parts.dropFirst(place + 1).first ?? ""
-            switch unit {
-            case "y", "yo", "yr", "yrs", "year", "years", "a", "ano", "anos":
-                return number < 22 ? number * 12 : nil
-            case "mo", "mos", "month", "months", "m", "mes", "meses": return number
-            case "d", "days", "day", "dias", "wk", "wks", "weeks": return 0
-            default: continue
-            }
-        }
-        return nil
+        return parts.indices.lazy.compactMap { StatedAge(parts, at: $0) }.first?.months
     }
 
     /// The name before the birth date on its line, or alone on the line above.

@@ -10,14 +10,15 @@ struct LabelledValues {
 
     func candidates() -> [Candidate] {
         let isAbove = answersStandAbove
-        return labels.flatMap { candidates(of: $0, isAbove: isAbove) } + wholeNames()
+        return labels.flatMap { candidates(of: $0, isAbove: isAbove) }
+            + wholeNames(isAbove: isAbove)
     }
 
     private func candidates(of label: FoundLabel, isAbove: Bool) -> [Candidate] {
         guard let (field, weight) = field(of: label) else { return [] }
         if field == .childSex, asksForMark(label) { return tickedSex(label, weight: weight) }
         let hasDayFirstHint = label.text.lowercased().contains("dd/mm")
-        for (whole, factor) in isAbove ? spansAbove(label) : spans(of: label) {
+        for (whole, factor) in spans(of: label, isAbove: isAbove) {
             let span = part(of: whole, for: label)
             var found = parsers.read(
                 field, from: span, continuation: { continuation(of: span, label: label) },
@@ -304,11 +305,11 @@ struct LabelledValues {
     }
 
     /// A name written in cells of its own: last, first, middle; both surnames.
-    private func wholeNames() -> [Candidate] {
+    private func wholeNames(isAbove: Bool) -> [Candidate] {
         func part(_ role: LabelRole) -> (words: [String], tokens: [Token], weight: Double)? {
             for label in labels
             where label.role == role && (label.subject == .child || label.subject == nil) {
-                for (span, factor) in spans(of: label) {
+                for (span, factor) in spans(of: label, isAbove: isAbove) {
                     if let name = parsers.names.name(span, minimum: 1), name.words <= 3 {
                         let words = name.name.split(separator: " ").map(String.init)
                         return (words, name.tokens, label.strength * factor)

@@ -26,8 +26,7 @@ struct Parsers: Sendable {
             return date(field, span, dayFirst: dayFirst || self.dayFirst, page: page)
         case .childSex: return sex(span, page: page)
         case .childPhone, .referrerPhone, .referrerFax:
-            let use: PhoneUse? = field == .referrerFax ? .telephone : .fax
-            guard let phone = phones.first(span, butFor: use) else { return [] }
+            guard let phone = phones.first(span, for: field) else { return [] }
             return [
                 Candidate(
                     field: field, value: phone.digits, weight: 1, tokens: phone.tokens, page: page)
@@ -68,12 +67,19 @@ struct Parsers: Sendable {
         var isJoined = false
         if let last = span.last, last.text.hasSuffix("-") || last.text == "-" {
             tokens += continuation().prefix(2)
-        } else if field != .referrerName, names.name(span, minimum: 1)?.reaches(span.last) == true {
-            let rest = wrapped()
-            isJoined = !rest.isEmpty
-            tokens += rest
         }
-        guard let found = names.name(tokens), !isOrganization(found, in: tokens) else { return [] }
+        var named = names.name(tokens, minimum: 1)
+        if field != .referrerName, tokens.count == span.count, named?.reaches(span.last) == true {
+            let rest = wrapped()
+            if !rest.isEmpty {
+                isJoined = true
+                tokens += rest
+                named = names.name(tokens)
+            }
+        }
+        guard let found = named, found.words > 1, !isOrganization(found, in: tokens) else {
+            return []
+        }
         if field != .referrerName, found.isClinician { return [] }
         return [
             Candidate(

@@ -1,56 +1,5 @@
 import Packets
 
-/// What a number is for, where a word behind it says so: "555-0100 (voice)".
-enum PhoneUse: Sendable {
-    case telephone, fax, home
-
-    private static let words: [String: PhoneUse] = [
-        "voice": .telephone, "office": .telephone, "clinic": .telephone, "oficina": .telephone,
-        "consultorio": .telephone, "clinica": .telephone, "tel": .telephone, "phone": .telephone,
-        "telephone": .telephone, "fax": .fax, "facsimile": .fax, "telefax": .fax, "f": .fax,
-        "home": .home, "cell": .home, "mobile": .home, "casa": .home, "celular": .home,
-        "cel": .home, "movil": .home, "mother": .home, "father": .home, "mom": .home,
-        "dad": .home, "parent": .home, "madre": .home, "padre": .home, "guardian": .home,
-        "mama": .home, "papa": .home, "h": .home, "c": .home, "m": .home,
-    ]
-
-    /// The use a word in parentheses right behind a number names.
-    init?(after number: PhoneParser.Result, in tokens: [Token]) {
-        let end = number.at + number.tokens.count
-        guard end < tokens.count, tokens[end].text.hasPrefix("("), !tokens[end].hasDigit,
-            let use = Self.words[tokens[end].key]
-        else { return nil }
-        self = use
-    }
-}
-
-/// What the numbers of a page are for, where a word behind them says so.
-struct NumberUses: Sendable {
-    private var uses: [String: PhoneUse] = [:]
-
-    init(page: PageText, phones: PhoneParser) {
-        for tokens in page.lines {
-            for index in tokens.indices {
-                guard let number = phones.number(tokens, at: index),
-                    let use = PhoneUse(after: number, in: tokens)
-                else { continue }
-                uses[number.digits] = use
-            }
-        }
-    }
-
-    /// A fax number taken for a telephone, an office's for the family's.
-    func contradict(_ candidate: Candidate) -> Bool {
-        guard let use = uses[candidate.value] else { return false }
-        switch candidate.field {
-        case .childPhone: return use != .home
-        case .referrerPhone: return use != .telephone
-        case .referrerFax: return use != .fax
-        default: return false
-        }
-    }
-}
-
 /// Reads telephone numbers: ten digits with any signs between, with or without the country's 1.
 struct PhoneParser: Sendable {
     struct Result: Sendable {
@@ -68,7 +17,8 @@ struct PhoneParser: Sendable {
     }
 
     /// The first number that begins within so many tokens.
-    func first(_ tokens: [Token], within reach: Int = 4, butFor other: PhoneUse? = nil) -> Result? {
+    /// - Parameter field: a number that is for something else, by the word behind it, is passed over.
+    func first(_ tokens: [Token], within reach: Int = 4, for field: FieldName? = nil) -> Result? {
         var start = 0
         var end = min(reach, tokens.count)
         while start < end {
@@ -76,8 +26,8 @@ struct PhoneParser: Sendable {
                 start += 1
                 continue
             }
-            let use = PhoneUse(after: result, in: tokens)
-            guard let use, use == other else { return result }
+            guard let field, let use = PhoneUse(after: result, in: tokens), use.field != field
+            else { return result }
             // Behind a number for something else the one that was asked for may stand.
             start += result.tokens.count + 1
             end = min(start + reach, tokens.count)

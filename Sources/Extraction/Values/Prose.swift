@@ -23,7 +23,7 @@ struct Prose {
         if kind == .letter || kind == .other || kind == .schoolRecord || kind == .referral {
             output.candidates += signature()
         }
-        output.candidates += clinicians() + clinicPhones() + taggedPhones()
+        output.candidates += clinicians() + clinicPhones()
         return output
     }
 
@@ -139,7 +139,7 @@ struct Prose {
                 after)
             && ["female", "male", "masculino", "femenino", "femenina", "hija", "hijo"].contains(
                 noun)
-        let article = stream.dropLast(stream.count - index).last?.key ?? ""
+        let article = index > 0 ? stream[index - 1].key : ""
         let told =
             ["a", "an", "un", "una"].contains(article)
             && ["born", "who", "named", "nacido", "nacida"].contains(after)
@@ -165,31 +165,19 @@ struct Prose {
     private func age(_ stream: [Token], at index: Int) -> Int? {
         let parts = stream[index...].prefix(4).flatMap { $0.key.split(separator: " ") }.map(
             String.init)
-        guard let first = parts.first else { return nil }
-        let digits = first.prefix { $0.isNumber }
-        guard let number = Int(digits), number < 22 * 12 else { return nil }
-        let unit =
-            digits.count < first.count
-            ? String(first.dropFirst(digits.count)) : parts.dropFirst().first ?? ""
+        guard let age = StatedAge(parts), let months = age.months else { return nil }
         let rest = Set(parts.dropFirst().prefix(4))
         let isAge =
-            rest.contains("old") || rest.contains("edad") || unit == "yo"
+            rest.contains("old") || rest.contains("edad") || age.word == "yo"
             || (index > 0 && ["age", "edad", "aged"].contains(stream[index - 1].key))
         guard isAge else { return nil }
-        switch unit {
-        case "year", "years", "yr", "yrs", "y", "yo", "ano", "anos":
-            let more = stream.dropFirst(index + 2).prefix(3).map(\.key)
-            let months = ["months", "meses", "mes", "mo", "month"]
-            let at = more.firstIndex { Int($0) != nil }
-            let extra = at.flatMap {
-                months.contains(more.dropFirst($0 + 1).first ?? "") ? Int(more[$0]) : nil
-            }
-            return number < 22 ? number * 12 + (extra ?? 0) : nil
-        case "month", "months", "mo", "mos", "m", "mes", "meses": return number
-        case "week", "weeks", "wk", "wks", "semanas": return number / 4
-        case "day", "days", "dias": return 0
-        default: return nil
+        guard age.unit == .years else { return months }
+        let more = stream.dropFirst(index + 2).prefix(3).map(\.key)
+        let at = more.firstIndex { Int($0) != nil }
+        let extra = at.flatMap {
+            StatedAge(more, at: $0).flatMap { $0.unit == .months ? $0.number : nil }
         }
+        return months + (extra ?? 0)
     }
 
     // MARK: labels in running text

@@ -54,28 +54,6 @@ extension Prose {
         }
     }
 
-    /// Numbers with a word behind them that says whose they are: "555-0120 (home)".
-    func taggedPhones() -> [Candidate] {
-        guard kind != .cover else { return [] }
-        return page.lines.flatMap { tokens in
-            tokens.indices.compactMap { index -> Candidate? in
-                guard let phone = parsers.phones.number(tokens, at: index),
-                    !parsers.phones.isOwn(phone.digits),
-                    let use = PhoneUse(after: phone, in: tokens)
-                else { return nil }
-                let (field, weight): (FieldName, Double) =
-                    switch use {
-                    case .home: (.childPhone, 0.8)
-                    case .telephone: (.referrerPhone, 0.7)
-                    case .fax: (.referrerFax, 0.7)
-                    }
-                return Candidate(
-                    field: field, value: phone.digits, weight: weight, tokens: phone.tokens,
-                    page: page)
-            }
-        }
-    }
-
     /// A word with a capital behind a sentence's end: a name may begin there.
     private func opens(_ tokens: [Token], at index: Int) -> Bool {
         guard index > 0, tokens[index].startsUpper, tokens[index - 1].key.utf8.count > 2 else {
@@ -125,8 +103,7 @@ extension Prose {
                     || homeAt.map { index - $0 < 8 } ?? false
                 // A number in a letter's text, neither in its head nor under its signature.
                 let isInText =
-                    kind == .letter && !near.isEmpty
-                    && near.suffix(2).contains { Self.phoneWords.contains($0) }
+                    kind == .letter && near.suffix(2).contains { Self.phoneWords.contains($0) }
                 let isOther = near.suffix(3).contains {
                     ["fax", "clinic", "office", "clinica", "school", "hospital"].contains($0)
                 }

@@ -63,26 +63,31 @@ extension LabelledValues {
 
     // MARK: labels under what they ask for
 
+    func spans(of label: FoundLabel, isAbove: Bool) -> [(tokens: [Token], factor: Double)] {
+        isAbove ? spansAbove(label) : spans(of: label)
+    }
+
     /// Whether the page writes its labels under the lines to be filled: more of the values that
     /// can be checked stand above theirs than anywhere else.
     var answersStandAbove: Bool {
-        var above = 0
-        var elsewhere = 0
-        for label in labels {
+        let asked = labels.compactMap { label -> (label: FoundLabel, field: FieldName)? in
             guard case .field(let field) = label.role, Self.checkable.contains(field) else {
-                continue
+                return nil
             }
-            func reads(_ span: [Token]) -> Bool {
-                parsers.read(field, from: span, continuation: { [] }, dayFirst: false, page: page)
-                    .contains(where: \.doubts.isEmpty)
-            }
-            if spans(of: label).contains(where: { reads($0.tokens) }) {
-                elsewhere += 1
-            } else if spansAbove(label).contains(where: { reads($0.tokens) }) {
-                above += 1
+            return (label, field)
+        }
+        func reads(_ field: FieldName, in spans: [(tokens: [Token], factor: Double)]) -> Bool {
+            spans.contains {
+                parsers.read(
+                    field, from: $0.tokens, continuation: { [] }, dayFirst: false, page: page
+                ).contains(where: \.doubts.isEmpty)
             }
         }
-        return above >= 2 && above > elsewhere
+        let answeredAbove = asked.map { reads($0.field, in: spansAbove($0.label)) }
+        guard answeredAbove.count(where: { $0 }) >= 2 else { return false }
+        let elsewhere = asked.map { reads($0.field, in: spans(of: $0.label)) }
+        let above = zip(answeredAbove, elsewhere).count { $0 && !$1 }
+        return above >= 2 && above > elsewhere.count { $0 }
     }
 
     private static var checkable: [FieldName] {
