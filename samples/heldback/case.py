@@ -55,6 +55,7 @@ class Case:
     def __init__(self, half, rng, received, ages=(30, 180), sex=None):
         self.half, self.rng, self.received = half, rng, received
         self.fields, self.findings, self.alerts = {}, [], []
+        self.announced = None                        # sheets a cover announces that never came
         self.grade, self.pen = "clean", None         # pen: (font, size) where the form is filled by hand
         self.flag, self.language = "no-indication", "en"
         self.girl = sex == "F" if sex else rng.random() < 0.5
@@ -87,6 +88,12 @@ class Case:
         self.seen = received - timedelta(days=rng.randint(8, 40))
         self.school = rng.choice(half.districts)
         self.plan = rng.choice(half.insurers)
+
+    def announce(self, sheets):
+        """A cover alone that says how many sheets there are; returns the number."""
+        self.announced = sheets
+        self.alerts.append("pages_missing")
+        return sheets
 
     def phone_number(self, area):
         return f"{area}55501{self.numbers.pop():02}"

@@ -88,7 +88,7 @@ def drawn(half, number, seed=1):
     fax = Fax(f"{half}{number + 1:03}", family.__name__, received.isoformat(), sheets,
               [c.packet(pages) for c, pages in zip(cases, spread)], alerts=case.alerts,
               grade="typical" if grade == "handwritten" else grade, handwritten=grade == "handwritten",
-              sender=case.office[4] if any(n.startswith("referrer.") for n in case.fields) else None, caller=case.office_fax, announced=getattr(case, "announced", None),
+              sender=case.office[4] if any(n.startswith("referrer.") for n in case.fields) else None, caller=case.office_fax, announced=case.announced,
               header=rng.choice(HEADERS), header_day=rng.choice(DAYS), wear=wear, inverted=rng.random() < 0.2,
               fill=rng.choice(("msb2lsb", "msb2lsb", "lsb2msb")), order=rng.choice("<<>"),
               time=f"{rng.randint(7, 17):02}:{rng.randint(0, 59):02}", **sent)

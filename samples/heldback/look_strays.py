@@ -32,10 +32,7 @@ def cover(c, pages):
 def empty_cover(c):
     """A cover sheet whose announced sheets never came."""
     c.org()
-    p = cover(c, 4)
-    c.alerts.append("pages_missing")
-    c.announced = 4
-    return [(p, "cover")]
+    return [(cover(c, c.announce(4)), "cover")]
 
 
 def pair(c, other):

@@ -32,10 +32,7 @@ def cover(c, pages):
 
 def lone_cover(c):
     c.org()
-    p = cover(c, 3)
-    c.alerts.append("pages_missing")
-    c.announced = 3
-    return [(p, "cover")]
+    return [(cover(c, c.announce(3)), "cover")]
 
 
 def together(c, other):
