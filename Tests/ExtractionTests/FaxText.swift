@@ -10,12 +10,17 @@ struct FaxText {
 
     static let programme: Set<String> = ["7605550199"]
 
-    /// - Parameter ink: how sure the recogniser is of each word.
-    init(_ text: String, received: String = "2026-11-16", ink: Double = 0.95) throws {
+    /// - Parameters:
+    ///   - ink: how sure the recogniser is of each word.
+    ///   - rules: ruled lines of the page.
+    init(
+        _ text: String, received: String = "2026-11-16", ink: Double = 0.95, rules: [Box] = []
+    ) throws {
         let extractor = try Self.extractor()
         let plain = RecognizedFax(plainText: text)
         let fax = RecognizedFax(
-            transmission: plain.transmission, pages: plain.pages.map { $0.withInk(ink) })
+            transmission: plain.transmission,
+            pages: plain.pages.map { $0.withInk(ink, rules: rules) })
         let day = try #require(Day(iso: received))
         extraction = extractor.extract(fax, received: day)
     }
@@ -56,7 +61,7 @@ struct FaxText {
 }
 
 extension RecognizedPage {
-    func withInk(_ ink: Double) -> RecognizedPage {
+    func withInk(_ ink: Double, rules: [Box] = []) -> RecognizedPage {
         RecognizedPage(
             number: number, width: width, height: height, pixelsPerInch: pixelsPerInch,
             isBlank: isBlank,
@@ -64,6 +69,6 @@ extension RecognizedPage {
                 Line(
                     words: line.words.map { Word(text: $0.text, confidence: ink, box: $0.box) },
                     box: line.box, block: line.block, paragraph: line.paragraph)
-            }, confidence: isBlank ? 0 : ink)
+            }, rules: rules, confidence: isBlank ? 0 : ink)
     }
 }

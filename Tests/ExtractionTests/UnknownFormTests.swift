@@ -31,8 +31,8 @@ import Testing
     @Test func `Dots that lead to a value are no value`() throws {
         let fax = try FaxText(
             """
-            (a) PATIENT LAST NAME ........oo.o....      QUILL
-            (b) PATIENT FIRST NAME c..oooo.oooo..      TOMAS
+            (a) PATIENT LAST NAME ........oo.o.... QUILL
+            (b) PATIENT FIRST NAME c..oooo.oooo.. TOMAS
             (c) D.O.B. ...ooo.ooooo.oo..      05-14-2017
             """)
         #expect(fax.value(.childName) == "Tomas Quill")
@@ -127,5 +127,86 @@ import Testing
         #expect(fax.sure(.childName) == nil)
         #expect(fax.value(.childSex) == "female")
         #expect(fax.value(.medicalRecordNumber) == "22963898")
+    }
+
+    @Test func `A name asked for in parts is put together, however one part is spelled`() throws {
+        let fax = try FaxText(
+            """
+            8. Client name - Jast                first                9. Alias
+            Quill                                Tomas                Baby Boy
+            """)
+        #expect(fax.value(.childName) == "Tomas Quill")
+    }
+
+    @Test func `A frame read as letters hides no label`() throws {
+        let fax = try FaxText(
+            """
+            Patient: Tomas Quill          DOB: 03/04/2020
+            S68 Contact no.               442-555-0133
+            """, ink: 0.6)
+        #expect(fax.value(.childPhone) == "4425550133")
+    }
+
+    @Test func `The head of a column asks for what stands in the cell below`() throws {
+        let across = [42, 90, 140].map { Box(x: 4, y: $0, width: 1200, height: 3) }
+        let down = [4, 380, 690, 870, 1200].map { Box(x: $0, y: 42, width: 3, height: 100) }
+        let fax = try FaxText(
+            """
+            Name                 Birth date       Sex       Lab number
+            Quill, Tomas         05/22/2024       Male      S44360
+            """, rules: across + down)
+        #expect(fax.value(.childName) == "Tomas Quill")
+        #expect(fax.value(.childBirthDate) == "2024-05-22")
+        #expect(fax.value(.childSex) == "male")
+    }
+
+    @Test func `What was legible of printed choices is looked at`() throws {
+        let fax = try FaxText("Patient: Tomas Quill   DOB: 03/04/2020\nGender: M OOM")
+        #expect(fax.sure(.childSex) == nil)
+    }
+}
+
+@Suite("Letters and notes in running text") struct RunningTextTests {
+    @Test func `A boy or a girl is named where the birth is told`() throws {
+        let fax = try FaxText(
+            "Dear colleagues:\n\nPlease see Tomas Quill, a boy born on March 7, 2024.")
+        #expect(fax.value(.childSex) == "male")
+    }
+
+    @Test func `Spanish says in the word for born whether it is a girl`() throws {
+        let fax = try FaxText("Les escribo acerca de Nora Quill, nacida el 20 de marzo de 2021.")
+        #expect(fax.value(.childSex) == "female")
+    }
+
+    @Test func `A mother stands behind her name`() throws {
+        let fax = try FaxText(
+            """
+            Patient: Tomas Quill   DOB: 03/04/2020
+            SOCIAL: Stays with Ana Quill Larkmead, his mother, and two brothers.
+            """)
+        #expect(fax.value(.guardianName) == "Ana Quill Larkmead")
+    }
+
+    @Test func `A number in a letter's text is read and looked at`() throws {
+        let fax = try FaxText(
+            """
+            Dear colleagues:
+
+            Please see Tomas Quill, a boy born on March 7, 2024. Use the number 760-555-0133 after noon.
+            """)
+        #expect(fax.value(.childPhone) == "7605550133")
+        #expect(fax.sure(.childPhone) == nil)
+    }
+
+    @Test func `A letter's sentence goes on below a wide space`() throws {
+        let fax = try FaxText(
+            """
+            Dear colleagues:
+
+            Tomas Quill was born on March 7, 2024. We have no car, and the number is
+
+            760-555-0133.
+            """)
+        #expect(fax.value(.childPhone) == "7605550133")
     }
 }

@@ -102,4 +102,10 @@ import Testing
     @Test func `Printing a layout shows nothing of the page`() {
         #expect(!"\(layout("Name: Tomas Quill"))".contains("Quill"))
     }
+
+    @Test func `A box read as a letter in brackets is empty`() {
+        let layout = PageLayout(
+            page: RecognizedPage(number: 1, plainText: "Sex: [O] M [X] F [0] ?"))
+        #expect(layout.choices.map(\.isTicked) == [false, true, false])
+    }
 }
