@@ -4,6 +4,8 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 BUILD := .build/debug
+# What faxes are drawn with.
+DRAWING := ghostscript fonts-urw-base35 libtiff-tools
 
 .PHONY: help setup build demo test lint install samples score test-kill test-leak clean
 
@@ -49,10 +51,12 @@ install: setup
 	ln -sf ../lib/intake/intake '$(DESTDIR)$(PREFIX)/bin/intake'
 
 samples:
+	@scripts/setup $(DRAWING)
 	samples/generate
 
 # Reads with the release build where there is one.
-score: setup
+score:
+	@scripts/setup $(DRAWING)
 	@test -x .build/release/intake || swift build
 	@samples/heldback/run
 
