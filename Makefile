@@ -5,7 +5,8 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 BUILD := .build/debug
 # What faxes are drawn with.
-DRAWING := ghostscript fonts-urw-base35 libtiff-tools
+DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
+	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
 .PHONY: help setup build demo test lint install samples score test-kill test-leak clean
 

@@ -1,11 +1,14 @@
 """A sheet of paper: letter size, measured in points from the upper left corner, written as PostScript.
 
-Only the 35 fonts that Debian's Ghostscript brings (fonts-urw-base35) are used; their AFM files
-give the widths for wrapping.
+Set in the 35 fonts that Debian's Ghostscript brings (fonts-urw-base35), whose AFM files give the widths
+for wrapping, and written by hand in faces made after people's handwriting.
 """
 import pathlib
 import random
+import unicodedata
 from functools import lru_cache
+
+from .hands import HANDS, HANDS_PROLOGUE, hand_widths
 
 AFM_DIRECTORY = pathlib.Path("/usr/share/fonts/type1/urw-base35")
 
@@ -51,6 +54,8 @@ latin 150 /endash put latin 151 /emdash put
 @lru_cache(maxsize=None)
 def widths(font):
     """Widths by cp1252 code, in thousandths of the size."""
+    if font in HANDS:
+        return hand_widths(font)
     by_name = {}
     path = AFM_DIRECTORY / (FONTS[font][1] + ".afm")
     for line in path.read_text("latin-1").splitlines():
@@ -95,6 +100,8 @@ GLYPHS = _glyph_names()
 
 def width_of(text, font, size):
     table = widths(font)
+    if font in HANDS:      # a letter the hand lacks is written as the bare letter with its mark
+        text = "".join(c if c.encode("cp1252")[0] in table else unicodedata.normalize("NFD", c)[0] for c in text)
     return sum(table.get(b, 556.0) for b in text.encode("cp1252")) * size / 1000
 
 
@@ -146,12 +153,41 @@ class Page:
     def hand(self, x, y, words, size=15.0, font="Z"):
         """Writing by hand: a script font whose letters wander a little."""
         rng = random.Random(f"{x:.1f} {y:.1f} {words}")
+        if font in HANDS:
+            return self._in_a_hand(x, y, words, size, font, rng)
         for letter in words:
             if letter != " ":
                 self.text(x, y + rng.uniform(-0.7, 0.7), letter, font,
                           size * rng.uniform(0.96, 1.05), angle=rng.uniform(-3, 3))
             x += width_of(letter, font, size) * 1.03 + 0.25
         return self
+
+    def _in_a_hand(self, x, y, words, size, font, rng):
+        """In one of the hands: the line climbs or falls a little, a word is larger than the next, letters waver."""
+        table, climb, body = widths(font), rng.uniform(-0.006, 0.012), size
+        start = x
+        for place, letter in enumerate(words):
+            if place == 0 or words[place - 1] == " ":
+                body = size * rng.uniform(0.97, 1.03)
+            bare = letter if letter.encode("cp1252")[0] in table else unicodedata.normalize("NFD", letter)[0]
+            wide = width_of(bare, font, size)
+            if letter != " ":
+                base = y - (x - start) * climb + rng.uniform(-0.4, 0.4)
+                self.text(x, base, bare, font, body, angle=rng.uniform(-1.2, 1.2))
+                if bare != letter:
+                    self._mark(x + wide / 2, base - size * (0.84 if bare.isupper() or font == "W5" else 0.66), letter, size, rng)
+            x += wide + rng.uniform(0, 0.25)
+        return self
+
+    def _mark(self, x, y, letter, size, rng):
+        """The accent or the tilde of a letter by pen."""
+        reach = size * rng.uniform(0.09, 0.13)
+        mark = unicodedata.normalize("NFD", letter)[-1]
+        if mark == "\u0301":
+            self.line(x - reach * 0.5, y + reach, x + reach, y - reach, size * 0.06)
+        else:
+            self.line(x - reach * 1.6, y + 0.3, x, y - 0.5, size * 0.06)
+            self.line(x, y - 0.5, x + reach * 1.6, y - 0.9, size * 0.06)
 
     def line(self, x1, y1, x2, y2, weight=0.7):
         self.ops.append(f"{weight} setlinewidth {x1:.2f} {self._up(y1):.2f} moveto "
@@ -282,12 +318,18 @@ class Page:
         return self
 
     # -- onto the glass --------------------------------------------------------------------
+    def hands(self):
+        """The hands on this sheet."""
+        return sorted({op.split("/F-")[1].split()[0] for op in self.ops if "/F-" in op} & set(HANDS))
+
     def postscript(self, inches_wide):
         """The sheet as the sending machine scans it, its header line stamped upright on top."""
         used = sorted({op.split("/F-")[1].split()[0] for op in self.ops if "/F-" in op}
                       | ({self.header_font} if self.header else set()))
         out = [PROLOGUE]
-        out += [f"/F-{f} /{FONTS[f][0]} encoded" for f in used]
+        out += [f"/F-{f} /{FONTS[f][0]} encoded" for f in used if f not in HANDS]
+        if self.hands():
+            out += [HANDS_PROLOGUE, *(f"/F-{f} ({HANDS[f][0]}) {HANDS[f][2]} written" for f in self.hands())]
         tall = self.width if self.turned in (90, 270) else self.height
         wide = self.height if self.turned in (90, 270) else self.width
         out.append("gsave")

@@ -8,6 +8,8 @@ import struct
 import subprocess
 import tempfile
 
+from .hands import HANDS, HANDS_DIRECTORY
+
 
 class Raster:
     def __init__(self, width, rows):
@@ -39,7 +41,9 @@ def rendered(page, across, along, width):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         (folder / "page.ps").write_bytes(source.encode("ascii"))
-        run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffg4", "-dAdjustWidth=0",
+        hands = ":".join(sorted({str((HANDS_DIRECTORY / HANDS[h][1]).parent) for h in page.hands()}))
+        run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", *([f"-sFONTPATH={hands}"] if hands else []),
+            "-sDEVICE=tiffg4", "-dAdjustWidth=0",
             "-dFIXEDMEDIA", f"-r{across}x{along}", f"-g{width}x{height}",
             f"-sOutputFile={folder}/page.tif", f"{folder}/page.ps")
         run("tiffcp", "-c", "none", "-r", str(height), f"{folder}/page.tif", f"{folder}/plain.tif")

@@ -10,6 +10,7 @@ from generator.raster import bad_lines, copied, holes, skewed, specks, streak
 from .case import Case
 from .paper import Sheet
 
+HALVES = ("look", "score", "drill", "held")
 HEADERS = ("{day} {time}  FROM: {sender} {caller}  TO: {to}  P. {page}/{pages}",
            "{day}  {time}   {sender}   {caller}          page {page} of {pages}",
            "From:{sender} To:{to} {day} {time} {page:03}/{pages:03}",
@@ -66,7 +67,7 @@ def drawn(half, number, seed=1):
             case.office, case.doctor_is, case.office_number, case.office_fax)
         sheets = family(case, other)
         cases.append(other)
-        spread = [list(range(1, 1 + len(sheets) // 2)), list(range(1 + len(sheets) // 2, 1 + len(sheets)))]
+        spread = more.get("spread") or [list(range(1, 1 + len(sheets) // 2)), list(range(1 + len(sheets) // 2, 1 + len(sheets)))]
         case.alerts.append("multiple_children")
     else:
         sheets = family(case, **(asked if isinstance(asked, dict) else {}))

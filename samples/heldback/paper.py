@@ -26,12 +26,12 @@ class Sheet(Page):
         return super().text(x, y, words, font, size, align, angle, grey)
 
     def hand(self, x, y, words, size=15.0, font="Z"):
-        if words.strip():
+        if words.strip() and not self.quiet:
             wide = sum(width_of(c, font, size) * 1.03 + 0.25 for c in words)
             self.boxes.append((x, y - size * 0.6, x + wide, y, words))
-        self.quiet = True
+        before, self.quiet = self.quiet, True
         super().hand(x, y, words, size, font)
-        self.quiet = False
+        self.quiet = before
         return self
 
     def trouble(self):
@@ -156,4 +156,53 @@ class Sheet(Page):
         if rest:
             self.para(" ".join(rest), size=size, after=0)
         self.y += after
+        return self
+
+    # -- boxes for letters, lists to tick -------------------------------------------------
+    def comb(self, x, y, groups, side=14.0, pen=None, font="C", size=11.0, spare=0, between=""):
+        """A box a letter: the groups with a gap (or a printed sign) between them; answers where the boxes end."""
+        start, self.quiet = x, True
+        for number, letters in enumerate(groups):
+            if number and between:
+                self.text(x + 3, y - side * 0.25, between, self.font, size)
+            x += 9 * bool(number)
+            for letter in letters + " " * (spare if number == len(groups) - 1 else 0):
+                self.rect(x, y - side, side, side, 0.6)
+                if pen:
+                    big = min(pen[1], side)
+                    self.hand(x + (side - width_of(letter, pen[0], big)) / 2, y - side * 0.22, letter, big, pen[0])
+                else:
+                    self.text(x + side / 2, y - side * 0.25, letter, font, size, "center")
+                x += side
+        self.quiet = False
+        self.boxes.append((start, y - side, x, y, " ".join(groups)))
+        return x
+
+    def ticklist(self, options, columns=2, mark="cross", size=None, lead=1.6, left=None, right=None):
+        """Printed choices in columns, down the page; the marked ones are marked."""
+        size = size or self.size
+        left, right = left or self.margin, right or self.right
+        deep = -(-len(options) // columns)
+        for place, (words, on) in enumerate(options):
+            self.box(left + (right - left) / columns * (place // deep), self.y + size * lead * (place % deep + 1), words, on,
+                     mark, size=size)
+        self.y += size * lead * deep + size * 0.6
+        return self
+
+    def written(self, words, pen, size=None, width=None, x=None, lead=1.55):
+        """A paragraph by pen."""
+        font, size = pen[0], size or pen[1]
+        x = self.margin if x is None else x
+
+        def wide(text):
+            return sum(width_of(letter, font, size) * 1.03 + 0.25 for letter in text)
+        line = ""
+        for word in [*words.split(" "), None]:
+            if word is None or line and wide(f"{line} {word}") > (width or self.right - x):
+                self.y += size * lead
+                self.hand(x, self.y, line, size, font)
+                line = word or ""
+            else:
+                line = f"{line} {word}".strip()
+        self.y += size * 0.4
         return self
