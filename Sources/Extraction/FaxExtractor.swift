@@ -8,6 +8,7 @@ public struct FaxExtractor: Sendable {
     private let matcher: LabelMatcher
     private let formMatchers: [String: LabelMatcher]
     private let subjects: [(phrase: String, subject: Subject)]
+    private let headings: [LabelGrammar<Subject>]
     private let cues: ProseCues
     private let salutations: [String]
     private let ownNumbers: Set<String>
@@ -18,9 +19,11 @@ public struct FaxExtractor: Sendable {
         self.ownNumbers = ownNumbers
         classifier = PageClassifier(languages: languages, forms: forms)
         let tables = languages.map(\.labels)
-        matcher = LabelMatcher(tables: tables)
+        let grammars = languages.map(\.labelGrammar)
+        matcher = LabelMatcher(tables: tables, grammars: grammars)
+        headings = languages.map(\.headingGrammar)
         formMatchers = Dictionary(
-            forms.map { ($0.id, LabelMatcher(tables: [$0.labels] + tables)) },
+            forms.map { ($0.id, LabelMatcher(tables: [$0.labels] + tables, grammars: grammars)) },
             uniquingKeysWith: { first, _ in first })
         subjects = languages.flatMap { language in
             language.subjects.flatMap { subject, phrases in phrases.map { ($0, subject) } }
@@ -82,8 +85,9 @@ public struct FaxExtractor: Sendable {
                 page: page, kind: kind, labels: [], candidates: [], statedAgeMonths: nil)
         }
         let own = classifier.form(of: page).flatMap { formMatchers[$0.id] } ?? matcher
-        let labels = LabelFinder(matcher: own, subjects: subjects, salutations: salutations)
-            .labels(on: page)
+        let labels = LabelFinder(
+            matcher: own, subjects: subjects, headings: headings, salutations: salutations
+        ).labels(on: page)
         let kind = kind == .other ? untitled(page, labels: labels) : kind
         let labelled = LabelledValues(page: page, labels: labels, parsers: parsers, kind: kind)
         let zone = LetterheadZone(page: page, labels: labels, salutations: salutations)
@@ -95,12 +99,15 @@ public struct FaxExtractor: Sendable {
             page: page, kind: kind, labels: labels, parsers: parsers, cues: cues, zone: zone
         ).candidates()
         let uses = NumberUses(page: page, phones: parsers.phones)
+        let told = (labelled.candidates() + prose.candidates + places
+            + uses.candidates(on: kind)
+            + Banner(page: page, labels: labels, parsers: parsers, matcher: own).candidates())
+            .filter { !uses.contradict($0) }
+        let unclaimed = Unclaimed(
+            page: page, kind: kind, labels: labels, parsers: parsers, cues: cues, zone: zone,
+            known: told)
         return PageReading(
-            page: page, kind: kind, labels: labels,
-            candidates: (labelled.candidates() + prose.candidates + places
-                + uses.candidates(on: kind)
-                + Banner(page: page, labels: labels, parsers: parsers, matcher: own).candidates())
-                .filter { !uses.contradict($0) },
+            page: page, kind: kind, labels: labels, candidates: told + unclaimed.candidates(),
             statedAgeMonths: prose.statedAgeMonths)
     }
 

@@ -21,6 +21,7 @@ struct FoundLabel: Sendable {
 struct LabelFinder: Sendable {
     let matcher: LabelMatcher
     let subjects: [(phrase: String, subject: Subject)]
+    let headings: [LabelGrammar<Subject>]
     let salutations: [String]
 
     func labels(on page: PageText) -> [FoundLabel] {
@@ -104,9 +105,12 @@ struct LabelFinder: Sendable {
         let end = index + match.count - 1
         let next = tokens.dropFirst(end + 1).first
         let hasColon =
-            tokens[end].endsWithColon || [":", "#", "#:", "-", "="].contains(next?.text ?? "")
+            tokens[end].endsWithColon || [":", "#", "#:", "-", "="].contains(next?.text ?? "") || isLeader(next)
         let lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) && !isSpeck($0) }
-        let strength = match.isExact ? 0.9 : 0.75
+        let strength = match.isComposed ? 0.85 : match.isExact ? 0.9 : 0.75
+        if match.isComposed, !hasColon, !isApart(next, from: tokens[end], match.role) {
+            return nil
+        }
         if hasColon {
             // A word of prose with a slip may end with a colon.
             let isProse =
@@ -132,12 +136,28 @@ struct LabelFinder: Sendable {
                 || (next == nil && (tokens[index].startsUpper || match.role.isNamePart))
                 ? strength : nil
         }
-        // In the middle of a line and without a colon most words are part of a value or of prose.
-        guard match.isExact, tokens[index].startsUpper else { return nil }
+        // In the middle of a line and without a colon most words are part of a value or of prose;
+        // "NPI 1093817465, telephone 760-555-0100": behind a comma a word may ask for a number.
+        let isListed = tokens[index - 1].text.hasSuffix(",") || tokens[index - 1].isSign
+        guard match.isExact, tokens[index].startsUpper || (isListed && match.role.expects(next))
+        else { return nil }
         if match.role.expects(next) { return strength - (match.words > 1 ? 0.15 : 0.1) }
         let follows = last?.line == tokens[index].line
         return match.words > 1 && follows && next?.startsUpper == true && !match.isPartOfName
             ? strength - 0.2 : nil
+    }
+
+    /// Dots or an underline that lead from a label to its answer.
+    private func isLeader(_ token: Token?) -> Bool {
+        guard let token, token.isSign, token.text.utf8.count > 1 else { return false }
+        return token.text.unicodeScalars.allSatisfy { "._…·-–—:".unicodeScalars.contains($0) }
+    }
+
+    /// What follows a label known by its words alone stands apart from it or is what it asks for.
+    private func isApart(_ next: Token?, from last: Token, _ role: LabelRole) -> Bool {
+        guard let next else { return true }
+        let gap = next.box.x - last.box.right
+        return gap > max(last.box.height, 24) * 5 / 4 || role.expects(next)
     }
 
     /// A frame or a band beside the text taken for letters.
@@ -184,12 +204,26 @@ struct LabelFinder: Sendable {
                     result[at].subject = own
                 } else {
                     result[at].subject =
-                        columns.subject(line: line, word: result[at].words.lowerBound) ?? current
+                        columns.subject(line: line, word: result[at].words.lowerBound, within: 3)
+                        ?? rowSubject(result[..<at], of: result[at], page: page)
+                        ?? columns.subject(line: line, word: result[at].words.lowerBound)
+                        ?? current
                 }
                 at += 1
             }
         }
         return result
+    }
+
+    /// "Clinician: …   Tel: …": whom the label before it on its row is about.
+    private func rowSubject(
+        _ before: ArraySlice<FoundLabel>, of label: FoundLabel, page: PageText
+    ) -> Subject? {
+        let row = page.layout.lines[label.line].row
+        let own = before.last {
+            page.layout.lines[$0.line].row == row && $0.role.subject != nil
+        }
+        return own.flatMap { [.provider, .guardian].contains($0.subject) ? $0.subject : nil }
     }
 
     /// "Name" before "first" on one row asks for the surname alone, whatever else was read there.
@@ -238,8 +272,22 @@ struct LabelFinder: Sendable {
         guard tokens.count <= 7 else { return nil }
         let key = Self.key(of: tokens.filter { !isNumbering($0) })
         if let exact = subjects.first(where: { $0.phrase == key }) { return exact.subject }
+        if let composed = composedHeading(tokens) { return composed }
         guard key.utf8.count > 11 else { return nil }
         return subjects.first { Slips.same($0.phrase, key) }?.subject
+    }
+
+    /// "Section C  Prescriber": a heading known by its words. One with a colon asks for something.
+    private func composedHeading(_ tokens: [Token]) -> Subject? {
+        let written = tokens.filter { !$0.isSign && !isNumbering($0) }
+        guard (1...5).contains(written.count), written[0].startsUpper,
+            written.last?.endsWithColon == false
+        else { return nil }
+        return headings.lazy.compactMap { grammar in
+            grammar.match(written, at: 0).flatMap {
+                $0.count == written.count ? $0.meaning : nil
+            }
+        }.first
     }
 
     /// "Client Information" names a part of a form; it asks for nothing.

@@ -7,6 +7,8 @@ struct LabelMatcher: Sendable {
         /// Words of the label; a longer one says more.
         let words: Int
         let isExact: Bool
+        /// Known by its words alone: it must stand apart from what follows.
+        var isComposed = false
 
         /// Words that stand in the names of districts and organisations as well.
         var isPartOfName: Bool {
@@ -21,6 +23,7 @@ struct LabelMatcher: Sendable {
 
     private let exact: [String: LabelRole]
     private let longest: Int
+    private let grammars: [LabelGrammar<LabelRole>]
     /// Entries by the number of their letters, for the search with slips.
     private let byLength: [Int: [Spelled]]
 
@@ -33,7 +36,8 @@ struct LabelMatcher: Sendable {
     }
 
     /// Earlier tables win over later ones where both know a label.
-    init(tables: [[LabelRole: [String]]]) {
+    init(tables: [[LabelRole: [String]]], grammars: [LabelGrammar<LabelRole>] = []) {
+        self.grammars = grammars
         var exact: [String: LabelRole] = [:]
         var byLength: [Int: [Spelled]] = [:]
         var longest = 1
@@ -79,6 +83,8 @@ struct LabelMatcher: Sendable {
         }
         let known = keys.last { exact[$0.key] != nil }
         let knownWords = known.map { Self.words($0.key) } ?? 0
+        let composed = composed(tokens, at: start)
+        if let composed, composed.words > knownWords { return composed }
         // A longer label with a slip says more than a short exact one inside it.
         for candidate in keys.reversed() where Self.words(candidate.key) > knownWords + 1 {
             if let found = withSlips(candidate.key), known == nil || found.words > knownWords + 1 {
@@ -98,6 +104,15 @@ struct LabelMatcher: Sendable {
             }
         }
         return nil
+    }
+
+    /// The longest label known by its words.
+    private func composed(_ tokens: [Token], at start: Int) -> Match? {
+        let found = grammars.compactMap { $0.match(tokens, at: start) }
+        return found.max { $0.words < $1.words }.map {
+            Match(
+                role: $0.meaning, count: $0.count, words: $0.words, isExact: true, isComposed: true)
+        }
     }
 
     private static func kinds(of letters: some Sequence<UInt8>) -> UInt64 {

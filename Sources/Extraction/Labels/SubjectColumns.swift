@@ -16,7 +16,8 @@ struct SubjectColumns {
     }
 
     /// The subject above in this column, where the last one named stands in another.
-    func subject(line: Int, word: Int) -> Subject? {
+    /// - Parameter reach: rows up to which a subject is looked for.
+    func subject(line: Int, word: Int, within reach: Int = Self.reach) -> Subject? {
         let x = x(line, word)
         let row = page.layout.lines[line].row
         guard let last = noted.last, abs(last.x - x) > page.layout.page.width / 5 else {
@@ -24,7 +25,7 @@ struct SubjectColumns {
         }
         return noted.last {
             abs($0.x - x) <= page.layout.wordHeight * 3 && $0.row < row
-                && row - $0.row <= Self.reach
+                && row - $0.row <= reach
         }?.subject
     }
 

@@ -29,6 +29,15 @@ public struct LanguageLexicon: Sendable {
     let home: [String]
     let salutations: [String]
     let otherCounties: [String]
+    /// Labels nobody listed, and headings, known by their words.
+    let labelGrammar: LabelGrammar<LabelRole>
+    let headingGrammar: LabelGrammar<Subject>
+    /// Named lists of words that the grammars share.
+    let wordSets: [String: Set<String>]
+    /// Words of the titles of papers: a line with one names nobody.
+    let titles: [String]
+    /// What the names of health plans hold.
+    let insurers: [String]
 
     struct KindCue: Sendable {
         let kind: PageKind
@@ -41,7 +50,7 @@ public struct LanguageLexicon: Sendable {
         "childCues",
         "closings", "sex", "sexNouns", "organizations", "districtWords", "ours", "kinds",
         "otherOffice", "adultWords", "ownChild", "staff", "home", "salutations",
-        "otherCounties",
+        "otherCounties", "words", "fill", "grammar", "headings", "titles", "insurers",
     ]
 
     /// - Throws: a fault with line and column where the file is not a whole lexicon.
@@ -86,6 +95,35 @@ public struct LanguageLexicon: Sendable {
         home = try folded("home")
         salutations = try folded("salutations")
         otherCounties = try folded("otherCounties")
+        let fill = try folded("fill").filter { !$0.isEmpty }
+        let sets = try Self.sets(try root.required("words"))
+        wordSets = sets.mapValues(Set.init)
+        titles = try folded("titles")
+        insurers = try folded("insurers")
+        labelGrammar = LabelGrammar(
+            try GrammarEntry.read(try root.required("grammar"), key: "role", sets: sets) {
+                (node: YAMLNode) throws(YAMLFault) in
+                guard let role = LabelRole(word: try node.string()) else {
+                    throw node.fault(
+                        "expected one of: " + LabelRole.words.joined(separator: ", "))
+                }
+                return role
+            }, fill: fill)
+        headingGrammar = LabelGrammar(
+            try GrammarEntry.read(try root.required("headings"), key: "about", sets: sets) {
+                (node: YAMLNode) throws(YAMLFault) in
+                let word = try node.oneOf(Subject.allCases.map(\.rawValue))
+                return Subject(rawValue: word) ?? .child
+            }, fill: fill)
+    }
+
+    /// Named lists of words that rows of a grammar share.
+    private static func sets(_ node: YAMLNode) throws(YAMLFault) -> [String: [String]] {
+        var sets: [String: [String]] = [:]
+        for (name, _, value) in try node.mapping().pairs {
+            sets[name] = try value.strings().map { Phrase.key($0) }
+        }
+        return sets
     }
 
     /// The table with the labels made of two parts; what the table knows keeps its role, and of two

@@ -13,6 +13,16 @@ struct ProseCues: Sendable {
     let staffWords: Set<String>
     /// Before the family's address or telephone number.
     let homeWords: Set<String>
+    /// Whose a value is, by a word near it: the family, the sender, the sender's office, somebody
+    /// else.
+    let familyWords: Set<String>
+    let senderWords: Set<String>
+    let officeWords: Set<String>
+    let othersWords: Set<String>
+    /// Of the titles of papers.
+    let titleWords: Set<String>
+    /// Of the names of health plans.
+    let insurerWords: [String]
 
     /// The page speaks as a child's own family does.
     func isOwnChild(_ page: PageText) -> Bool { ownChild.contains { page.says($0) } }
@@ -28,6 +38,15 @@ struct ProseCues: Sendable {
         ownChild = languages.flatMap(\.ownChild)
         staffWords = Set(languages.flatMap(\.staff))
         homeWords = Set(languages.flatMap(\.home))
+        func set(_ name: String) -> Set<String> {
+            languages.reduce(into: []) { $0.formUnion($1.wordSets[name] ?? []) }
+        }
+        familyWords = set("family")
+        senderWords = set("sender")
+        officeWords = set("office")
+        othersWords = set("others")
+        titleWords = Set(languages.flatMap(\.titles))
+        insurerWords = languages.flatMap(\.insurers)
     }
 }
 

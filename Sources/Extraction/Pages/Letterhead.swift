@@ -25,6 +25,7 @@ struct Letterhead {
             let used = Self.name(in: page.lines[line])
             guard (2...8).contains(used.count), !parsers.organizations.isOurs(used),
                 parsers.organizations.names(used),
+                !used.contains(where: { cues.titleWords.contains($0.key) }),
                 used.allSatisfy({
                     $0.startsUpper || NameParser.particles.contains($0.key) || $0.isSign
                         || ["of", "and", "for"].contains($0.key)

@@ -21,6 +21,7 @@ struct DateParser: Sendable {
     func date(_ tokens: [Token], at start: Int, dayFirst: Bool = false) -> Result? {
         guard start < tokens.count else { return nil }
         return numeric(tokens, at: start, dayFirst: dayFirst) ?? worded(tokens, at: start)
+            ?? boxed(tokens, at: start, dayFirst: dayFirst)
     }
 
     /// The first date that begins within so many tokens.
@@ -48,6 +49,16 @@ struct DateParser: Sendable {
             }
         }
         return nil
+    }
+
+    /// "03", "24", "2017" in boxes of their own.
+    private func boxed(_ tokens: [Token], at start: Int, dayFirst: Bool) -> Result? {
+        guard start + 2 < tokens.count else { return nil }
+        let three = tokens[start..<start + 3]
+        guard let last = three.last, Set(three.map(\.line)).count == 3, last.text.utf8.count == 4,
+            let parts = Self.parts(three.map(\.text).joined(separator: "/"))
+        else { return nil }
+        return resolve(parts, dayFirst: dayFirst, count: 3)
     }
 
     struct Parts {

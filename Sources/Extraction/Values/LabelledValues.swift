@@ -33,6 +33,7 @@ struct LabelledValues {
                     page: page
                 ).filter(\.doubts.isEmpty)
             }
+            if found.isEmpty, field == .childPhone { found = guardian(before: span, weight: 0.75) }
             if !found.isEmpty {
                 if field == .childBirthDate { found += sex(behind: span, weight: 0.9) }
                 if field == .childPhone { found += guardian(before: span, weight: 0.9) }
@@ -101,7 +102,7 @@ struct LabelledValues {
 
     /// Which field a label asks for here, and how surely.
     private func field(of label: FoundLabel) -> (FieldName, Double)? {
-        let strength = label.strength
+        let strength = standing(label)
         switch label.role {
         case .field(let name):
             if kind == .cover,
@@ -147,9 +148,24 @@ struct LabelledValues {
             case nil, .emergency: return kind == .cover ? nil : (.childAddress, strength * 0.65)
             default: return nil
             }
-        case .date: return (.referralDate, strength * 0.6)
+        case .date:
+            return (.referralDate, strength * (label.subject == .provider ? 0.75 : 0.6))
         default: return nil
         }
+    }
+
+    /// How sure a label is where it stands: a word before a name is often part of the name, but not
+    /// where it begins a ruled cell that holds nothing but a whole name behind it.
+    private func standing(_ label: FoundLabel) -> Double {
+        guard label.strength < 0.6, label.words.lowerBound == 0,
+            page.layout.lines[label.line].cell != nil
+        else { return label.strength }
+        let rest = tokens(of: label.line, from: label.words.upperBound)
+        guard let name = parsers.names.name(rest), name.isWhole,
+            !parsers.isOrganization(name, in: rest),
+            name.tokens.count == rest.count(where: { !$0.isSign })
+        else { return label.strength }
+        return 0.85
     }
 
     /// A birth date behind a guarantor or a parent on one row is theirs.
@@ -178,7 +194,17 @@ struct LabelledValues {
             spans.append((right, written.isEmpty ? 0.97 : 0.9))
         }
         if text.cell == nil { spans += below.map { ($0, 0.9) } }
+        let boxed = boxed(label)
+        if boxed.count > 1 { spans.append((boxed, 0.97)) }
         return spans
+    }
+
+    /// A value in several boxes beside its label, up to the next label: "03 | 24 | 2017".
+    private func boxed(_ label: FoundLabel) -> [Token] {
+        let row = page.layout.row(page.layout.lines[label.line].row).filter { $0 > label.line }
+        let pieces = row.prefix { !beginsWithLabel($0) && page.lines[$0].allSatisfy(\.hasDigit) }
+        guard (2...10).contains(pieces.count) else { return [] }
+        return pieces.flatMap { page.lines[$0] }
     }
 
     /// The line's words from a place up to the next label on it.
@@ -276,7 +302,7 @@ struct LabelledValues {
             other.role == .restOfAddress
                 && (0...2).contains(page.layout.lines[other.line].row - row)
         }
-        let tokens = rest.flatMap { self.tokens(of: $0.line, from: $0.words.upperBound) }
+        let tokens = rest.flatMap { spans(of: $0).first?.tokens ?? [] }
         guard let end = tokens.firstIndex(where: { AddressParser.isZip($0.text) }) else {
             return []
         }

@@ -82,6 +82,8 @@ struct NameParser: Sendable {
         "given", "apellido", "apellidos", "paterno", "materno", "voice", "facsimile", "contact",
         "id", "guarantor", "plan",
         "summary", "report", "evaluation", "visit", "note", "chart", "demographics", "ca", "az",
+        "intake", "slip", "certificate", "application", "order", "prescription", "worksheet",
+        "checklist", "examination", "exam", "authorization", "solicitud", "hoja", "receta",
     ]
 
     /// The name that begins at the first token; titles before it and degrees behind it are taken
@@ -241,6 +243,18 @@ struct NameParser: Sendable {
         return []
     }
 
+    /// "lyengar" and "Estrella lll": a small l where only a capital I can stand.
+    private static func capitalI(_ word: String, _ isFollowing: Bool) -> String {
+        if isFollowing, ["Ill", "lll", "IlI", "IIl", "llI", "Il", "ll", "lI"].contains(word) {
+            return String(repeating: "I", count: word.utf8.count)
+        }
+        let bytes = Array(word.utf8)
+        guard bytes.count > 2, bytes[0] == UInt8(ascii: "l"),
+            !"aeiou'lAEIOU".utf8.contains(bytes[1]), bytes[1] < 128
+        else { return word }
+        return "I" + word.dropFirst()
+    }
+
     /// The word without the signs around it; nil where it can't be part of a name.
     private func nameWord(_ text: String, isFollowing: Bool) -> String? {
         var scalars = Array(text.unicodeScalars)
@@ -257,7 +271,8 @@ struct NameParser: Sendable {
         }
         guard allowed else { return nil }
         let letters = scalars.count(where: { $0.properties.isAlphabetic })
-        var word = String(String.UnicodeScalarView(scalars))
+        var word = Self.capitalI(String(String.UnicodeScalarView(scalars)), isFollowing)
+        scalars = Array(word.unicodeScalars)
         let key = Folding.key(word)
         if isFollowing, Self.particles.contains(key) { return word }
         guard !Self.never.contains(key), !Self.doctors.contains(key) else { return nil }

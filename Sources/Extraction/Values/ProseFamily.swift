@@ -11,7 +11,10 @@ extension Prose {
                 || ["is", "name", "s", "es", "nombre", "mrs", "sra", "sr", "mr"].contains(
                     stream[at].key)
         { at += 1 }
-        if at < stream.count, let name = parsers.names.name(Array(stream[at...].prefix(7))),
+        // "mother of Ana", "madre de Ana": the name behind is the child's.
+        let isOfChild = at < stream.count && ["of", "de", "del"].contains(stream[at].key)
+        if at < stream.count, !isOfChild,
+            let name = parsers.names.name(Array(stream[at...].prefix(7))),
             !name.isClinician, name.isWhole,
             !name.tokens.contains(where: { parsers.organizations.words.contains($0.key) })
         {

@@ -1,0 +1,128 @@
+import StrictYAML
+
+/// Knows labels nobody listed by their words: "street and town", "where the family can be reached".
+/// A row of the grammar fits words that are all of its vocabulary and hold one of each of its groups.
+struct LabelGrammar<Meaning: Sendable>: Sendable {
+    private struct Row: Sendable {
+        let meaning: Meaning
+        /// All bits set: a word of each group was seen.
+        let wanted: UInt8
+    }
+
+    private let rows: [Row]
+    /// Rows that allow a word, a bit a row.
+    private let allowing: [String: UInt64]
+    /// Groups a word belongs to, by row.
+    private let groups: [String: [(row: Int, group: UInt8)]]
+
+    /// - Parameter entries: rows in order; the first of several that fit as many words wins.
+    init(_ entries: [GrammarEntry<Meaning>], fill: [String]) {
+        var allowing: [String: UInt64] = [:]
+        var groups: [String: [(row: Int, group: UInt8)]] = [:]
+        var rows: [Row] = []
+        for (number, entry) in entries.prefix(64).enumerated() {
+            rows.append(
+                Row(meaning: entry.meaning, wanted: UInt8(1 << entry.groups.count) &- 1))
+            for word in entry.groups.joined() + entry.with + fill {
+                allowing[word, default: 0] |= 1 << UInt64(number)
+            }
+            for (group, words) in entry.groups.enumerated() {
+                for word in words {
+                    groups[word, default: []].append((number, 1 << UInt8(group)))
+                }
+            }
+        }
+        self.rows = rows
+        self.allowing = allowing
+        self.groups = groups
+    }
+
+    /// The longest label that begins at a token.
+    func match(
+        _ tokens: [Token], at start: Int
+    ) -> (meaning: Meaning, count: Int, words: Int)? {
+        var possible: UInt64 = rows.isEmpty ? 0 : .max
+        var seen = [UInt8](repeating: 0, count: rows.count)
+        var words = 0
+        var best: (meaning: Meaning, count: Int, words: Int)?
+        var index = start
+        while index < tokens.count, index - start < 12 {
+            let token = tokens[index]
+            if token.isSign {
+                guard index > start, Self.joins(token.text) else { break }
+                index += 1
+                continue
+            }
+            // A remark in parentheses that is no part of the label ends it.
+            let before = (possible, words)
+            for word in token.key.split(separator: " ") {
+                possible &= allowing[String(word)] ?? 0
+                guard possible != 0 else { return best }
+                for hit in groups[String(word)] ?? [] { seen[hit.row] |= hit.group }
+                words += 1
+            }
+            guard before.0 != 0 else { return best }
+            if let row = rows.indices.first(where: {
+                possible & (1 << UInt64($0)) != 0 && seen[$0] == rows[$0].wanted
+            }) {
+                best = (rows[row].meaning, index - start + 1, words)
+            }
+            if token.endsWithColon { break }
+            index += 1
+        }
+        return best
+    }
+
+    private static func joins(_ text: String) -> Bool { ["/", "&", "-", "–", ","].contains(text) }
+}
+
+/// A row of a grammar as the lexicon writes it.
+struct GrammarEntry<Meaning: Sendable>: Sendable {
+    let meaning: Meaning
+    /// One word of each must stand in the label.
+    let groups: [[String]]
+    /// Other words it may have.
+    let with: [String]
+}
+
+extension GrammarEntry {
+    /// `{KEY: …, must: [[a, b], [c]], with: [d]}`.
+    /// - Parameter sets: named lists of words that a row may use as `$name`.
+    static func read(
+        _ node: YAMLNode, key: String, sets: [String: [String]],
+        meaning: (YAMLNode) throws(YAMLFault) -> Meaning
+    ) throws(YAMLFault) -> [GrammarEntry] {
+        func words(_ node: YAMLNode) throws(YAMLFault) -> [String] {
+            var words: [String] = []
+            for word in try node.strings() {
+                if word.hasPrefix("$") {
+                    guard let set = sets[String(word.dropFirst())] else {
+                        throw node.fault(
+                            "expected one of: " + sets.keys.sorted().map { "$" + $0 }.joined(
+                                separator: ", "))
+                    }
+                    words += set
+                } else {
+                    words.append(Phrase.key(word))
+                }
+            }
+            return words
+        }
+        var entries: [GrammarEntry] = []
+        for item in try node.sequence() {
+            let mapping = try item.mapping(allowed: [key, "must", "with"])
+            var groups: [[String]] = []
+            let must = try mapping.required("must").sequence()
+            guard (1...7).contains(must.count) else {
+                throw try mapping.required("must").fault("expected one to seven lists of words")
+            }
+            for group in must { groups.append(try words(group)) }
+            let with = try mapping.optional("with").map { node throws(YAMLFault) in try words(node) }
+            entries.append(
+                GrammarEntry(
+                    meaning: try meaning(try mapping.required(key)), groups: groups,
+                    with: with ?? []))
+        }
+        return entries
+    }
+}
