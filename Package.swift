@@ -125,7 +125,12 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "SpoolTests", dependencies: ["Packets", "Spool", "Vault"]),
-        .testTarget(name: "PipelineTests", dependencies: ["Packets", "Pipeline", "StrictYAML"]),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: [
+                "Packets", "Pipeline", "Recognition", "Review", "Spool", "StrictYAML", "Vault",
+                "intake",
+            ]),
         .testTarget(
             name: "AcceptanceTests",
             dependencies: ["Packets", "Pipeline", "Recognition", "page-reader"]),

@@ -31,6 +31,19 @@ extension FaxDigest: Codable {
     }
 }
 
+/// The file a fax came as.
+public struct FaxFile: Sendable, Equatable, Codable, ShownRedacted {
+    public let name: String
+    public let sha256: FaxDigest
+    public let bytes: Int
+
+    public init(name: String, sha256: FaxDigest, bytes: Int) {
+        self.name = name
+        self.sha256 = sha256
+        self.bytes = bytes
+    }
+}
+
 /// What the fax machines said of the call: from the TIFF's tags and the line along the top edge.
 public struct Transmission: Sendable, Equatable, Codable, ShownRedacted {
     /// The sending station's name for itself.

@@ -238,6 +238,8 @@ public struct FaxRecord: Sendable, Equatable, Codable, ShownRedacted {
         self.bytes = bytes
         self.transmission = transmission
     }
+
+    public var file: FaxFile { FaxFile(name: name, sha256: sha256, bytes: bytes) }
 }
 
 /// What `intake read FAX --json` prints: schema `intake.reading/1`.

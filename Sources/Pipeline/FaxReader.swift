@@ -6,25 +6,52 @@ import Packets
 import Recognition
 import Vault
 
-/// The whole reading of one fax, in order: recognise, extract, find, flag. Stores nothing.
-public struct FaxReader: Sendable {
-    private let recognizer: any PageReading
-    private let rules: RuleSet
+/// The first half of a reading, as an office has set it: words with places, and clean pages.
+public struct FaxRecognizer: Sendable {
+    private let pages: any PageReading
     private let limits: FaxLimits
     private let languages: [String]
 
-    public init(
-        recognizer: any PageReading, rules: RuleSet, limits: FaxLimits, languages: [String]
-    ) {
-        self.recognizer = recognizer
-        self.rules = rules
+    public init(_ pages: any PageReading, limits: FaxLimits, languages: [String]) {
+        self.pages = pages
         self.limits = limits
         self.languages = languages
     }
 
-    /// A reading together with the clean pages it speaks of.
+    /// Recognises a fax file's bytes.
+    public func recognize(
+        _ bytes: [UInt8], name: String,
+        progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) async throws(RecognitionError) -> (words: FaxWords, images: [PageImage]) {
+        let recognized = try await pages.read(
+            bytes, limits: limits, languages: languages, progress: progress)
+        let file = FaxFile(name: name, sha256: FaxDigest.of(bytes), bytes: bytes.count)
+        return (FaxWords(file: file, recognized: recognized.fax), recognized.images)
+    }
+
+    /// Takes text that is already recognised, a form feed between pages.
+    public static func recognized(_ text: String, name: String) -> FaxWords {
+        let bytes = Array(text.utf8)
+        return FaxWords(
+            file: FaxFile(name: name, sha256: FaxDigest.of(bytes), bytes: bytes.count),
+            recognized: RecognizedFax(plainText: text))
+    }
+}
+
+/// The whole reading of one fax, in order: recognise, extract, find, flag. Stores nothing.
+public struct FaxReader: Sendable {
+    private let recognizer: FaxRecognizer
+    private let rules: RuleSet
+
+    public init(recognizer: FaxRecognizer, rules: RuleSet) {
+        self.recognizer = recognizer
+        self.rules = rules
+    }
+
+    /// A reading together with what it was read from and the clean pages it speaks of.
     public struct Outcome: Sendable {
         public let reading: Reading
+        public let words: FaxWords
         public let images: [PageImage]
     }
 
@@ -34,27 +61,18 @@ public struct FaxReader: Sendable {
         _ bytes: [UInt8], name: String, received: Day?, arrived: Day,
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(RecognitionError) -> Outcome {
-        let recognized = try await recognizer.read(
-            bytes, limits: limits, languages: languages, progress: progress)
-        let day = received ?? recognized.fax.transmission.receivedDay ?? arrived
+        let (words, images) = try await recognizer.recognize(bytes, name: name, progress: progress)
         return Outcome(
-            reading: Self.reading(
-                of: recognized.fax, rules: rules, bytes: bytes, name: name, received: day),
-            images: recognized.images)
+            reading: Self.read(words, rules: rules, received: received, arrived: arrived),
+            words: words, images: images)
     }
 
-    /// Reads text that is already recognised, a form feed between pages.
+    /// Reads a fax whose words are known: what the rules make of them.
     public static func read(
-        text: String, rules: RuleSet, bytes: [UInt8], name: String, received: Day
+        _ words: FaxWords, rules: RuleSet, received: Day?, arrived: Day
     ) -> Reading {
-        reading(
-            of: RecognizedFax(plainText: text), rules: rules, bytes: bytes, name: name,
-            received: received)
-    }
-
-    private static func reading(
-        of fax: RecognizedFax, rules: RuleSet, bytes: [UInt8], name: String, received: Day
-    ) -> Reading {
+        let fax = words.recognized
+        let received = received ?? fax.transmission.receivedDay ?? arrived
         let extraction = rules.extractor.extract(fax, received: received)
         let layouts = Dictionary(
             uniqueKeysWithValues: extraction.layouts.map { ($0.page.number, $0) })
@@ -69,8 +87,8 @@ public struct FaxReader: Sendable {
         }
         return Reading(
             fax: FaxRecord(
-                name: name, sha256: FaxDigest.of(bytes), pages: fax.pages.count,
-                bytes: bytes.count, transmission: extraction.transmission),
+                name: words.file.name, sha256: words.file.sha256, pages: fax.pages.count,
+                bytes: words.file.bytes, transmission: extraction.transmission),
             pages: extraction.pages, packets: packets, alerts: extraction.alerts)
     }
 }

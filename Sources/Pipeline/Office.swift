@@ -75,12 +75,16 @@ public struct Office: Sendable {
     public static func reader(_ settings: Settings, rules: RuleSet) throws(OfficeTrouble)
         -> FaxReader
     {
+        FaxReader(recognizer: try recognizer(settings), rules: rules)
+    }
+
+    /// Recognises faxes with page readers of their own.
+    public static func recognizer(_ settings: Settings) throws(OfficeTrouble) -> FaxRecognizer {
         let program = try pageReader(settings)
         let missing = TrainedData.missing(settings.languages)
         guard missing.isEmpty else { throw .missingLanguages(missing) }
-        return FaxReader(
-            recognizer: PageReaderPool(executable: program, workers: settings.workers),
-            rules: rules,
+        return FaxRecognizer(
+            PageReaderPool(executable: program, workers: settings.workers),
             limits: settings.limits, languages: settings.languages)
     }
 

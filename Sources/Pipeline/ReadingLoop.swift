@@ -42,7 +42,9 @@ struct ReadingLoop: Sendable {
             let outcome = try await reader.read(
                 bytes, name: ticket.name.open(for: .storing), received: nil,
                 arrived: settings.day(of: ticket.receivedAt))
-            try ledger.finish(ticket, reading: outcome.reading, images: outcome.images)
+            try ledger.finish(
+                ticket, reading: outcome.reading, words: outcome.words.recognized,
+                images: outcome.images)
             report(
                 .read(
                     ticket.digest, pages: outcome.reading.pages.count,

@@ -7,6 +7,7 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     case giveBack = "give-back"
     case file
     case readAgain = "read-again"
+    case recognize
     case hold
     case retryLater = "retry-later"
     case list, search, view

@@ -5,8 +5,10 @@ public struct PacketView: Sendable, Equatable, ShownRedacted {
     public let item: QueueItem
     /// As read, latest reading, untouched.
     public let read: ReadPacket
-    /// Counts the readings of this packet's fax from 1.
+    /// Counts the readings of this packet from 1.
     public let reading: Int
+    /// What was read before, oldest first.
+    public let earlier: [ReadPacket]
     public let fax: FaxRecord
     /// The whole fax's pages, of which the packet has `read.extracted.pages`.
     public let pages: [ClassifiedPage]
@@ -16,12 +18,14 @@ public struct PacketView: Sendable, Equatable, ShownRedacted {
     public let flaggings: [Flagged]
 
     public init(
-        item: QueueItem, read: ReadPacket, reading: Int, fax: FaxRecord, pages: [ClassifiedPage],
-        corrections: [Correction], decisions: [Decision], flaggings: [Flagged]
+        item: QueueItem, read: ReadPacket, reading: Int, earlier: [ReadPacket], fax: FaxRecord,
+        pages: [ClassifiedPage], corrections: [Correction], decisions: [Decision],
+        flaggings: [Flagged]
     ) {
         self.item = item
         self.read = read
         self.reading = reading
+        self.earlier = earlier
         self.fax = fax
         self.pages = pages
         self.corrections = corrections
@@ -59,4 +63,15 @@ public struct Flagged: Sendable, Equatable, Codable, ShownRedacted {
 public protocol Flagging: Sendable {
     /// Throws where the rules can't be had.
     func flag(_ packet: ExtractedPacket, receivedOn: Day) throws -> Eligibility
+}
+
+extension ReadPacket {
+    /// The flag with people's words laid over what was read.
+    public func eligibility(
+        with corrections: [Correction], by flagging: any Flagging, receivedOn: Day
+    ) throws -> Eligibility {
+        guard !corrections.isEmpty else { return eligibility }
+        let shown = ShownPacket(extracted, corrections: corrections)
+        return try flagging.flag(shown.extracted, receivedOn: receivedOn)
+    }
 }

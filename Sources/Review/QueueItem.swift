@@ -19,7 +19,8 @@ public struct QueueItem: Sendable, Equatable, ShownRedacted {
     public let open: Int
     public let missing: [String]
     public let claim: Claim?
-    /// The fax was read again and its pages fell differently into packets: look before deciding.
+    /// A later reading of the fax put its pages together otherwise, or gave them to another child: look
+    /// before deciding.
     public let pagesChanged: Bool
 
     public init(

@@ -9,6 +9,8 @@ public enum ReviewError: Error, Sendable, Equatable {
     /// Somebody else took the packet after this claim's lease ran out, or it was given back.
     case leaseLost(PacketID)
     case wrongState(PacketID, QueueState, wanted: String)
+    /// The fax, or the fax of the packet, was read again since it was looked at, or is being read.
+    case readMeanwhile(String)
     case differentDecision(PacketID)
     case badValue(FieldName, FieldFault)
     case badRequest(String)
@@ -34,7 +36,7 @@ public enum ReviewError: Error, Sendable, Equatable {
 
     public var disposition: Disposition {
         switch self {
-        case .store(.busy): .retry
+        case .store(.busy), .readMeanwhile: .retry
         case .sealBroken, .store: .askAPerson
         default: .reject
         }
@@ -56,6 +58,8 @@ extension ReviewError: CustomStringConvertible {
         case .leaseLost(let id): "the claim on packet \(id) was lost; nothing was written"
         case .wrongState(let id, let state, let wanted):
             "packet \(id) is \(state.rawValue), not \(wanted)"
+        case .readMeanwhile(let subject):
+            "\(subject) was read again meanwhile, or is being read; nothing was written"
         case .differentDecision(let id):
             "packet \(id) already carries another decision under this claim"
         case .badValue(let name, let fault): "\(name.rawValue): \(fault.what)"
@@ -78,6 +82,7 @@ extension ReviewError: CustomStringConvertible {
         case .wrongState(_, .decided, _), .wrongState(_, .exported, _):
             "put it back into the queue first: intake release ID --reopen"
         case .wrongState: nil
+        case .readMeanwhile: "try again"
         case .differentDecision: "reopen the packet to decide anew"
         case .badValue(_, let fault): fault.hint
         case .badRequest, .noSuchPage, .notAllowed: nil

@@ -62,6 +62,34 @@ public protocol ReviewQueue: Sendable {
     /// Has a fax read again: a held one, or that of a packet, under the id of either.
     func retry(_ typed: String, reason: String, by person: Person) async throws(ReviewError)
 
+    // MARK: reading again
+    /// Every fax with packets in the queue, oldest first.
+    func filedFaxes(by person: Person) async throws(ReviewError) -> [FiledFax]
+    /// The words of a fax that `FiledFax.words` numbers.
+    func words(
+        _ number: Int, of fax: FaxDigest, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> FaxWords
+    /// Notes that a fax's original is opened, and says as what it came.
+    func original(
+        of fax: FaxDigest, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> FaxFile
+    /// Keeps what a filed fax was recognised as anew, beside what is kept of it, and gives the number
+    /// of the words. Packets stay as they are.
+    func keepWords(
+        _ words: RecognizedFax, images: [PageImage], of fax: FaxDigest, by person: Person
+    ) async throws(ReviewError) -> Int
+    /// Lays a further reading beside those before it; what people said of the packet, its state and
+    /// its decisions stand. Refused while anybody holds the packet, while its fax is read, where it is
+    /// not as it was `after` that many readings, and for other pages than the packet's. Gives the flag
+    /// that stands now.
+    @discardableResult
+    func readAgain(
+        _ id: PacketID, _ further: FurtherReading, after number: Int, by person: Person
+    ) async throws(ReviewError) -> Eligibility
+    /// Marks a packet for a person because a further reading puts its pages together otherwise;
+    /// everything else of it stays. Marking it again is harmless.
+    func markPagesChanged(_ id: PacketID, by person: Person) async throws(ReviewError)
+
     // MARK: the log
     func audit(
         _ filter: AuditFilter, by person: Person

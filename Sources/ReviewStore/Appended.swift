@@ -8,6 +8,8 @@ import Vault
 /// its place.
 enum Appended: String {
     case corrections, flaggings
+    /// Readings that a later one has taken the place of.
+    case readings
     /// Numbered by the fence of the claim.
     case decisions
 

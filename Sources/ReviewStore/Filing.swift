@@ -5,41 +5,76 @@ import Review
 import Spool
 import Vault
 
-/// Files what was read of a fax: new packets, or a further reading of those there are. People's
-/// corrections stand and are laid over the new reading.
+/// Files what was read of a fax: new packets, or a further reading of those there are. What was read
+/// before stays, and people's corrections are laid over the new reading.
 struct Filing {
     let database: Database
     let store: ReviewStore
-    let reading: Reading
-    /// Counts the fax's readings from 1.
-    let number: Int
-    let receivedAt: Instant
+    let fax: FaxDigest
+    let alerts: [Alert]
+    /// The fence under which the page images that the reading speaks of are filed.
+    let images: Int
     let now: Instant
 
-    func file() throws -> [PacketID] {
-        let digest = reading.fax.sha256
+    /// What became of one packet of the queue.
+    enum Outcome {
+        case new(PacketID)
+        case updated(PacketID)
+        /// Somebody works on it: they see what they saw until they are done.
+        case claimed(PacketID)
+        /// Its pages do not lie together any more, or are another child's: left as it is and marked, for
+        /// a person.
+        case split(PacketID)
+    }
+
+    func file(_ reading: Reading, receivedAt: Instant) throws -> [Outcome] {
         let receivedOn =
             reading.fax.transmission.receivedDay ?? store.clock.day(receivedAt)
-        var ids: [PacketID] = []
-        for (place, packet) in reading.packets.enumerated() {
-            let known = try Row.fetchOne(
-                database, sql: "SELECT * FROM packets WHERE fax = ? AND place = ?",
-                arguments: [digest.hex, place])
-            if let known {
-                ids.append(try update(PacketRow(known, sealer: store.sealer), with: packet))
-            } else {
-                ids.append(try insert(packet, place: place, receivedOn: receivedOn))
+        let filed = try Row.fetchAll(
+            database, sql: "SELECT * FROM packets WHERE fax = ? ORDER BY place",
+            arguments: [fax.hex]
+        ).map { try PacketRow($0, sealer: store.sealer) }
+        let match = PacketMatch(
+            filed: Dictionary(uniqueKeysWithValues: filed.map { ($0.id, $0.pages) }),
+            further: reading.packets.map(\.extracted.pages))
+        var new = Set(reading.packets.indices)
+        var outcomes: [Outcome] = []
+        for row in filed {
+            guard let place = match.places[row.id],
+                try filed.count == 1 || !isAnotherChild(reading.packets[place], than: row)
+            else {
+                try database.execute(
+                    sql: "UPDATE packets SET pages_changed = 1 WHERE id = ?",
+                    arguments: [row.id.text])
+                outcomes.append(.split(row.id))
+                continue
             }
+            new.remove(place)
+            guard row.claim(at: now) == nil else {
+                outcomes.append(.claimed(row.id))
+                continue
+            }
+            try update(row, with: reading.packets[place])
+            outcomes.append(.updated(row.id))
         }
-        // Packets that this reading does not have any more stay, marked, for a person.
-        try database.execute(
-            sql: "UPDATE packets SET pages_changed = 1 WHERE fax = ? AND place >= ?",
-            arguments: [digest.hex, reading.packets.count])
-        return ids
+        let first = filed.isEmpty ? 0 : 1 + (filed.map { $0.row["place"] as Int }.max() ?? 0)
+        for (count, place) in new.sorted().enumerated() {
+            let id = try insert(
+                reading.packets[place], place: first + count, receivedAt: receivedAt,
+                receivedOn: receivedOn)
+            outcomes.append(.new(id))
+        }
+        return outcomes
+    }
+
+    private func isAnotherChild(_ packet: ReadPacket, than row: PacketRow) throws -> Bool {
+        PacketMatch.isAnotherChild(
+            packet.extracted, than: try row.read().extracted,
+            corrections: try Appended.corrections.all(of: row, in: database))
     }
 
     private func insert(
-        _ packet: ReadPacket, place: Int, receivedOn: Day
+        _ packet: ReadPacket, place: Int, receivedAt: Instant, receivedOn: Day
     ) throws -> PacketID {
         let id = try freeID(place)
         let key = DataKey()
@@ -47,15 +82,15 @@ struct Filing {
         try database.execute(
             sql: """
                 INSERT INTO packets (id, fax, place, state, flag, flags, alerts, missing, received_at,
-                    received_on, pages, open, reading, key, child, read)
-                VALUES (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    received_on, pages, open, reading, images, key, child, read)
+                VALUES (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
                 """,
             arguments: [
-                id.text, reading.fax.sha256.hex, place, packet.eligibility.flag.rawValue,
+                id.text, fax.hex, place, packet.eligibility.flag.rawValue,
                 joined(packet.eligibility.flags.map(\.rawValue)),
-                joined(reading.alerts.map(\.rawValue)), joined(packet.eligibility.missing),
+                joined(alerts.map(\.rawValue)), joined(packet.eligibility.missing),
                 receivedAt.milliseconds, receivedOn.iso,
-                joined(packet.extracted.pages.map { "\($0)" }), Self.open(shown), number,
+                joined(packet.extracted.pages.map { "\($0)" }), Self.open(shown), images,
                 Data(try store.sealer.wrapped(key, owner: "packet|\(id)")),
                 try Sealing.sealed(
                     ChildSummary(packet.extracted.fields), key: key, place: "packets|child|\(id)"),
@@ -68,34 +103,35 @@ struct Filing {
         return id
     }
 
-    private func update(_ row: PacketRow, with packet: ReadPacket) throws -> PacketID {
+    /// Lays a further reading of a packet beside the one before, which stays, and gives the flag that
+    /// follows from it with people's corrections laid over it. A claim whose lease is over is given
+    /// back: who held it learns that the packet is another now.
+    @discardableResult
+    func update(_ row: PacketRow, with packet: ReadPacket) throws -> Eligibility {
+        let number: Int = row.row["reading"]
+        try Appended.readings.append(
+            try row.read(), number: number, to: row.id, key: row.key, in: database)
+        if row.state == .claimed { try store.free(row, to: .pending, in: database) }
         let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)
         let shown = ShownPacket(packet.extracted, corrections: corrections)
-        let eligibility =
-            corrections.isEmpty
-            ? packet.eligibility
-            : try store.flagging.flag(shown.extracted, receivedOn: row.receivedOn)
-        let hasMoved = row.pages != packet.extracted.pages
+        let eligibility = try packet.eligibility(
+            with: corrections, by: store.flagging, receivedOn: row.receivedOn)
         try database.execute(
-            sql: """
-                UPDATE packets SET read = ?, reading = ?, pages = ?, alerts = ?,
-                    pages_changed = max(pages_changed, ?) WHERE id = ?
-                """,
+            sql: "UPDATE packets SET read = ?, reading = ?, images = ?, alerts = ? WHERE id = ?",
             arguments: [
-                try Sealing.sealed(packet, key: row.key, place: "packets|read|\(row.id)"), number,
-                joined(packet.extracted.pages.map { "\($0)" }),
-                joined(reading.alerts.map(\.rawValue)), hasMoved ? 1 : 0, row.id.text,
+                try Sealing.sealed(packet, key: row.key, place: "packets|read|\(row.id)"),
+                number + 1, images, joined(alerts.map(\.rawValue)), row.id.text,
             ])
         try store.showAnew(
             shown, Flagged(eligibility: eligibility, cause: .reading, at: now), row: row,
             in: database)
         try store.index(packet.extracted.fields + shown.extracted.fields, of: row.id, in: database)
-        return row.id
+        return eligibility
     }
 
     private func freeID(_ place: Int) throws -> PacketID {
         for attempt in 0..<16 {
-            let id = PacketID(fax: reading.fax.sha256, index: place, attempt: attempt)
+            let id = PacketID(fax: fax, index: place, attempt: attempt)
             let taken = try Int.fetchOne(
                 database, sql: "SELECT 1 FROM packets WHERE id = ?", arguments: [id.text])
             if taken == nil { return id }

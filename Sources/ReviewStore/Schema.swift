@@ -3,11 +3,10 @@ import GRDB
 /// The tables. What was read from a page stands in BLOB columns only, sealed; words in the clear are
 /// ids, states, flags, counts and times. docs/states.md says which rows go with which files.
 enum Schema {
-    static let version = 1
-
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 faxes, packets, audit") { try $0.execute(sql: first) }
+        migrator.registerMigration("2 words, earlier readings") { try $0.execute(sql: second) }
         return migrator
     }
 
@@ -134,6 +133,43 @@ enum Schema {
         END;
         CREATE TRIGGER corrections_are_final_2 BEFORE DELETE ON corrections BEGIN
             SELECT RAISE(ABORT, 'corrections are final');
+        END;
+        """
+
+    /// `faxes.words` and `packets.images` are fences: of the reading whose words stand, and of the one
+    /// whose page pictures the packet's reading speaks of.
+    private static let second = """
+        ALTER TABLE faxes ADD COLUMN words INTEGER;
+        ALTER TABLE packets ADD COLUMN images INTEGER;
+
+        CREATE TABLE recognitions (
+            fax TEXT NOT NULL REFERENCES faxes (digest),
+            fence INTEGER NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (fax, fence)
+        ) STRICT;
+
+        CREATE TABLE records (
+            fax TEXT NOT NULL REFERENCES faxes (digest),
+            number INTEGER NOT NULL CHECK (number > 0),
+            content BLOB NOT NULL,
+            PRIMARY KEY (fax, number)
+        ) STRICT;
+
+        CREATE TABLE readings (
+            packet TEXT NOT NULL REFERENCES packets (id),
+            number INTEGER NOT NULL CHECK (number > 0),
+            content BLOB NOT NULL,
+            PRIMARY KEY (packet, number)
+        ) STRICT;
+        CREATE TRIGGER recognitions_are_final BEFORE UPDATE ON recognitions BEGIN
+            SELECT RAISE(ABORT, 'recognitions are final');
+        END;
+        CREATE TRIGGER records_are_final BEFORE UPDATE ON records BEGIN
+            SELECT RAISE(ABORT, 'records are final');
+        END;
+        CREATE TRIGGER readings_are_final BEFORE UPDATE ON readings BEGIN
+            SELECT RAISE(ABORT, 'readings are final');
         END;
         """
 }

@@ -202,47 +202,50 @@ extension ReviewStore: FaxLedger {
     }
 
     public func finish(
-        _ ticket: ReadingTicket, reading: Reading, images pictures: [PageImage]
+        _ ticket: ReadingTicket, reading: Reading, words: RecognizedFax, images: [PageImage]
     ) throws {
         let now = clock.now()
+        let fax = ticket.digest
         // Pages first: a row must never name a page that is not there.
-        for picture in pictures {
-            try images.keep(
-                picture.png,
-                as: Self.pageName(ticket.digest, fence: ticket.fence, page: picture.page))
-        }
+        try keep(images, of: fax, fence: ticket.fence)
         try writeNow { database in
             let row = try Row.fetchOne(
                 database,
-                sql: "SELECT * FROM faxes WHERE digest = ? AND fence = ? AND state = 'reading'",
-                arguments: [ticket.digest.hex, ticket.fence])
-            // Overtaken: whoever took over files it.
-            guard let row else { return }
-            let readings: Int = row["readings"]
-            let key = try sealer.unwrapped(
-                Array(row["key"] as Data), owner: "fax|\(ticket.digest.hex)")
-            let record = FaxPages(
-                fax: reading.fax, pages: reading.pages, alerts: reading.alerts, images: ticket.fence
-            )
-            try database.execute(
                 sql: """
                     UPDATE faxes SET state = 'filed', worker = NULL, lease_until = NULL,
-                        readings = ?, record = ? WHERE digest = ?
-                    """,
-                arguments: [
-                    readings + 1,
-                    try Sealing.sealed(
-                        record, key: key, place: "faxes|record|\(ticket.digest.hex)"),
-                    ticket.digest.hex,
-                ])
+                        readings = readings + 1
+                    WHERE digest = ? AND fence = ? AND state = 'reading'
+                    RETURNING *
+                    """, arguments: [fax.hex, ticket.fence])
+            // Overtaken: whoever took over files it.
+            guard let row else { return }
+            try keep(
+                FaxPages(
+                    fax: reading.fax, pages: reading.pages, alerts: reading.alerts,
+                    images: ticket.fence), in: database)
+            try keep(
+                words, of: fax, fence: ticket.fence, key: try faxKey(row["key"], of: fax),
+                in: database)
             let filing = Filing(
-                database: database, store: self, reading: reading, number: readings + 1,
-                receivedAt: ticket.receivedAt, now: now)
-            for id in try filing.file() {
+                database: database, store: self, fax: fax, alerts: reading.alerts,
+                images: ticket.fence, now: now)
+            for outcome in try filing.file(reading, receivedAt: ticket.receivedAt) {
+                let (id, action, detail) = Self.audited(outcome)
                 try AuditLog.append(
-                    database, at: now, by: .service, readings == 0 ? .file : .readAgain,
-                    object: id.text, detail: "fax \(ticket.digest.short)")
+                    database, at: now, by: .service, action, object: id.text,
+                    detail: "fax \(fax.short)\(detail)")
             }
+        }
+    }
+
+    private static func audited(
+        _ outcome: Filing.Outcome
+    ) -> (PacketID, AuditAction, detail: String) {
+        switch outcome {
+        case .new(let id): (id, .file, "")
+        case .updated(let id): (id, .readAgain, "")
+        case .claimed(let id): (id, .readAgain, ", claimed: left as it was")
+        case .split(let id): (id, .readAgain, ", its pages fall otherwise: left as it was")
         }
     }
 
@@ -316,13 +319,4 @@ extension ReviewStore: FaxLedger {
             arguments: [digest]
         ).map { try Sealing.opened($0, key: key, place: "deliveries|\(digest)") }
     }
-}
-
-/// What is kept of a fax as a whole.
-struct FaxPages: Codable, Sendable {
-    let fax: FaxRecord
-    let pages: [ClassifiedPage]
-    let alerts: [Alert]
-    /// The reading ticket's fence, under which its page images are filed.
-    let images: Int
 }

@@ -68,6 +68,7 @@ extension ReviewStore: ReviewQueue {
                 database, at: now, by: person, .view, object: id.text, purpose: purpose.rawValue)
             return PacketView(
                 item: try row.item(at: now), read: try row.read(), reading: row.row["reading"],
+                earlier: try Appended.readings.all(of: row, in: database),
                 fax: pages.fax, pages: pages.pages,
                 corrections: try Appended.corrections.all(of: row, in: database),
                 decisions: try Appended.decisions.all(of: row, in: database),
@@ -85,7 +86,7 @@ extension ReviewStore: ReviewQueue {
             try AuditLog.append(
                 database, at: now, by: person, .viewPage, object: id.text, detail: "page \(page)",
                 purpose: purpose.rawValue)
-            let fence = try faxPages(row.fax, in: database).images
+            let fence: Int = try row.row["images"] ?? faxPages(row.fax, in: database).images
             return Self.pageName(row.fax, fence: fence, page: page)
         }
         do {
@@ -213,9 +214,7 @@ extension ReviewStore: ReviewQueue {
         guard let row, let record = row["record"] as Data? else {
             throw ReviewError.store(.damaged)
         }
-        let key = try Opening.named("fax \(digest.short)") {
-            try sealer.unwrapped(Array(row["key"] as Data), owner: "fax|\(digest.hex)")
-        }
+        let key = try faxKey(row["key"], of: digest)
         return try Sealing.opened(record, key: key, place: "faxes|record|\(digest.hex)")
     }
 }

@@ -109,7 +109,7 @@ extension ReviewStore {
         }
     }
 
-    private func free(_ row: PacketRow, to state: QueueState, in database: Database) throws {
+    func free(_ row: PacketRow, to state: QueueState, in database: Database) throws {
         try database.execute(
             sql: """
                 UPDATE packets SET state = ?, holder = NULL, holder_role = NULL, lease_until = NULL

@@ -25,8 +25,12 @@ public protocol FaxLedger: Sendable {
     /// Gives the work back unfinished (the service is stopping); the attempt is not counted.
     func returnUnread(_ ticket: ReadingTicket) throws
 
-    /// Files the packets of a fax, exactly once.
-    func finish(_ ticket: ReadingTicket, reading: Reading, images: [PageImage]) throws
+    /// Files the packets of a fax, exactly once, with the words they were read from. Of a fax that was
+    /// filed before, a packet is read again where its pages lie together as before and nobody holds it;
+    /// the others stay as they are, and packets of other pages are filed beside them.
+    func finish(
+        _ ticket: ReadingTicket, reading: Reading, words: RecognizedFax, images: [PageImage]
+    ) throws
 
     /// Keeps a fax visibly for a person: it can't be read.
     func hold(_ ticket: ReadingTicket, reason: HoldReason) throws

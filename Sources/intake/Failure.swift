@@ -68,7 +68,7 @@ enum Failure {
         case .noSuchPacket, .noSuchPage: .notFound
         case .ambiguous, .badRequest: ExitCode(64)
         case .badValue, .wrongState, .differentDecision: .badData
-        case .heldByOther, .leaseLost, .store(.busy): .tryAgain
+        case .heldByOther, .leaseLost, .readMeanwhile, .store(.busy): .tryAgain
         case .notAllowed: .notPermitted
         case .sealBroken, .store: .trouble
         }

@@ -17,7 +17,7 @@ struct Intake: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DoctorCommand.self, ReadCommand.self, WatchCommand.self,
             QueueCommand.self, ShowCommand.self, CorrectCommand.self, PullCommand.self,
-            DecideCommand.self, ReleaseCommand.self, RetryCommand.self, SearchCommand.self,
-            AuditCommand.self, RulesCommand.self, AssessCommand.self,
+            DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
+            SearchCommand.self, AuditCommand.self, RulesCommand.self, AssessCommand.self,
         ])
 }

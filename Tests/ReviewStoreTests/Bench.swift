@@ -58,7 +58,7 @@ final class Bench: Sendable {
         _ = try store.accept(delivery("\(digit).tif"), digest: digest, bytes: 3)
         guard let ticket = try store.takeNextToRead(worker: "w", lease: 60) else { throw Lost() }
         try store.finish(
-            ticket, reading: Invented.reading(digest, packets),
+            ticket, reading: Invented.reading(digest, packets), words: Invented.words(),
             images: [PageImage(page: 1, png: Array("picture".utf8))])
         return packets.indices.map { PacketID(fax: digest, index: $0) }
     }

@@ -26,7 +26,8 @@ struct ContractTests {
                 queue: store, clock: clock,
                 file: { fax in
                     let ticket = try await Self.ticket(fax, store, clock)
-                    try store.finish(ticket, reading: fax.reading, images: fax.images)
+                    try store.finish(
+                        ticket, reading: fax.reading, words: fax.words, images: fax.images)
                 },
                 hold: { fax in
                     try store.hold(try await Self.ticket(fax, store, clock), reason: .damaged)

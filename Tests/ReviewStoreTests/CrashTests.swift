@@ -22,7 +22,7 @@ struct CrashTests {
         #expect(try reopened.reclaimAbandoned() == 1)
         let ticket = try #require(try reopened.takeNextToRead(worker: "w", lease: 60))
         try reopened.finish(
-            ticket, reading: Invented.reading(digest, [Invented.packet()]),
+            ticket, reading: Invented.reading(digest, [Invented.packet()]), words: Invented.words(),
             images: [PageImage(page: 1, png: Array("whole".utf8))])
         let id = PacketID(fax: digest, index: 0)
         let image = try await reopened.pageImage(1, of: id, by: Bench.reviewer, for: .review)

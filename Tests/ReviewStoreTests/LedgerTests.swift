@@ -98,9 +98,12 @@ struct LedgerTests {
         #expect(try store.renew(late, lease: 60) == false)
         try store.finish(
             late, reading: Invented.reading(digest, [Invented.packet(name: "Late Comer")]),
+            words: Invented.words(),
             images: [])
         #expect(try await store.tally().filedFaxes == 0)
-        try store.finish(ticket, reading: Invented.reading(digest, [Invented.packet()]), images: [])
+        try store.finish(
+            ticket, reading: Invented.reading(digest, [Invented.packet()]), words: Invented.words(),
+            images: [])
         try store.hold(late, reason: .damaged)
         let page = try await store.list(QueueFilter(today: bench.today), by: Bench.clerk)
         #expect(page.items.map { $0.childName?.open(for: .testing) } == [Invented.childName])
@@ -127,8 +130,8 @@ struct LedgerTests {
         let ticket = try #require(try store.takeNextToRead(worker: "w", lease: 60))
         let reading = Invented.reading(
             digest, [Invented.packet(), Invented.packet(name: "Second Child")])
-        try store.finish(ticket, reading: reading, images: [])
-        try store.finish(ticket, reading: reading, images: [])
+        try store.finish(ticket, reading: reading, words: Invented.words(), images: [])
+        try store.finish(ticket, reading: reading, words: Invented.words(), images: [])
         let page = try await store.list(QueueFilter(today: bench.today), by: Bench.clerk)
         #expect(page.total == 2)
         #expect(Set(page.items.map(\.id)).count == 2)

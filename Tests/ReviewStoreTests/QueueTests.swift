@@ -103,7 +103,8 @@ struct QueueTests {
         let ticket = try #require(try store.takeNextToRead(worker: "w", lease: 60))
         let again = Invented.packet(name: "Misread Again")
         try store.finish(
-            ticket, reading: Invented.reading(Invented.digest("a"), [again]), images: [])
+            ticket, reading: Invented.reading(Invented.digest("a"), [again]),
+            words: Invented.words(), images: [])
         let view = try await store.show(id, by: Bench.clerk, for: .intake)
         #expect(view.reading == 2)
         #expect(view.packet.extracted.field(.childName)?.value.open(for: .testing) == "Right Name")

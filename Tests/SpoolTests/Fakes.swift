@@ -53,7 +53,9 @@ final class FakeOffice: FaxLedger, OriginalsKeeping {
     func reclaimAbandoned() throws -> Int { 0 }
     func renew(_ ticket: ReadingTicket, lease seconds: Int) throws -> Bool { false }
     func returnUnread(_ ticket: ReadingTicket) throws {}
-    func finish(_ ticket: ReadingTicket, reading: Reading, images: [PageImage]) throws {}
+    func finish(
+        _ ticket: ReadingTicket, reading: Reading, words: RecognizedFax, images: [PageImage]
+    ) throws {}
     func hold(_ ticket: ReadingTicket, reason: HoldReason) throws {}
     func failed(_ ticket: ReadingTicket, reason: HoldReason, retryAfter seconds: Int) throws {}
 }

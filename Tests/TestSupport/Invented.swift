@@ -57,4 +57,17 @@ public enum Invented {
                     number: 1, kind: .referral, isBlank: false, rotation: 0, confidence: 0.9)
             ], packets: packets, alerts: [])
     }
+
+    /// A page that holds the given text.
+    public static func words(_ text: String = childName) -> RecognizedFax {
+        let box = Box(x: 1, y: 2, width: 3, height: 4)
+        let word = Word(text: text, confidence: 0.9, box: box)
+        return RecognizedFax(
+            transmission: Transmission(),
+            pages: [
+                RecognizedPage(
+                    number: 1, width: 1728, height: 2200, pixelsPerInch: 204,
+                    lines: [Line(words: [word], box: box, block: 0, paragraph: 0)])
+            ])
+    }
 }

@@ -80,6 +80,8 @@ extension Finding {
 public struct InventedFax: Sendable {
     public let digest: FaxDigest
     public var children: [InventedChild]
+    /// The pages of each child; the first has the first, and so on.
+    public var pages: [[Int]]
     public var fileName: String
     public var received: String?
 
@@ -87,6 +89,7 @@ public struct InventedFax: Sendable {
     public init(_ seed: String, children: [InventedChild] = [InventedChild()]) {
         digest = .of(Array("fax \(seed)".utf8))
         self.children = children
+        pages = children.indices.map { [$0 + 1] }
         fileName = "from Wrenfield clinic \(seed).tif"
     }
 
@@ -95,8 +98,8 @@ public struct InventedFax: Sendable {
     public var reading: Reading {
         let packets = children.enumerated().map { place, child in
             let extracted = ExtractedPacket(
-                pages: [place + 1], fields: child.fields(page: place + 1),
-                findings: child.findings(page: place + 1), circumstances: Circumstances(),
+                pages: pages[place], fields: child.fields(page: pages[place][0]),
+                findings: child.findings(page: pages[place][0]), circumstances: Circumstances(),
                 language: "en")
             return ReadPacket(
                 extracted: extracted,
@@ -111,6 +114,19 @@ public struct InventedFax: Sendable {
                 ClassifiedPage(
                     number: $0 + 1, kind: .referral, isBlank: false, rotation: 0, confidence: 0.9)
             }, packets: packets, alerts: children.count > 1 ? [.multipleChildren] : [])
+    }
+
+    /// A line a child, as recognised.
+    public var words: RecognizedFax {
+        let box = Box(x: 40, y: 60, width: 300, height: 28)
+        return RecognizedFax(
+            transmission: reading.fax.transmission,
+            pages: children.enumerated().map { place, child in
+                let words = child.secrets.map { Word(text: $0, confidence: 0.9, box: box) }
+                return RecognizedPage(
+                    number: place + 1, width: 1728, height: 2200, pixelsPerInch: 204,
+                    lines: [Line(words: words, box: box, block: 0, paragraph: 0)], confidence: 0.9)
+            })
     }
 
     public var images: [PageImage] {

@@ -9,7 +9,9 @@ import Testing
 ///         try await clause.check(ContractOffice(…))
 ///     }
 public enum ReviewQueueContract {
-    public static var clauses: [Clause] { claiming + working + deciding + looking + logging }
+    public static var clauses: [Clause] {
+        claiming + working + deciding + rereading + looking + logging
+    }
 
     /// One promise, checked on an office of its own that holds nothing yet.
     public struct Clause: Sendable, CustomTestStringConvertible {

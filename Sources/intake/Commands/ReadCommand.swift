@@ -8,7 +8,8 @@ struct ReadCommand: OfficeCommand {
         commandName: "read",
         abstract: "Read faxes and print what they say. Stores nothing.",
         discussion:
-            "Takes TIFF and PDF as fax servers deliver them, and .txt that is already recognised.")
+            "Takes TIFF and PDF as fax servers deliver them; .txt, and .json that --words has "
+            + "printed (schema intake.words/1), are already recognised.")
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "Fax files.", completion: .file())
@@ -18,8 +19,11 @@ struct ReadCommand: OfficeCommand {
     var received: String?
     @Flag(help: "One JSON object a fax and line (schema intake.reading/1).")
     var json = false
+    @Flag(help: "The words as recognised, before any rule: one JSON object a fax and line.")
+    var words = false
 
     func validate() throws {
+        if json, words { throw ValidationError("--words prints JSON already; leave out --json") }
         if let received, Day(iso: received) == nil {
             throw ValidationError("--received \(received) is no day; write YYYY-MM-DD")
         }
@@ -27,34 +31,33 @@ struct ReadCommand: OfficeCommand {
 
     func work() async throws {
         let settings = try settings()
-        let rules = try Office.rules(settings)
+        let rules = words ? nil : try Office.rules(settings)
+        let day = received.flatMap { Day(iso: $0) }
         var failed: ExitCode?
-        var reader: FaxReader?
+        var recognizer: FaxRecognizer?
         for path in faxes {
             do {
                 let (bytes, arrived) = try file(path, settings)
-                let name = (path as NSString).lastPathComponent
-                let reading: Reading
-                if name.lowercased().hasSuffix(".txt") {
-                    guard let text = String(validating: bytes, as: UTF8.self) else {
-                        throw CommandFailure(
-                            what: "\(path) is not UTF-8 text", hint: "save it as UTF-8",
-                            code: .badData)
-                    }
-                    reading = FaxReader.read(
-                        text: text, rules: rules, bytes: bytes, name: name,
-                        received: received.flatMap { Day(iso: $0) } ?? arrived)
+                let recognized: FaxWords
+                if let known = try Self.known(path, bytes) {
+                    recognized = known
                 } else {
-                    let made = try reader ?? Office.reader(settings, rules: rules)
-                    reader = made
+                    let made = try recognizer ?? Office.recognizer(settings)
+                    recognizer = made
+                    let name = (path as NSString).lastPathComponent
                     Console.progress("\(name): opening")
                     defer { Console.progress("") }
-                    reading = try await made.read(
-                        bytes, name: name, received: received.flatMap { Day(iso: $0) },
-                        arrived: arrived,
+                    recognized = try await made.recognize(
+                        bytes, name: name,
                         progress: { done, of in Console.progress("\(name): page \(done) of \(of)") }
-                    ).reading
+                    ).words
                 }
+                guard let rules else {
+                    try Console.json(recognized)
+                    continue
+                }
+                let reading = FaxReader.read(
+                    recognized, rules: rules, received: day, arrived: arrived)
                 if json { try Console.json(reading) } else { print(ReadingText(reading).text()) }
             } catch {
                 // The next fax goes on; the worst is told by the exit code.
@@ -63,6 +66,28 @@ struct ReadCommand: OfficeCommand {
             }
         }
         if let failed { throw failed }
+    }
+
+    /// The words of a file that holds them already; nil for a fax.
+    private static func known(_ path: String, _ bytes: [UInt8]) throws -> FaxWords? {
+        let name = (path as NSString).lastPathComponent
+        switch (name as NSString).pathExtension.lowercased() {
+        case "txt":
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw CommandFailure(
+                    what: "it is not UTF-8 text", hint: "save it as UTF-8", code: .badData)
+            }
+            return FaxRecognizer.recognized(text, name: name)
+        case "json":
+            guard let words = try? JSONDecoder().decode(FaxWords.self, from: Data(bytes)) else {
+                throw CommandFailure(
+                    what: "it does not hold the words of a fax (\(FaxWords.schemaName))",
+                    hint: "make such a file with: intake read FAX --words > NAME.json",
+                    code: .badData)
+            }
+            return words
+        default: return nil
+        }
     }
 
     private func settings() throws -> Settings {

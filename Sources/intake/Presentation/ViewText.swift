@@ -36,7 +36,10 @@ struct ViewText {
         }
         if item.pagesChanged {
             lines.append(
-                Ink.yellow("read again, and its pages fell differently: look before deciding"))
+                Ink.yellow("a later reading splits its pages otherwise: look before deciding"))
+        }
+        if view.reading > 1 {
+            lines.append(Ink.dim("read \(view.reading) times; this is the latest"))
         }
         let clocks = Urgency.clocks(of: item, today: today).map { Words.clock($0, today: today) }
         if !clocks.isEmpty, item.state == .pending || item.state == .claimed {
@@ -92,8 +95,8 @@ struct PacketDocument: Encodable {
     }
 
     private enum Keys: String, CodingKey {
-        case id, state, fax, faxPages, alerts, receivedOn, reading, corrections, decisions, asRead,
-            claimedBy, claimedUntil
+        case id, state, fax, faxPages, alerts, receivedOn, reading, earlier, corrections, decisions,
+            asRead, claimedBy, claimedUntil
     }
 
     let view: PacketView
@@ -110,6 +113,7 @@ struct PacketDocument: Encodable {
         try container.encode(view.item.alerts, forKey: .alerts)
         try container.encode(view.item.receivedOn, forKey: .receivedOn)
         try container.encode(view.reading, forKey: .reading)
+        try container.encode(view.earlier, forKey: .earlier)
         try container.encode(view.read, forKey: .asRead)
         try container.encodeIfPresent(view.item.claim?.holder.name, forKey: .claimedBy)
         try container.encodeIfPresent(view.item.claim?.until.iso, forKey: .claimedUntil)

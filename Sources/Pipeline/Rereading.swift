@@ -1,0 +1,167 @@
+import Packets
+import Recognition
+import Review
+import Vault
+
+/// Reads filed faxes again by the office's rules as they are now: shows what would change of each
+/// packet, or files it beside what was read before. From the words kept, without recognising anything;
+/// or, where a recogniser is given, from the sealed originals.
+public struct Rereading: Sendable {
+    /// Whether what changes is filed, or only shown.
+    public enum Mode: Sendable { case showing, filing }
+
+    /// What becomes of one packet.
+    public struct Result: Sendable {
+        public let packet: PacketID
+        public let fax: FaxDigest
+        /// The packet as it stood before; nil where it was not looked at.
+        public let view: PacketView?
+        public let outcome: Outcome
+    }
+
+    public enum Outcome: Sendable {
+        case unchanged
+        case changed(ReadingChange)
+        case left(Reason)
+    }
+
+    /// Why a packet is left as it is.
+    public enum Reason: Sendable, Equatable {
+        /// Filed before words were kept.
+        case noWords
+        case claimed(by: String)
+        /// Its fax waits to be read, is being read, or was read while this one was.
+        case beingRead
+        /// The further reading puts its pages together otherwise: these sets, each one child's.
+        case splitOtherwise([[Int]])
+        /// The same pages, in a fax of several children, are read as another child's.
+        case anotherChild
+        case originalDamaged
+        case notRecognized(RecognitionError)
+    }
+
+    private let office: Office
+    private let rules: RuleSet
+    private let recognizer: FaxRecognizer?
+    private let mode: Mode
+    private let person: Person
+
+    /// - Parameter recognizer: given, the originals are recognised anew.
+    public init(
+        _ office: Office, recognizer: FaxRecognizer?, mode: Mode, by person: Person
+    ) throws {
+        self.office = office
+        self.rules = try office.rules()
+        self.recognizer = recognizer
+        self.mode = mode
+        self.person = person
+    }
+
+    /// Reads one fax again, and gives what becomes of those of its packets that are wanted.
+    public func read(
+        _ fax: FiledFax, _ isWanted: (FiledFax.Packet) -> Bool,
+        progress: @escaping @Sendable (_ page: Int, _ of: Int) -> Void = { _, _ in }
+    ) async throws -> [Result] {
+        let wanted = fax.packets.filter(isWanted)
+        guard let first = fax.packets.first, !wanted.isEmpty else { return [] }
+        func left(_ reason: Reason) -> [Result] {
+            wanted.map {
+                Result(packet: $0.id, fax: fax.digest, view: nil, outcome: .left(reason))
+            }
+        }
+        guard !fax.isBeingRead else { return left(.beingRead) }
+        let source: Source
+        do {
+            guard let known = try await self.source(of: fax, progress) else {
+                return left(.noWords)
+            }
+            source = known
+        } catch let error as RecognitionError {
+            return left(.notRecognized(error))
+        } catch VaultTrouble.sealBroken {
+            return left(.originalDamaged)
+        } catch ReviewError.readMeanwhile {
+            return left(.beingRead)
+        }
+        let reading = FaxReader.read(
+            source.words, rules: rules, received: first.receivedOn, arrived: first.receivedOn)
+        let match = PacketMatch(
+            filed: Dictionary(uniqueKeysWithValues: fax.packets.map { ($0.id, $0.pages) }),
+            further: reading.packets.map(\.extracted.pages))
+        var results: [Result] = []
+        for packet in wanted {
+            let view = try await office.queue.show(packet.id, by: person, for: .quality)
+            let outcome = try await outcome(
+                packet, view, reading, place: match.places[packet.id],
+                isOne: fax.packets.count == 1, words: source.number)
+            results.append(
+                Result(packet: packet.id, fax: fax.digest, view: view, outcome: outcome))
+        }
+        return results
+    }
+
+    private struct Source {
+        let words: FaxWords
+        /// Under which the words are kept; of no meaning where they are only shown.
+        let number: Int
+    }
+
+    /// The words to read from; nil where none are kept.
+    private func source(
+        of fax: FiledFax, _ progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> Source? {
+        if let recognizer {
+            let known = try await office.queue.original(of: fax.digest, by: person, for: .quality)
+            let bytes = try office.originals.fax(fax.digest)
+            let (words, images) = try await recognizer.recognize(
+                bytes, name: known.name, progress: progress)
+            guard mode == .filing else { return Source(words: words, number: 0) }
+            let number = try await office.queue.keepWords(
+                words.recognized, images: images, of: fax.digest, by: person)
+            return Source(words: words, number: number)
+        }
+        guard let number = fax.words else { return nil }
+        let words = try await office.queue.words(
+            number, of: fax.digest, by: person, for: .quality)
+        return Source(words: words, number: number)
+    }
+
+    private func outcome(
+        _ packet: FiledFax.Packet, _ view: PacketView, _ reading: Reading, place: Int?,
+        isOne: Bool, words: Int
+    ) async throws -> Outcome {
+        if let claim = view.item.claim { return .left(.claimed(by: claim.holder.name)) }
+        do {
+            guard let place else {
+                let sets = reading.packets.map(\.extracted.pages).filter {
+                    !Set($0).isDisjoint(with: packet.pages)
+                }
+                return try await marked(packet.id, .splitOtherwise(sets))
+            }
+            let further = reading.packets[place]
+            let isAnother = PacketMatch.isAnotherChild(
+                further.extracted, than: view.read.extracted, corrections: view.corrections)
+            guard isOne || !isAnother else { return try await marked(packet.id, .anotherChild) }
+            let eligibility = try further.eligibility(
+                with: view.corrections, by: rules, receivedOn: view.item.receivedOn)
+            let change = ReadingChange(of: view, to: further, eligibility: eligibility)
+            guard !change.isNone else { return .unchanged }
+            if mode == .filing {
+                try await office.queue.readAgain(
+                    packet.id, FurtherReading(further, of: reading, from: words),
+                    after: view.reading, by: person)
+            }
+            return .changed(change)
+        } catch ReviewError.readMeanwhile {
+            return .left(.beingRead)
+        } catch ReviewError.heldByOther(_, let holder, _) {
+            return .left(.claimed(by: holder))
+        }
+    }
+
+    /// A packet for a person to look at.
+    private func marked(_ packet: PacketID, _ reason: Reason) async throws -> Outcome {
+        if mode == .filing { try await office.queue.markPagesChanged(packet, by: person) }
+        return .left(reason)
+    }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import GRDB
+import Packets
+import Review
+import Vault
+
+/// Reading again what is filed, by other rules or by other eyes: a further reading is laid beside the
+/// earlier ones, under what people said.
+extension ReviewStore {
+    public func filedFaxes(by person: Person) async throws(ReviewError) -> [FiledFax] {
+        let now = clock.now()
+        return try await write { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT faxes.digest, faxes.state, faxes.words, packets.id,
+                        packets.received_on, packets.pages
+                    FROM packets JOIN faxes ON faxes.digest = packets.fax
+                    ORDER BY faxes.received_at, faxes.digest, packets.place
+                    """)
+            try AuditLog.append(
+                database, at: now, by: person, .list, detail: "\(rows.count) packets")
+            var faxes: [FiledFax] = []
+            for row in rows {
+                guard let digest = FaxDigest(hex: row["digest"]),
+                    let id = PacketID(row["id"] as String),
+                    let day = Day(iso: row["received_on"] as String)
+                else { throw ReviewError.store(.damaged) }
+                let packet = FiledFax.Packet(
+                    id: id, receivedOn: day,
+                    pages: PacketRow.words(row["pages"]).compactMap { Int($0) })
+                let before = faxes.last?.digest == digest ? faxes.removeLast().packets : []
+                faxes.append(
+                    FiledFax(
+                        digest: digest, packets: before + [packet],
+                        isBeingRead: row["state"] as String != "filed", words: row["words"]))
+            }
+            return faxes
+        }
+    }
+
+    public func words(
+        _ number: Int, of fax: FaxDigest, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> FaxWords {
+        let now = clock.now()
+        return try await write { [self] database in
+            let row = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT key, content FROM recognitions JOIN faxes ON digest = fax
+                    WHERE fax = ? AND recognitions.fence = ?
+                    """, arguments: [fax.hex, number])
+            guard let row else { throw ReviewError.store(.damaged) }
+            let file = try faxPages(fax, in: database).fax.file
+            let recognized: RecognizedFax = try Sealing.opened(
+                row["content"], key: try faxKey(row["key"], of: fax),
+                place: Self.wordsPlace(fax, fence: number))
+            try AuditLog.append(
+                database, at: now, by: person, .viewOriginal, object: fax.short, detail: "words",
+                purpose: purpose.rawValue)
+            return FaxWords(file: file, recognized: recognized)
+        }
+    }
+
+    public func original(
+        of fax: FaxDigest, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> FaxFile {
+        let now = clock.now()
+        return try await write { [self] database in
+            let record = try faxPages(fax, in: database).fax
+            try AuditLog.append(
+                database, at: now, by: person, .viewOriginal, object: fax.short,
+                purpose: purpose.rawValue)
+            return record.file
+        }
+    }
+
+    public func keepWords(
+        _ words: RecognizedFax, images pictures: [PageImage], of fax: FaxDigest, by person: Person
+    ) async throws(ReviewError) -> Int {
+        let now = clock.now()
+        let fence = try await write { database in
+            try Int.fetchOne(
+                database,
+                sql: """
+                    UPDATE faxes SET fence = fence + 1 WHERE digest = ? AND state = 'filed'
+                    RETURNING fence
+                    """, arguments: [fax.hex])
+        }
+        guard let fence else { throw .readMeanwhile(fax.short) }
+        do {
+            // Pages first: a row must never name a page that is not there.
+            try keep(pictures, of: fax, fence: fence)
+        } catch {
+            throw Trouble.translated(error)
+        }
+        try await write { [self] database in
+            let key = try Data.fetchOne(
+                database,
+                sql: "SELECT key FROM faxes WHERE digest = ? AND fence = ? AND state = 'filed'",
+                arguments: [fax.hex, fence])
+            guard let key else { throw ReviewError.readMeanwhile(fax.short) }
+            try keep(words, of: fax, fence: fence, key: try faxKey(key, of: fax), in: database)
+            try AuditLog.append(
+                database, at: now, by: person, .recognize, object: fax.short)
+        }
+        return fence
+    }
+
+    @discardableResult
+    public func readAgain(
+        _ id: PacketID, _ further: FurtherReading, after number: Int, by person: Person
+    ) async throws(ReviewError) -> Eligibility {
+        let now = clock.now()
+        return try await write { [self] database in
+            let row = try unclaimed(id, at: now, in: database)
+            guard row.row["reading"] as Int == number else {
+                throw ReviewError.readMeanwhile(id.text)
+            }
+            guard row.fax == further.fax.sha256, row.pages == further.packet.extracted.pages else {
+                throw ReviewError.badRequest("packet \(id) has other pages")
+            }
+            let words = try Int.fetchOne(
+                database, sql: "SELECT words FROM faxes WHERE digest = ?", arguments: [row.fax.hex])
+            guard words == further.words else { throw ReviewError.readMeanwhile(id.text) }
+            try keep(
+                FaxPages(
+                    fax: further.fax, pages: further.pages, alerts: further.alerts,
+                    images: further.words), in: database)
+            let filing = Filing(
+                database: database, store: self, fax: row.fax, alerts: further.alerts,
+                images: further.words, now: now)
+            let eligibility = try filing.update(row, with: further.packet)
+            try AuditLog.append(
+                database, at: now, by: person, .readAgain, object: id.text,
+                detail: "reading \(number + 1), rules \(eligibility.ruleBook)")
+            if eligibility.flag.rawValue != row.row["flag"] as String {
+                try AuditLog.append(
+                    database, at: now, by: person, .flag, object: id.text,
+                    detail: eligibility.flag.rawValue)
+            }
+            return eligibility
+        }
+    }
+
+    public func markPagesChanged(
+        _ id: PacketID, by person: Person
+    ) async throws(ReviewError) {
+        let now = clock.now()
+        try await write { [self] database in
+            let row = try unclaimed(id, at: now, in: database)
+            guard row.row["pages_changed"] as Int == 0 else { return }
+            try database.execute(
+                sql: "UPDATE packets SET pages_changed = 1 WHERE id = ?", arguments: [id.text])
+            try AuditLog.append(
+                database, at: now, by: person, .readAgain, object: id.text,
+                detail: "its pages fall otherwise: left as it was")
+        }
+    }
+
+    /// A packet that nobody works on, of a fax that nobody reads.
+    private func unclaimed(
+        _ id: PacketID, at now: Instant, in database: Database
+    ) throws -> PacketRow {
+        let row = try row(id.text, in: database)
+        let state = try String.fetchOne(
+            database, sql: "SELECT state FROM faxes WHERE digest = ?", arguments: [row.fax.hex])
+        guard state == "filed" else { throw ReviewError.readMeanwhile(id.text) }
+        if let held = row.claim(at: now) {
+            throw ReviewError.heldByOther(id, holder: held.holder.name, until: held.until)
+        }
+        return row
+    }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import Packets
+import Recognition
+import Review
+import Spool
+import Vault
+
+@testable import Pipeline
+
+/// An office in a folder of its own, whose rules change: of late it knows an invented condition.
+final class RereadOffice: Sendable {
+    let folder: String
+    var settingsFile: String { folder + "/pipeline.yml" }
+
+    static let letter = """
+        REFERRAL TO THE MEDICAL THERAPY PROGRAM
+        Patient: Amara Holloway       DOB: 03/01/2022
+        Diagnosis: starfish gait syndrome
+        """
+
+    init() throws {
+        folder = NSTemporaryDirectory() + "intake-reread-" + UUID().uuidString
+        try FileManager.default.createDirectory(
+            atPath: folder + "/rules", withIntermediateDirectories: true)
+        try write("")
+        _ = try Office.found(SettingsFile.read(settingsFile))
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    private func write(_ more: String) throws {
+        let text = SettingsFile.template(
+            dataFolder: "data", keyFile: "keys/master.key", dropFolder: "drop", quietSeconds: 0)
+        try (text + more).write(toFile: settingsFile, atomically: true, encoding: .utf8)
+    }
+
+    /// The office as it is set now.
+    func office() throws -> Office { try Office(SettingsFile.read(settingsFile)) }
+
+    /// From now on the rules know the condition.
+    func learn() throws {
+        let rules = """
+            conditions:
+              - id: starfish_gait
+                family: starfish_gait
+                label: Starfish gait syndrome
+                standing: C1
+                terms:
+                  en: [starfish gait syndrome]
+                examples:
+                  affirmed: ["Diagnosis: starfish gait syndrome"]
+                  other: ["No evidence of starfish gait syndrome."]
+
+            """
+        try rules.write(toFile: folder + "/rules/own.yml", atomically: true, encoding: .utf8)
+        try write("extraConditions: rules\n")
+    }
+
+    /// Files a fax by the rules of now, or as another reading of its words has it.
+    @discardableResult
+    func file(_ text: String, as other: ((Reading) -> Reading)? = nil) throws -> [PacketID] {
+        let office = try office()
+        let words = FaxRecognizer.recognized(text, name: "letter.txt")
+        try office.originals.keep(Array(text.utf8), digest: words.file.sha256)
+        _ = try office.ledger.accept(
+            Delivery(
+                name: Confidential("letter.txt"), folder: "main", modifiedAt: .now, arrivedAt: .now),
+            digest: words.file.sha256, bytes: words.file.bytes)
+        guard let ticket = try office.ledger.takeNextToRead(worker: "w", lease: 60) else {
+            throw Lost()
+        }
+        let today = office.settings.today
+        let reading = FaxReader.read(
+            words, rules: try office.rules(), received: today, arrived: today)
+        let filed = other?(reading) ?? reading
+        try office.ledger.finish(
+            ticket, reading: filed, words: words.recognized,
+            images: [PageImage(page: 1, png: Array("picture".utf8))])
+        return filed.packets.indices.map { PacketID(fax: words.file.sha256, index: $0) }
+    }
+
+    struct Lost: Error {}
+
+    func reread(
+        _ mode: Rereading.Mode, recognizing words: (any PageReading)? = nil
+    ) async throws -> [Rereading.Result] {
+        let office = try office()
+        let recognizer = words.map {
+            FaxRecognizer($0, limits: .standard, languages: ["eng"])
+        }
+        let rereading = try Rereading(office, recognizer: recognizer, mode: mode, by: Self.admin)
+        var results: [Rereading.Result] = []
+        for fax in try await office.queue.filedFaxes(by: Self.admin) {
+            results += try await rereading.read(fax) { _ in true }
+        }
+        return results
+    }
+
+    func view(_ id: PacketID) async throws -> PacketView {
+        try await office().queue.show(id, by: Self.admin, for: .quality)
+    }
+
+    static let admin = Person(name: "admin", role: .administrator)
+    static let clerk = Person(name: "clerk", role: .clerk)
+
+    /// Runs the program itself on this office and gives what it prints.
+    func intake(_ arguments: String...) throws -> (output: String, errors: String, code: Int32) {
+        let process = Process()
+        process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent()
+            .appendingPathComponent("intake")
+        process.arguments = arguments + ["--settings", settingsFile]
+        let output = Pipe()
+        let errors = Pipe()
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        let words = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (
+            String(decoding: data, as: UTF8.self), String(decoding: words, as: UTF8.self),
+            process.terminationStatus
+        )
+    }
+}
+
+/// Recognises every fax as the same text.
+struct OneText: PageReading {
+    let text: String
+
+    func read(
+        _ fax: [UInt8], limits: FaxLimits, languages: [String],
+        progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
+    ) async throws(RecognitionError) -> Recognized {
+        Recognized(
+            fax: FaxRecognizer.recognized(text, name: "").recognized,
+            images: [PageImage(page: 1, png: Array("sharper".utf8))])
+    }
+}
