@@ -6,7 +6,8 @@ import Packets
 import Recognition
 import Vault
 
-/// The whole reading of one fax, in order: recognise, extract, find, flag. Stores nothing.
+/// The whole reading of one fax, in order: recognise, look again where extraction doubts, extract,
+/// find, flag. Stores nothing.
 public struct FaxReader: Sendable {
     private let recognizer: any PageReading
     private let rules: RuleSet
@@ -34,12 +35,17 @@ public struct FaxReader: Sendable {
         _ bytes: [UInt8], name: String, received: Day?, arrived: Day,
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(RecognitionError) -> Outcome {
+        @Sendable func day(_ fax: RecognizedFax) -> Day {
+            received ?? fax.transmission.receivedDay ?? arrived
+        }
+        let extractor = rules.extractor
         let recognized = try await recognizer.read(
-            bytes, limits: limits, languages: languages, progress: progress)
-        let day = received ?? recognized.fax.transmission.receivedDay ?? arrived
+            bytes, limits: limits, languages: languages,
+            looking: { extractor.doubtfulPlaces($0, received: day($0)) }, progress: progress)
         return Outcome(
             reading: Self.reading(
-                of: recognized.fax, rules: rules, bytes: bytes, name: name, received: day),
+                of: recognized.fax, rules: rules, bytes: bytes, name: name,
+                received: day(recognized.fax)),
             images: recognized.images)
     }
 
