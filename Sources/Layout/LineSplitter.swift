@@ -48,8 +48,8 @@ struct LineSplitter {
         if head.count >= 2, head.allSatisfy({ $0 >= 65 }), longestRun(Array(head)) < 3 {
             guard tail >= 3, text.suffix(tail).contains(UInt8(ascii: ".")) else { return word }
             let width = word.box.width * (head.count + 1) / text.count
-            return Word(
-                text: String(decoding: head, as: UTF8.self) + ":", confidence: word.confidence,
+            return word.part(
+                String(decoding: head, as: UTF8.self) + ":",
                 box: Box(x: word.box.x, y: word.box.y, width: width, height: word.box.height))
         }
         let dots = text.count { $0 == UInt8(ascii: ".") }
@@ -92,9 +92,8 @@ struct LineSplitter {
     ) -> [Word] {
         let width = word.box.width * place / scalars.count
         func part(_ range: Range<Int>, x: Int, width: Int) -> Word {
-            Word(
-                text: String(String.UnicodeScalarView(scalars[range])),
-                confidence: word.confidence,
+            word.part(
+                String(String.UnicodeScalarView(scalars[range])),
                 box: Box(x: x, y: word.box.y, width: width, height: word.box.height))
         }
         return [

@@ -47,16 +47,58 @@ extension Box: Codable {
 }
 
 /// One word as the recogniser saw it.
-public struct Word: Sendable, Hashable, Codable, ShownRedacted {
+public struct Word: Sendable, Hashable, ShownRedacted {
     public let text: String
     /// 0 (a guess) to 1 (certain), as the recogniser reports it.
     public let confidence: Double
     public let box: Box
+    /// How much the ink looks written by hand rather than typed, 0 to 1.
+    public let handwriting: Double
+    /// What second looks at this ink read, most agreed first, `text` itself among them; empty
+    /// where nobody looked again.
+    public let looks: [WordLook]
 
-    public init(text: String, confidence: Double, box: Box) {
+    public init(
+        text: String, confidence: Double, box: Box, handwriting: Double = 0, looks: [WordLook] = []
+    ) {
         self.text = text
         self.confidence = confidence
         self.box = box
+        self.handwriting = handwriting
+        self.looks = looks
+    }
+
+    /// The same ink with another text, as where a word is taken apart: what looks said of the whole
+    /// does not hold for a part.
+    public func part(_ text: String, box: Box) -> Word {
+        Word(text: text, confidence: confidence, box: box, handwriting: handwriting)
+    }
+}
+
+extension Word: Codable {
+    private enum CodingKeys: String, CodingKey { case text, confidence, box, handwriting, looks }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        text = try container.decode(String.self, forKey: .text)
+        confidence = try container.decode(Double.self, forKey: .confidence)
+        box = try container.decode(Box.self, forKey: .box)
+        handwriting = try container.decodeIfPresent(Double.self, forKey: .handwriting) ?? 0
+        looks = try container.decodeIfPresent([WordLook].self, forKey: .looks) ?? []
+    }
+}
+
+/// A text that second looks read in a word's place, and how many of them.
+public struct WordLook: Sendable, Hashable, Codable, ShownRedacted {
+    public let text: String
+    /// Of the surest look that read so.
+    public let confidence: Double
+    public let votes: Int
+
+    public init(text: String, confidence: Double, votes: Int) {
+        self.text = text
+        self.confidence = confidence
+        self.votes = votes
     }
 }
 
@@ -107,6 +149,8 @@ public struct RecognizedPage: Sendable, Equatable, Codable, ShownRedacted {
     public let header: Line?
     public let lines: [Line]
     public let tickBoxes: [TickBox]
+    /// What second looks at places of this page brought; empty where nobody looked again.
+    public let looks: [LookAnswer]
     /// Ruled lines of forms and tables, thin boxes.
     public let rules: [Box]
     /// Share of the ink that looks written by hand, 0 to 1.
@@ -122,7 +166,7 @@ public struct RecognizedPage: Sendable, Equatable, Codable, ShownRedacted {
         number: Int, width: Int, height: Int, pixelsPerInch: Int, rotation: Int = 0,
         isBlank: Bool = false, header: Line? = nil, lines: [Line] = [], tickBoxes: [TickBox] = [],
         rules: [Box] = [], handwriting: Double = 0, confidence: Double = 0, badLines: Int = 0,
-        failure: PageFailure? = nil
+        failure: PageFailure? = nil, looks: [LookAnswer] = []
     ) {
         self.number = number
         self.width = width
@@ -133,11 +177,21 @@ public struct RecognizedPage: Sendable, Equatable, Codable, ShownRedacted {
         self.header = header
         self.lines = lines
         self.tickBoxes = tickBoxes
+        self.looks = looks
         self.rules = rules
         self.handwriting = handwriting
         self.confidence = confidence
         self.badLines = badLines
         self.failure = failure
+    }
+
+    /// The same page with other lines, and with what was looked at again.
+    public func with(lines: [Line], looks: [LookAnswer]? = nil) -> RecognizedPage {
+        RecognizedPage(
+            number: number, width: width, height: height, pixelsPerInch: pixelsPerInch,
+            rotation: rotation, isBlank: isBlank, header: header, lines: lines,
+            tickBoxes: tickBoxes, rules: rules, handwriting: handwriting, confidence: confidence,
+            badLines: badLines, failure: failure, looks: looks ?? self.looks)
     }
 }
 

@@ -18,13 +18,19 @@ public struct FaxRecognizer: Sendable {
         self.languages = languages
     }
 
-    /// Recognises a fax file's bytes.
+    /// Recognises a fax file's bytes, and looks again where the rules doubt what was read.
+    /// `received` and `arrived` as for a reading: the rules doubt by the day.
     public func recognize(
-        _ bytes: [UInt8], name: String,
+        _ bytes: [UInt8], name: String, rules: RuleSet, received: Day?, arrived: Day,
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(RecognitionError) -> (words: FaxWords, images: [PageImage]) {
+        let extractor = rules.extractor
         let recognized = try await pages.read(
-            bytes, limits: limits, languages: languages, progress: progress)
+            bytes, limits: limits, languages: languages,
+            looking: {
+                extractor.doubtfulPlaces(
+                    $0, received: received ?? $0.transmission.receivedDay ?? arrived)
+            }, progress: progress)
         let file = FaxFile(name: name, sha256: FaxDigest.of(bytes), bytes: bytes.count)
         return (FaxWords(file: file, recognized: recognized.fax), recognized.images)
     }
@@ -38,7 +44,8 @@ public struct FaxRecognizer: Sendable {
     }
 }
 
-/// The whole reading of one fax, in order: recognise, extract, find, flag. Stores nothing.
+/// The whole reading of one fax, in order: recognise, look again where extraction doubts, extract,
+/// find, flag. Stores nothing.
 public struct FaxReader: Sendable {
     private let recognizer: FaxRecognizer
     private let rules: RuleSet
@@ -61,7 +68,9 @@ public struct FaxReader: Sendable {
         _ bytes: [UInt8], name: String, received: Day?, arrived: Day,
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(RecognitionError) -> Outcome {
-        let (words, images) = try await recognizer.recognize(bytes, name: name, progress: progress)
+        let (words, images) = try await recognizer.recognize(
+            bytes, name: name, rules: rules, received: received, arrived: arrived,
+            progress: progress)
         return Outcome(
             reading: Self.read(words, rules: rules, received: received, arrived: arrived),
             words: words, images: images)

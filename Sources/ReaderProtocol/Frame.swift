@@ -4,6 +4,8 @@ public enum FrameKind: UInt8, Sendable, CaseIterable {
     case opening = 1
     /// To the reader: read one page.
     case request = 2
+    /// To the reader: look once more at one place of a page.
+    case place = 3
     /// From the reader: engine loaded, walls up; it may be given the fax.
     case ready = 16
     /// From the reader: how many pages, what the tags say.
@@ -12,6 +14,8 @@ public enum FrameKind: UInt8, Sendable, CaseIterable {
     case refusal = 18
     /// From the reader: words and picture of one page.
     case page = 19
+    /// From the reader: what the looks at one place read.
+    case looks = 20
 }
 
 /// A frame: one byte kind, four bytes length (big-endian), then that many bytes.
@@ -23,6 +27,8 @@ public enum Frame {
         switch kind {
         case .opening, .contents, .refusal: 1 << 20
         case .request, .ready: 64
+        case .place: 256
+        case .looks: 1 << 20
         case .page: 48 << 20
         }
     }

@@ -45,16 +45,19 @@ extension UntrustedPage {
 }
 
 extension WireWriter {
-    fileprivate mutating func put(box: UntrustedPage.Box) {
+    mutating func put(box: UntrustedPage.Box) {
         for value in [box.x, box.y, box.width, box.height] { put(value) }
     }
 
+    mutating func put(word: UntrustedPage.Word) {
+        put(word.text)
+        put(share: word.confidence)
+        put(box: word.box)
+        put(share: word.handwriting)
+    }
+
     fileprivate mutating func put(line: UntrustedPage.Line) {
-        put(line.words) {
-            $0.put($1.text)
-            $0.put(share: $1.confidence)
-            $0.put(box: $1.box)
-        }
+        put(line.words) { $0.put(word: $1) }
         put(box: line.box)
         put(line.block)
         put(line.paragraph)
@@ -62,18 +65,22 @@ extension WireWriter {
 }
 
 extension WireReader {
-    fileprivate mutating func box() throws(ProtocolBreach) -> UntrustedPage.Box {
+    mutating func box() throws(ProtocolBreach) -> UntrustedPage.Box {
         UntrustedPage.Box(
             x: try number(), y: try number(), width: try number(), height: try number())
     }
 
-    fileprivate mutating func line() throws(ProtocolBreach) -> UntrustedPage.Line {
-        let words = try list(atMost: PageBounds.wordsPerLine) { wire throws(ProtocolBreach) in
+    mutating func words(atMost limit: Int) throws(ProtocolBreach) -> [UntrustedPage.Word] {
+        try list(atMost: limit) { wire throws(ProtocolBreach) in
             UntrustedPage.Word(
                 text: try wire.text(atMost: PageBounds.bytesPerWord),
-                confidence: try wire.share(), box: try wire.box())
+                confidence: try wire.share(), box: try wire.box(), handwriting: try wire.share())
         }
-        return UntrustedPage.Line(
-            words: words, box: try box(), block: try number(), paragraph: try number())
+    }
+
+    fileprivate mutating func line() throws(ProtocolBreach) -> UntrustedPage.Line {
+        UntrustedPage.Line(
+            words: try words(atMost: PageBounds.wordsPerLine), box: try box(),
+            block: try number(), paragraph: try number())
     }
 }

@@ -19,11 +19,14 @@ public struct UntrustedPage: Sendable, Equatable {
         public var text: String
         public var confidence: Double
         public var box: Box
+        /// How much it looks written by hand.
+        public var handwriting: Double
 
-        public init(text: String, confidence: Double, box: Box) {
+        public init(text: String, confidence: Double, box: Box, handwriting: Double = 0) {
             self.text = text
             self.confidence = confidence
             self.box = box
+            self.handwriting = handwriting
         }
     }
 
@@ -78,4 +81,6 @@ public enum PageBounds {
     public static let tickBoxes = 4_000
     public static let rules = 20_000
     public static let pngBytes = 32 << 20
+    public static let readingsPerPlace = 16
+    public static let wordsPerReading = 400
 }

@@ -3,13 +3,13 @@ import ReaderProtocol
 import Synchronization
 
 /// The reading of one fax: pages are handed to whichever reader is free, a failed page is tried
-/// once more in a fresh reader, then marked. Blocking; runs on threads of its own.
+/// once more in a fresh reader, then marked. When all are read, each reader looks again at doubtful
+/// places of the pages it read. Blocking; runs on threads of its own.
 final class FaxJob: Sendable {
-    private let fax: SealedMemory
-    private let executable: String
-    private let opening: Opening
+    private let start: ReaderOpening
     private let check: PageCheck
     private let pageTime: Duration
+    private let looking: @Sendable (RecognizedFax) -> [LookRequest]
     private let progress: @Sendable (Int, Int) -> Void
     private let isCancelled = Atomic<Bool>(false)
     private let state = Mutex(State())
@@ -19,18 +19,20 @@ final class FaxJob: Sendable {
         var total = 0
         var pages: [Int: RecognizedPage] = [:]
         var images: [Int: PageImage] = [:]
-        var threadsRunning = 0
+        /// Which worker read a page.
+        var readers: [Int: Int] = [:]
+        var looks: LookRound?
     }
 
     init(
-        fax: SealedMemory, executable: String, limits: FaxLimits, languages: [String],
-        pageTime: Duration, progress: @escaping @Sendable (Int, Int) -> Void
+        start: ReaderOpening, pageTime: Duration,
+        looking: @escaping @Sendable (RecognizedFax) -> [LookRequest],
+        progress: @escaping @Sendable (Int, Int) -> Void
     ) {
-        self.fax = fax
-        self.executable = executable
-        opening = Opening(languages: languages, limits: limits)
-        check = PageCheck(limits: limits)
+        self.start = start
+        check = PageCheck(limits: start.opening.limits)
         self.pageTime = pageTime
+        self.looking = looking
         self.progress = progress
     }
 
@@ -41,7 +43,7 @@ final class FaxJob: Sendable {
     func run(workers: Int) -> Result<Recognized, RecognitionError> {
         let first: OpenedReader
         do {
-            first = try openTwice()
+            first = try start.openTwice { self.wasCancelled }
         } catch {
             return .failure(error)
         }
@@ -50,111 +52,53 @@ final class FaxJob: Sendable {
             $0.waiting = Array((1...total).reversed())
             $0.total = total
         }
-        let helpers = min(workers, total) - 1
-        let finished = CountDown(helpers)
-        for _ in 0..<max(helpers, 0) {
+        let helpers = max(min(workers, total) - 1, 0)
+        let pagesLeft = CountDown(helpers)
+        let choosing = CountDown(1)
+        let looksLeft = CountDown(helpers)
+        for helper in 0..<helpers {
             startThread {
-                self.work(with: nil, expecting: total)
-                finished.arrive()
+                let process = self.work(with: nil, as: helper + 1)
+                pagesLeft.arrive()
+                choosing.wait()
+                self.look(with: process, as: helper + 1)
+                looksLeft.arrive()
             }
         }
-        work(with: first.process, expecting: total)
-        finished.wait()
+        let process = work(with: first.process, as: 0)
+        pagesLeft.wait()
+        let (fax, images) = read(first.contents)
+        let round = LookRound(
+            wasCancelled ? [] : looking(fax), at: fax, readers: state.withLock(\.readers),
+            pageTime: pageTime)
+        state.withLock { $0.looks = round }
+        choosing.arrive()
+        look(with: process, as: 0)
+        looksLeft.wait()
         if wasCancelled { return .failure(.cancelled) }
-        return .success(
-            state.withLock { state in
-                let pages = (1...total).map { number in
-                    state.pages[number] ?? failed(number, .crash)
-                }
-                return Recognized(
-                    fax: RecognizedFax(
-                        transmission: transmission(first.contents, pages: pages), pages: pages),
-                    images: (1...total).compactMap { state.images[$0] })
-            })
+        return .success(Recognized(fax: fax.looked(at: round.answers), images: images))
     }
 
-    private struct OpenedReader {
-        let process: ReaderProcess
-        let contents: UntrustedContents
-    }
-
-    /// A reader that crashed on opening is tried once more; a refusal is final.
-    private func openTwice() throws(RecognitionError) -> OpenedReader {
-        do {
-            return try open()
-        } catch {
-            guard case .readerFailed = error else { throw error }
-            return try open()
+    private func read(_ contents: UntrustedContents) -> (RecognizedFax, [PageImage]) {
+        state.withLock { state in
+            let numbers = 1...state.total
+            let pages = numbers.map { state.pages[$0] ?? failed($0, .crash) }
+            return (
+                RecognizedFax(transmission: transmission(contents, pages: pages), pages: pages),
+                numbers.compactMap { state.images[$0] }
+            )
         }
     }
 
-    /// Starts a reader, waits for its walls, and takes what it says of the fax.
-    private func open() throws(RecognitionError) -> OpenedReader {
-        guard let process = ReaderProcess(executable: executable, fax: fax) else {
-            throw .readerNotStarted
-        }
-        guard process.send(.opening, opening.encoded()) else {
-            throw .readerFailed(fault(of: process))
-        }
-        let deadline = ContinuousClock.now + pageTime
-        do {
-            let ready = try process.receive(until: deadline) { self.wasCancelled }
-            if ready.kind == .refusal { throw ReaderSaid.refusal(try Refusal.decode(ready.body)) }
-            guard ready.kind == .ready, ready.body.isEmpty else { throw ReaderEnd.fault(.breach) }
-            let answer = try process.receive(until: deadline) { self.wasCancelled }
-            if answer.kind == .refusal { throw ReaderSaid.refusal(try Refusal.decode(answer.body)) }
-            guard answer.kind == .contents else { throw ReaderEnd.fault(.breach) }
-            let contents = try UntrustedContents(decoding: answer.body)
-            // One more than the limit: a page may stand for those that were cut off.
-            guard (1...max(opening.limits.pages, 1) + 1).contains(contents.pages),
-                (0...1_000_000_000).contains(contents.badLines)
-            else { throw ReaderEnd.fault(.breach) }
-            return OpenedReader(process: process, contents: contents)
-        } catch ReaderSaid.refusal(let refusal) {
-            switch refusal {
-            case .missingLanguage: throw .missingLanguage(opening.languages)
-            case .noWalls: throw .noWalls
-            default: throw .refused(refusal)
-            }
-        } catch ReaderEnd.cancelled {
-            throw .cancelled
-        } catch ReaderEnd.fault(let fault) {
-            throw .readerFailed(fault)
-        } catch {
-            throw .readerFailed(.breach)
-        }
-    }
-
-    private enum ReaderSaid: Error {
-        case refusal(Refusal)
-    }
-
-    /// What ended a reader that does not listen.
-    private func fault(of process: ReaderProcess) -> ReaderFault {
-        do {
-            _ = try process.receive(until: ContinuousClock.now + .seconds(1)) { false }
-            return .breach
-        } catch ReaderEnd.fault(let fault) {
-            return fault
-        } catch {
-            return .breach
-        }
-    }
-
-    /// Takes pages from the heap until none is left.
-    private func work(with given: ReaderProcess?, expecting total: Int) {
+    /// Takes pages from the heap until none is left; returns the reader, which knows them still.
+    private func work(with given: ReaderProcess?, as worker: Int) -> ReaderProcess? {
         var process = given
         while !wasCancelled, let number = state.withLock({ $0.waiting.popLast() }) {
             var page = failed(number, .crash)
             var image: PageImage?
             for attempt in 1...2 where !wasCancelled {
                 do throws(ReaderEnd) {
-                    let reader: ReaderProcess
-                    if let running = process {
-                        reader = running
-                    } else {
-                        reader = try freshReader(expecting: total)
-                    }
+                    let reader = try running(process)
                     process = reader
                     (page, image) = try read(number, with: reader)
                     break
@@ -166,30 +110,50 @@ final class FaxJob: Sendable {
                     if attempt == 2 { image = nil }
                 }
             }
-            finish(page, image)
+            finish(page, image, by: worker)
+        }
+        return process
+    }
+
+    /// Looks again at places of the pages this worker read. A look that its reader dies of is lost;
+    /// the next one has a fresh reader.
+    private func look(with given: ReaderProcess?, as worker: Int) {
+        guard let round = state.withLock(\.looks) else { return }
+        var process = given
+        while !wasCancelled, let look = round.next(for: worker) {
+            do throws(ReaderEnd) {
+                let reader = try running(process)
+                process = reader
+                guard reader.send(.place, look.order.encoded()) else {
+                    throw .fault(reader.fault())
+                }
+                let frame = try reader.receive(until: round.deadline(from: .now)) {
+                    self.wasCancelled
+                }
+                guard frame.kind == .looks,
+                    let untrusted = try? UntrustedLooks(decoding: frame.body),
+                    let answer = check.checked(untrusted, to: look.request, on: look.page)
+                else { throw .fault(.breach) }
+                round.take(answer)
+            } catch {
+                process?.stop()
+                process = nil
+                round.lose()
+            }
         }
     }
 
-    private func freshReader(expecting total: Int) throws(ReaderEnd) -> ReaderProcess {
-        do {
-            let opened = try open()
-            // The same bytes hold the same pages; a reader that says otherwise is not believed.
-            guard opened.contents.pages == total else { throw ReaderEnd.fault(.breach) }
-            return opened.process
-        } catch RecognitionError.cancelled {
-            throw .cancelled
-        } catch RecognitionError.readerFailed(let fault) {
-            throw .fault(fault)
-        } catch {
-            throw .fault(.breach)
-        }
+    /// The reader at hand, or a fresh one in place of one that died.
+    private func running(_ process: ReaderProcess?) throws(ReaderEnd) -> ReaderProcess {
+        if let process { return process }
+        return try start.openAgain(pages: state.withLock(\.total)) { self.wasCancelled }
     }
 
     private func read(
         _ number: Int, with process: ReaderProcess
     ) throws(ReaderEnd) -> (RecognizedPage, PageImage?) {
         guard process.send(.request, PageRequest(page: number).encoded()) else {
-            throw .fault(fault(of: process))
+            throw .fault(process.fault())
         }
         let frame = try process.receive(until: ContinuousClock.now + pageTime) {
             self.wasCancelled
@@ -200,10 +164,11 @@ final class FaxJob: Sendable {
         return page
     }
 
-    private func finish(_ page: RecognizedPage, _ image: PageImage?) {
+    private func finish(_ page: RecognizedPage, _ image: PageImage?, by worker: Int) {
         let (done, total) = state.withLock { state in
             state.pages[page.number] = page
             state.images[page.number] = image
+            state.readers[page.number] = worker
             return (state.pages.count, state.total)
         }
         if !wasCancelled { progress(done, total) }

@@ -32,40 +32,22 @@ struct PageCheck {
             untrusted.png.starts(with: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
         else { return nil }
 
-        let page = (width: untrusted.width, height: untrusted.height)
-        func box(_ untrusted: UntrustedPage.Box) -> Box? {
-            guard (0...page.width).contains(untrusted.x), (0...page.height).contains(untrusted.y),
-                (1...page.width).contains(untrusted.width),
-                (1...page.height).contains(untrusted.height),
-                untrusted.x + untrusted.width <= page.width,
-                untrusted.y + untrusted.height <= page.height
-            else { return nil }
-            return Box(
-                x: untrusted.x, y: untrusted.y, width: untrusted.width, height: untrusted.height)
-        }
+        let frame = PageFrame(width: untrusted.width, height: untrusted.height)
         func line(_ untrusted: UntrustedPage.Line) -> Line? {
-            guard let area = box(untrusted.box), (0...100_000).contains(untrusted.block),
-                (0...100_000).contains(untrusted.paragraph)
+            guard let area = frame.checked(untrusted.box),
+                (0...100_000).contains(untrusted.block),
+                (0...100_000).contains(untrusted.paragraph),
+                let words = frame.checked(untrusted.words)
             else { return nil }
-            var words: [Word] = []
-            for word in untrusted.words {
-                guard let place = box(word.box), (0...1).contains(word.confidence) else {
-                    return nil
-                }
-                let text = harmless(word.text)
-                if !text.isEmpty {
-                    words.append(Word(text: text, confidence: word.confidence, box: place))
-                }
-            }
             return Line(
                 words: words, box: area, block: untrusted.block, paragraph: untrusted.paragraph)
         }
 
         let lines = untrusted.lines.map(line)
         let ticks = untrusted.tickBoxes.map { tick in
-            box(tick.box).map { TickBox(box: $0, ink: tick.ink) }
+            frame.checked(tick.box).map { TickBox(box: $0, ink: tick.ink) }
         }
-        let rules = untrusted.rules.map(box)
+        let rules = untrusted.rules.map(frame.checked)
         let header = untrusted.header.map(line)
         guard !lines.contains(nil), !ticks.contains(nil), !rules.contains(nil),
             header.map({ $0 != nil }) ?? true
@@ -73,7 +55,7 @@ struct PageCheck {
         let kept = lines.compactMap(\.self).filter { !$0.words.isEmpty }
         return (
             RecognizedPage(
-                number: number, width: page.width, height: page.height,
+                number: number, width: frame.width, height: frame.height,
                 pixelsPerInch: untrusted.pixelsPerInch, rotation: untrusted.rotation,
                 isBlank: untrusted.isBlank, header: header.flatMap(\.self), lines: kept,
                 tickBoxes: ticks.compactMap(\.self), rules: rules.compactMap(\.self),
@@ -81,6 +63,17 @@ struct PageCheck {
                 badLines: untrusted.badLines, failure: failure),
             PageImage(page: number, png: untrusted.png)
         )
+    }
+
+    /// What looks at a place read; nil where a number is impossible.
+    func checked(
+        _ untrusted: UntrustedLooks, to request: LookRequest, on page: RecognizedPage
+    ) -> LookAnswer? {
+        let frame = PageFrame(width: page.width, height: page.height)
+        let readings = untrusted.readings.map(frame.checked)
+        guard !readings.contains(nil) else { return nil }
+        return LookAnswer(
+            request: request, readings: readings.compactMap(\.self).map(LookReading.init))
     }
 
     /// Mean word confidence weighted by letters.
@@ -93,6 +86,38 @@ struct PageCheck {
             sum += count * word.confidence
         }
         return letters > 0 ? sum / letters : 0
+    }
+}
+
+/// The size of a page, which every box must lie in.
+private struct PageFrame {
+    let width: Int
+    let height: Int
+
+    func checked(_ untrusted: UntrustedPage.Box) -> Box? {
+        guard (0...width).contains(untrusted.x), (0...height).contains(untrusted.y),
+            (1...width).contains(untrusted.width), (1...height).contains(untrusted.height),
+            untrusted.x + untrusted.width <= width, untrusted.y + untrusted.height <= height
+        else { return nil }
+        return Box(
+            x: untrusted.x, y: untrusted.y, width: untrusted.width, height: untrusted.height)
+    }
+
+    /// The words with their texts made harmless, without those of which nothing is left.
+    func checked(_ untrusted: [UntrustedPage.Word]) -> [Word]? {
+        var words: [Word] = []
+        for word in untrusted {
+            guard let place = checked(word.box), (0...1).contains(word.confidence),
+                (0...1).contains(word.handwriting)
+            else { return nil }
+            let text = harmless(word.text)
+            guard !text.isEmpty else { continue }
+            words.append(
+                Word(
+                    text: text, confidence: word.confidence, box: place,
+                    handwriting: word.handwriting))
+        }
+        return words
     }
 }
 

@@ -1,4 +1,5 @@
 import Packets
+import ReaderProtocol
 
 /// Reads faxes with several page readers side by side, each a process of its own that may crash,
 /// hang or lie without harm to this one.
@@ -17,6 +18,7 @@ public struct PageReaderPool: PageReading {
 
     public func read(
         _ fax: [UInt8], limits: FaxLimits, languages: [String],
+        looking: @escaping @Sendable (RecognizedFax) -> [LookRequest],
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
     ) async throws(RecognitionError) -> Recognized {
         guard !fax.isEmpty else { throw .refused(.empty) }
@@ -25,9 +27,12 @@ public struct PageReaderPool: PageReading {
         guard missing.isEmpty else { throw .missingLanguage(missing) }
         guard let memory = SealedMemory(fax) else { throw .readerNotStarted }
 
+        let pageTime = Duration.seconds(limits.secondsPerPage * patience)
         let job = FaxJob(
-            fax: memory, executable: executable, limits: limits, languages: languages,
-            pageTime: .seconds(limits.secondsPerPage * patience), progress: progress)
+            start: ReaderOpening(
+                fax: memory, executable: executable,
+                opening: Opening(languages: languages, limits: limits), patience: pageTime),
+            pageTime: pageTime, looking: looking, progress: progress)
         let workers = workers
         let result = await withTaskCancellationHandler {
             await onOwnThread { job.run(workers: workers) }

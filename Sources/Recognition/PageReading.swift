@@ -19,9 +19,24 @@ public protocol PageReading: Sendable {
     ///
     /// - Parameters:
     ///   - languages: Tesseract's names, such as `eng` and `spa`.
+    ///   - looking: called once, when all pages are read, on a thread of the reading's own: places
+    ///     to look at again, the most important first. What comes of them stands with the pages and
+    ///     words of the result; a look that fails is missing there, and nothing else is.
     ///   - progress: called after each page, from any thread, with pages done and pages in all.
     func read(
         _ fax: [UInt8], limits: FaxLimits, languages: [String],
+        looking: @escaping @Sendable (RecognizedFax) -> [LookRequest],
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
     ) async throws(RecognitionError) -> Recognized
+}
+
+extension PageReading {
+    /// Reads without second looks.
+    public func read(
+        _ fax: [UInt8], limits: FaxLimits, languages: [String],
+        progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
+    ) async throws(RecognitionError) -> Recognized {
+        try await read(
+            fax, limits: limits, languages: languages, looking: { _ in [] }, progress: progress)
+    }
 }

@@ -5,6 +5,7 @@ import ReaderProtocol
 /// One warm Tesseract, kept for all pages this process reads.
 final class Engine {
     private let handle: OpaquePointer
+    private var letters: String?
 
     enum Segmentation {
         /// Columns of text of several sizes: forms and letters.
@@ -13,28 +14,52 @@ final class Engine {
         case line
         /// A piece of a page with several lines.
         case block
+        /// One word, however wide its gaps.
+        case word
+
+        fileprivate var mode: TessPageSegMode {
+            switch self {
+            case .page: PSM_SINGLE_COLUMN
+            case .line: PSM_SINGLE_LINE
+            case .block: PSM_SINGLE_BLOCK
+            case .word: PSM_SINGLE_WORD
+            }
+        }
     }
 
     /// Where the trained data lies: TESSDATA_PREFIX or where Debian puts it.
     init(languages: [String]) throws(RefusedFax) {
-        let folder = getenv("TESSDATA_PREFIX").map { String(cString: $0) } ?? Engine.debianFolder
-        for language in languages {
-            let isName = language.utf8.allSatisfy {
-                (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
-            }
-            guard isName, access("\(folder)/\(language).traineddata", R_OK) == 0 else {
-                throw RefusedFax(.missingLanguage)
-            }
+        for language in languages where TrainedData.path(language) == nil {
+            throw RefusedFax(.missingLanguage)
         }
         guard let made = TessBaseAPICreate() else { throw RefusedFax(.missingLanguage) }
         guard
             TessBaseAPIInit2(
-                made, folder, languages.joined(separator: "+"), OEM_LSTM_ONLY) == 0
+                made, TrainedData.folder, languages.joined(separator: "+"), OEM_LSTM_ONLY) == 0
         else {
             TessBaseAPIDelete(made)
             throw RefusedFax(.missingLanguage)
         }
         handle = made
+        prepare()
+    }
+
+    /// An engine of one language from trained data that was loaded before.
+    init(_ data: TrainedData) throws(FailedPage) {
+        guard let made = TessBaseAPICreate() else { throw FailedPage(.memory) }
+        let result = data.lend { start, count in
+            TessBaseAPIInit5(
+                made, start, count, data.language, OEM_LSTM_ONLY, nil, 0, nil, nil, 0, 0)
+        }
+        guard result == 0 else {
+            TessBaseAPIDelete(made)
+            throw FailedPage(.crash)
+        }
+        handle = made
+        prepare()
+    }
+
+    private func prepare() {
         // Trying each word in white on black again doubles the time and finds nothing on faxes.
         TessBaseAPISetVariable(handle, "tessedit_do_invert", "0")
     }
@@ -44,19 +69,17 @@ final class Engine {
         TessBaseAPIDelete(handle)
     }
 
-    private static let debianFolder = "/usr/share/tesseract-ocr/5/tessdata"
-
     /// Lines of words in the picture, boxes in its pixels.
+    ///
+    /// - Parameter letters: the only characters that may be read; nil for all.
     func read(
-        _ picture: Picture, as segmentation: Segmentation
+        _ picture: Picture, as segmentation: Segmentation, letters: String? = nil
     ) throws(FailedPage) -> [UntrustedPage.Line] {
-        let mode =
-            switch segmentation {
-            case .page: PSM_SINGLE_COLUMN
-            case .line: PSM_SINGLE_LINE
-            case .block: PSM_SINGLE_BLOCK
-            }
-        TessBaseAPISetPageSegMode(handle, mode)
+        if letters != self.letters {
+            TessBaseAPISetVariable(handle, "tessedit_char_whitelist", letters ?? "")
+            self.letters = letters
+        }
+        TessBaseAPISetPageSegMode(handle, segmentation.mode)
         readerSetPicture(handle, picture.pix)
         TessBaseAPISetSourceResolution(handle, Int32(workingPixelsPerInch))
         defer { TessBaseAPIClear(handle) }

@@ -5,6 +5,7 @@ import ReaderProtocol
 /// The way of one page, from pixels as received to words and a clean picture.
 struct PageReading {
     let engine: Engine?
+    let kept = KeptPages()
 
     /// Reads the page; what fails makes a page with its failure, never no page.
     func read(page number: Int, of fax: any FaxDocument) -> UntrustedPage {
@@ -18,9 +19,43 @@ struct PageReading {
         }
     }
 
-    private func read(
+    /// What second looks read at a place; nothing where it can't be looked at.
+    func look(
+        _ place: PlaceRequest, of fax: any FaxDocument, by looks: PlaceReading?
+    ) -> UntrustedLooks {
+        do {
+            guard let looks else { return UntrustedLooks(readings: []) }
+            let page = try page(place.page, quarters: place.quarters, of: fax)
+            return UntrustedLooks(
+                readings: try looks.read(place.box, kind: place.kind, on: page))
+        } catch {
+            return UntrustedLooks(readings: [])
+        }
+    }
+
+    /// The page for second looks: as kept from its reading, else cleaned once more.
+    func page(
+        _ number: Int, quarters: Int, of fax: any FaxDocument
+    ) throws(FailedPage) -> KeptPage {
+        if let page = kept.page(number, quarters: quarters) { return page }
+        let ready = try prepared(try fax.decode(page: number), number: number)
+        let page = try KeptPage(try Upright(ready.gray, quarters: quarters, ink: ready.ink))
+        kept.keep(page, number: number)
+        return page
+    }
+
+    /// A page cleaned and squared as it lay on the glass, its header read and taken out.
+    private struct Prepared {
+        var page: UntrustedPage
+        let gray: Picture
+        let flat: Picture
+        let ink: Ink
+        let band: Band?
+    }
+
+    private func prepared(
         _ received: ReceivedPage, number: Int
-    ) throws(FailedPage) -> UntrustedPage {
+    ) throws(FailedPage) -> Prepared {
         let quiet = try withoutSpecks(received)
         let isDithered = try isHalftone(received, cleaned: quiet)
         // A halftone is specks and nothing else: there they are the tone, and are kept.
@@ -35,6 +70,15 @@ struct PageReading {
         page.badLines = received.badLines
         page.failure = received.isCutShort ? PageFailure.damaged.rawValue : nil
         let band = try takeHeader(from: flat, gray: gray, into: &page)
+        return Prepared(page: page, gray: gray, flat: flat, ink: ink, band: band)
+    }
+
+    private func read(
+        _ received: ReceivedPage, number: Int
+    ) throws(FailedPage) -> UntrustedPage {
+        let ready = try prepared(received, number: number)
+        var page = ready.page
+        let (gray, flat, ink, band) = (ready.gray, ready.flat, ready.ink, ready.band)
         if try isBlank(flat) {
             page.isBlank = true
             page.lines = []
@@ -65,6 +109,7 @@ struct PageReading {
         page.tickBoxes = upright.ticks.map { .init(box: $0.area.wire, ink: $0.ink) }
         page.rules = (upright.rules.horizontal + upright.rules.vertical).map(\.wire)
         page.handwriting = try handwritingShare(in: upright.text, lines: words.lines)
+        kept.keep(try KeptPage(upright), number: number)
         return try finished(
             page, clean: upright.clean, band: band, quarters: upright.quarters, flatSize: flat)
     }
@@ -145,6 +190,7 @@ struct PageReading {
 /// The page turned upright, level, with its lines and squares told apart from its text.
 struct Upright {
     let quarters: Int
+    let gray: Picture
     let clean: Picture
     let rules: RuledLines
     let ticks: [TickSquare]
@@ -157,6 +203,7 @@ struct Upright {
         let angle = skew(try binarised(turn, as: threshold))
         let level = angle == 0 ? turn : try rotated(turn, degrees: angle)
         quarters = turned
+        self.gray = level
         clean = try binarised(level, as: threshold)
         rules = try RuledLines(clean)
         ticks = try tickSquares(in: clean, text: rules.without)

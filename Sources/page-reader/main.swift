@@ -25,6 +25,7 @@ func serve() -> ExitCode {
         let opening = try Opening(decoding: first.body)
         // Trained data is loaded before the walls go up, and before a byte of the fax is looked at.
         let engine = opening.languages.isEmpty ? nil : try Engine(languages: opening.languages)
+        let data = opening.languages.compactMap(TrainedData.init)
         guard Walls.raise() else { throw RefusedFax(.noWalls) }
         channel.send(.ready, [])
         guard Walls.allowPage(seconds: opening.limits.secondsPerPage) else {
@@ -37,12 +38,18 @@ func serve() -> ExitCode {
         channel.send(.contents, fax.contents.encoded())
 
         let reading = PageReading(engine: engine)
+        let places = engine.map { PlaceReading(engine: $0, data: data) }
         while let request = try channel.receive() {
-            guard request.kind == .request,
-                Walls.allowPage(seconds: opening.limits.secondsPerPage)
-            else { return .breach }
-            let number = try PageRequest(decoding: request.body).page
-            channel.send(.page, reading.read(page: number, of: fax).encoded())
+            guard Walls.allowPage(seconds: opening.limits.secondsPerPage) else { return .breach }
+            switch request.kind {
+            case .request:
+                let number = try PageRequest(decoding: request.body).page
+                channel.send(.page, reading.read(page: number, of: fax).encoded())
+            case .place:
+                let place = try PlaceRequest(decoding: request.body)
+                channel.send(.looks, reading.look(place, of: fax, by: places).encoded())
+            default: return .breach
+            }
         }
         return .done
     } catch let refused as RefusedFax {

@@ -7,7 +7,7 @@ import Testing
 @testable import page_reader
 
 /// The real page reader, beside the tests.
-private let executable: String = {
+let realReader: String = {
     let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return URL(fileURLWithPath: own).deletingLastPathComponent().path + "/page-reader"
 }()
@@ -15,7 +15,7 @@ private let executable: String = {
 private func read(
     _ fax: [UInt8], limits: FaxLimits = .standard, languages: [String] = ["eng"]
 ) async throws -> Recognized {
-    try await PageReaderPool(executable: executable, workers: 2).read(
+    try await PageReaderPool(executable: realReader, workers: 2).read(
         fax, limits: limits, languages: languages
     ) { _, _ in }
 }

@@ -84,12 +84,7 @@ enum TransmissionLine {
     static func removed(from page: RecognizedPage) -> RecognizedPage {
         let kept = page.lines.filter { !isTransmission($0, on: page) }
         guard kept.count < page.lines.count else { return page }
-        return RecognizedPage(
-            number: page.number, width: page.width, height: page.height,
-            pixelsPerInch: page.pixelsPerInch, rotation: page.rotation, isBlank: page.isBlank,
-            header: page.header, lines: kept, tickBoxes: page.tickBoxes, rules: page.rules,
-            handwriting: page.handwriting, confidence: page.confidence, badLines: page.badLines,
-            failure: page.failure)
+        return page.with(lines: kept)
     }
 
     private static func isTransmission(_ line: Line, on page: RecognizedPage) -> Bool {

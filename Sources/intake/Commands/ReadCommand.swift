@@ -19,7 +19,7 @@ struct ReadCommand: OfficeCommand {
     var received: String?
     @Flag(help: "One JSON object a fax and line (schema intake.reading/1).")
     var json = false
-    @Flag(help: "The words as recognised, before any rule: one JSON object a fax and line.")
+    @Flag(help: "The words as recognised, second looks included: one JSON object a fax and line.")
     var words = false
 
     func validate() throws {
@@ -31,7 +31,7 @@ struct ReadCommand: OfficeCommand {
 
     func work() async throws {
         let settings = try settings()
-        let rules = words ? nil : try Office.rules(settings)
+        let rules = try Office.rules(settings)
         let day = received.flatMap { Day(iso: $0) }
         var failed: ExitCode?
         var recognizer: FaxRecognizer?
@@ -48,11 +48,11 @@ struct ReadCommand: OfficeCommand {
                     Console.progress("\(name): opening")
                     defer { Console.progress("") }
                     recognized = try await made.recognize(
-                        bytes, name: name,
+                        bytes, name: name, rules: rules, received: day, arrived: arrived,
                         progress: { done, of in Console.progress("\(name): page \(done) of \(of)") }
                     ).words
                 }
-                guard let rules else {
+                if words {
                     try Console.json(recognized)
                     continue
                 }
