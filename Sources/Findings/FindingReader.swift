@@ -111,9 +111,14 @@ public struct FindingReader: Sendable {
     private func draft(_ mention: Mention, _ context: Context) -> Draft {
         let condition = book.conditions[mention.condition]
         let sentence = context.sentence
+        let words = sentence.words(of: mention.range)
+        let choice = context.rows.choice(over: words)
+        // A tick takes its line out of the printed list it stands in.
+        let isTicked = if case .ticked(.says) = choice { true } else { false }
         var axes = assertions.axes(
             of: mention.range, open: mention.open, in: sentence.tokens, cues: context.cues,
-            section: sentence.section, course: condition.course)
+            section: isTicked && sentence.section == .template ? nil : sentence.section,
+            course: condition.course)
         if mention.kind == .grade, axes.isAbsent {
             // "No clonus, DTRs 3+": a written grade is denied only by a word right before it.
             axes.isAbsent =
@@ -124,10 +129,9 @@ public struct FindingReader: Sendable {
                     }, section: nil
                 ).isAbsent
         }
-        if context.isBoilerplate { axes.isConditional = true }
+        if context.isBoilerplate, !isTicked { axes.isConditional = true }
         if mention.kind == .hint { axes.isPossible = true }
-        let words = sentence.words(of: mention.range)
-        switch context.rows.choice(over: words) {
+        switch choice {
         case .ticked(.says): axes.isAbsent = false
         case .ticked(.denies): axes.isAbsent = true
         case .ticked(.unclear): axes.isPossible = true

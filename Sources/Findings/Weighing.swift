@@ -6,19 +6,23 @@ struct Weighing {
 
     /// Where the writer's own judgement denies or doubts a condition, a bare mention in the reason
     /// for referral or the history no longer counts as affirmed: it becomes possible, so that a
-    /// person looks.
+    /// person looks. What was only suspected before and is denied there was the question that the
+    /// judgement answers.
     func weighed(_ drafts: [FindingReader.Draft]) -> [FindingReader.Draft] {
         var denied: Set<String> = []
+        var doubted: Set<String> = []
         var judged: Set<String> = []
         for draft in drafts where draft.section == .assessment {
             let family = book.conditions[draft.mention.condition].family
             switch draft.assertion {
             case .affirmed: judged.insert(family)
-            case .negated, .possible: denied.insert(family)
+            case .negated: denied.insert(family)
+            case .possible: doubted.insert(family)
             default: break
             }
         }
-        let overruled = denied.subtracting(judged)
+        let overruled = denied.union(doubted).subtracting(judged)
+        let answered = denied.subtracting(doubted).subtracting(judged)
         guard !overruled.isEmpty else { return drafts }
         return drafts.map { draft in
             var draft = draft
@@ -28,6 +32,10 @@ struct Weighing {
                 draft.section != .diagnosis
             {
                 draft.assertion = .possible
+            } else if draft.assertion == .possible, answered.contains(condition.family),
+                condition.role.finding == nil
+            {
+                draft.assertion = .hypothetical
             }
             return draft
         }

@@ -10,42 +10,28 @@ struct ChoiceFinder {
         let drawn = drawnChoices().filter { choice in
             !typed.contains { $0.line == choice.line && $0.words.overlaps(choice.words) }
         }
-        return typed + drawn
+        let known = typed + drawn
+        return known
+            + ChoiceColumns(lines: lines, boxes: boxes, known: known).choices().filter { choice in
+                !known.contains { $0.line == choice.line && $0.label.overlaps(choice.label) }
+            }
     }
 
     // MARK: typed
 
-    private enum Mark { case ticked, empty }
-
     /// The mark that begins at a word, and how many words it takes: `[x]`, `[ ]` in two words, `☐`.
-    private static func mark(at index: Int, in words: [Word]) -> (mark: Mark, count: Int)? {
-        let text = Folding.fold(words[index].text)
-        if words[index].text.unicodeScalars.contains(where: { (0x2610...0x2612).contains($0.value) }
-        ) {
-            return (words[index].text.unicodeScalars.contains("\u{2610}") ? .empty : .ticked, 1)
+    private static func mark(at index: Int, in words: [Word]) -> (mark: ChoiceMark, count: Int)? {
+        if let mark = ChoiceMark.signed(words[index].text) { return (mark, 1) }
+        for count in [3, 2, 1] where index + count <= words.count {
+            let text = words[index..<index + count].map { Folding.fold($0.text) }.joined()
+            if let mark = ChoiceMark(bracketed: text) { return (mark, count) }
         }
-        switch text {
-        case "[x]", "(x)", "[x", "x]", "|x|", "[v]", "[/]", "[*]", "{x}", "[xx]", "(xx)", "[x}",
-            "ix]":
-            return (.ticked, 1)
-        case "[]", "()", "[_]", "(_)", "[__]", "{}", "[.]", "[-]", "[|", "[1", "(__)",
-            "[o]", "[0]", "[d]", "[c]", "[u]", "[q]", "[n]", "{o}", "{0}", "[o", "[0", "[d":
-            return (.empty, 1)
-        case "[", "(", "|":
-            guard index + 1 < words.count else { return nil }
-            let next = Folding.fold(words[index + 1].text)
-            if next == "]" || next == ")" { return (.empty, 2) }
-            guard index + 2 < words.count, ["x", "v", "/", "xx"].contains(next) else { return nil }
-            let end = Folding.fold(words[index + 2].text)
-            return end == "]" || end == ")" || end == "|" ? (.ticked, 3) : nil
-        default:
-            return nil
-        }
+        return nil
     }
 
     private func typedChoices(in line: Int) -> [Choice] {
         let words = lines[line].words
-        var marks: [(mark: Mark, range: Range<Int>)] = []
+        var marks: [(mark: ChoiceMark, range: Range<Int>)] = []
         var index = 0
         while index < words.count {
             if let found = Self.mark(at: index, in: words) {
@@ -77,7 +63,8 @@ struct ChoiceFinder {
     // MARK: drawn
 
     private func drawnChoices() -> [Choice] {
-        boxes.compactMap { box in
+        let isTicked = TickBox.ticking(of: boxes)
+        return boxes.compactMap { box in
             guard let line = line(rightOf: box.box) else { return nil }
             let words = lines[line].words
             guard let start = words.firstIndex(where: { $0.box.centerX > box.box.right }) else {
@@ -93,7 +80,7 @@ struct ChoiceFinder {
             }
             let range = start..<(end ?? words.count)
             return Choice(
-                isTicked: box.isTicked,
+                isTicked: isTicked(box),
                 certainty: min(1, abs(box.ink - TickBox.tickedInk) * 8), line: line, words: range,
                 label: range)
         }

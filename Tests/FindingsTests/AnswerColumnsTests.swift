@@ -58,4 +58,48 @@ import Testing
             try Shipped.assertion(of: "brachial_plexus_injury", in: sheet(rows, after: long))
                 == .affirmed)
     }
+
+    /// Rows of a ruled sheet: what is asked, what stands under each head, a remark.
+    private func table(_ head: (String, String), _ rows: [(String, String, String, String)])
+        -> String
+    {
+        ([("", head.0, head.1, "Remark")] + rows).map { asked, yes, no, remark in
+            [(asked, 60), (yes, 12), (no, 12), (remark, 20)].map { text, width in
+                text + String(repeating: " ", count: max(1, width - text.count))
+            }.joined()
+        }.joined(separator: "\n")
+    }
+
+    @Test(arguments: [
+        ("Present", "Absent"), ("Yes", "No"), ("Seen", "Not seen"), ("Presente", "Ausente"),
+        ("Positive", "Negative"),
+    ])
+    func `Heads of any such kind are understood`(_ yes: String, _ no: String) throws {
+        let text = table(
+            (yes, no),
+            [
+                ("Primitive reflexes persisting", "X", "O", "ATNR and Moro persist"),
+                ("Tendon reflexes 3+", "O", "X", ""),
+                ("Abnormal posturing", "O", "x", ""),
+                ("Hypotonia", "O", "X", ""),
+                ("Motor asymmetry", "x", "O", "right less than left"),
+            ])
+        #expect(try Shipped.assertion(of: "persistent_primitive_reflexes", in: text) == .affirmed)
+        #expect(try Shipped.assertion(of: "motor_asymmetry", in: text) == .affirmed)
+        #expect(try Shipped.assertion(of: "hyperreflexia", in: text) == .negated)
+        #expect(try Shipped.assertion(of: "abnormal_posturing", in: text) == .negated)
+        #expect(try Shipped.assertion(of: "hypotonia", in: text) == .negated)
+    }
+
+    @Test func `A box that can't be read beside an empty one is the ticked one`() throws {
+        let text = table(
+            ("Present", "Absent"),
+            [
+                ("Tendon reflexes 3+", "pz]", "O", ""), ("Abnormal posturing", "O", "ps", ""),
+                ("Motor asymmetry", "O", "i", ""),
+            ])
+        #expect(try Shipped.assertion(of: "hyperreflexia", in: text) == .affirmed)
+        #expect(try Shipped.assertion(of: "abnormal_posturing", in: text) == .negated)
+        #expect(try Shipped.assertion(of: "motor_asymmetry", in: text) == .negated)
+    }
 }

@@ -23,13 +23,14 @@ public struct AssertionCues: Sendable {
             }
         }
         let before = try file.required("before").mapping(allowed: [
-            "absent_list", "absent", "absent_near", "possible", "conditional", "past", "past_near",
-            "family",
+            "absent_list", "absent", "absent_near", "possible", "possible_disease", "conditional",
+            "past", "past_near", "family",
         ])
         try add(before.optional("absent_list"), CueUse(.absent, .before, .list))
         try add(before.optional("absent"), CueUse(.absent, .before, .clause))
         try add(before.optional("absent_near"), CueUse(.absent, .before, .near))
         try add(before.optional("possible"), CueUse(.possible, .before, .clause))
+        try add(before.optional("possible_disease"), CueUse(.possibleDisease, .before, .clause))
         try add(before.optional("conditional"), CueUse(.conditional, .before, .list))
         try add(before.optional("past"), CueUse(.past, .before, .list))
         try add(before.optional("past_near"), CueUse(.past, .before, .near))
@@ -85,6 +86,8 @@ enum Section: String, Sendable, CaseIterable {
 struct CueUse: Sendable, Hashable {
     enum Kind: Sendable {
         case absent, possible, conditional, past, resolved, family
+        /// Leaves a disease open, and shows a sign.
+        case possibleDisease
         /// A relative, who takes the condition only with a link or next to it.
         case relative
         case link, patient

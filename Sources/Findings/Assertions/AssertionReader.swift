@@ -73,7 +73,9 @@ struct AssertionReader: Sendable {
                 if relative(cue, reaches: mention, tokens: tokens, cues: cues) {
                     axes.isRelative = true
                 }
-            case .absent, .possible, .conditional, .past, .resolved, .family:
+            case .absent, .possible, .possibleDisease, .conditional, .past, .resolved, .family:
+                // "Signs of" a disease leave it open; of a sign they show it.
+                if use.kind == .possibleDisease, course == .sign { continue }
                 guard
                     reaches(
                         use, over: gap, mention: mention, tokens: tokens, cues: cues,
@@ -105,7 +107,7 @@ struct AssertionReader: Sendable {
             let commas = tokens[gap].contains { $0.isMark(",") }
             if commas, use.kind != .resolved, !tokens[gap].contains(where: isJoiner) { continue }
             // A cue that belongs to something written between: "CP; hip xrays are pending".
-            if use.kind == .possible, gap.count > 5 { continue }
+            if use.kind == .possible, gap.count > (cue.range.count > 1 ? 7 : 5) { continue }
             set(use.kind, in: &axes)
         }
     }
@@ -135,77 +137,13 @@ struct AssertionReader: Sendable {
     private func set(_ kind: CueUse.Kind, in axes: inout Axes) {
         switch kind {
         case .absent: axes.isAbsent = true
-        case .possible: axes.isPossible = true
+        case .possible, .possibleDisease: axes.isPossible = true
         case .conditional: axes.isConditional = true
         case .past: axes.isPast = true
         case .resolved: axes.isResolved = true
         case .family, .relative: axes.isRelative = true
         default: break
         }
-    }
-
-    private func reaches(
-        _ use: CueUse, over gap: Range<Int>, mention: Range<Int>, tokens: [Token],
-        cues: [CueBook.Cue], isFamily: Bool, course: Course
-    ) -> Bool {
-        let limit =
-            switch use.reach {
-            case .near: use.kind == .past ? 2 : 4
-            case .clause: 14
-            case .list: use.kind == .conditional ? 80 : 40
-            }
-        guard gap.count <= limit else { return false }
-        let between = tokens[gap]
-        if between.contains(where: { $0.isMark(";") }) { return false }
-        if ends(in: gap, cues: cues) { return false }
-        if isFamily, patient(in: gap, cues: cues) { return false }
-        // A label ends what stood before it, unless it opens the list meant: "any of the following:".
-        if let colon = between.dropFirst().firstIndex(where: { $0.isMark(":") }),
-            !announces(tokens[max(tokens.startIndex, colon - 5)..<colon])
-        {
-            return false
-        }
-        guard let comma = between.firstIndex(where: { $0.isMark(",") }) else { return true }
-        switch use.reach {
-        case .near: return false
-        case .list: return true
-        case .clause:
-            // "no A, B or C" goes on; "no falls, spastic diplegia" does not.
-            let rest = tokens[comma..<clauseEnd(from: comma, tokens: tokens, cues: cues)]
-            if rest.contains(where: isChoice) { return true }
-            return course == .sign && isPlainList(gap, mention: mention, tokens: tokens)
-        }
-    }
-
-    /// A relative takes the condition that stands next to it or behind a link, until the sentence
-    /// turns back to the child.
-    private func relative(
-        _ cue: CueBook.Cue, reaches mention: Range<Int>, tokens: [Token], cues: [CueBook.Cue]
-    ) -> Bool {
-        let gap = cue.range.upperBound..<mention.lowerBound
-        guard gap.count <= 25 else { return false }
-        if tokens[gap].contains(where: { $0.isMark(";") }) { return false }
-        if patient(in: gap, cues: cues) { return false }
-        let barriers = cues.filter { gap.contains($0.range.lowerBound) && $0.has(.end) }
-        if barriers.contains(where: { !$0.has(.link) }) { return false }
-        if gap.count <= 1 { return true }
-        let near = gap.lowerBound..<min(gap.upperBound, gap.lowerBound + 4)
-        return cues.contains { $0.has(.link) && near.contains($0.range.lowerBound) }
-            || cues.contains { $0.has(.absent) && near.contains($0.range.lowerBound) }
-    }
-
-    private func ends(in gap: Range<Int>, cues: [CueBook.Cue]) -> Bool {
-        cues.contains { gap.contains($0.range.lowerBound) && $0.has(.end) }
-    }
-
-    private func patient(in gap: Range<Int>, cues: [CueBook.Cue]) -> Bool {
-        cues.contains { gap.contains($0.range.lowerBound) && $0.has(.patient) }
-    }
-
-    private func clauseEnd(from start: Int, tokens: [Token], cues: [CueBook.Cue]) -> Int {
-        let mark = tokens[start...].firstIndex { $0.isMark(";") } ?? tokens.count
-        let end = cues.first { $0.range.lowerBound > start && $0.has(.end) }
-        return min(mark, end?.range.lowerBound ?? tokens.count)
     }
 
     /// "?CP" and "CP?" are doubts.
@@ -215,31 +153,6 @@ struct AssertionReader: Sendable {
         }
         if mention.upperBound < tokens.count, tokens[mention.upperBound].isMark("?") {
             axes.isPossible = true
-        }
-    }
-
-    private static let choices: Set<String> = ["or", "nor", "o", "ni", "u"]
-    private static let joiners: Set<String> = ["or", "and", "nor", "y", "e", "o", "ni"]
-
-    private func announces(_ words: ArraySlice<Token>) -> Bool {
-        words.contains { Self.announcers.contains(String(decoding: $0.folded, as: UTF8.self)) }
-    }
-
-    private static let announcers: Set<String> = ["following", "siguiente", "siguientes"]
-
-    private func isChoice(_ token: Token) -> Bool {
-        token.isMark("/") || Self.choices.contains(String(decoding: token.folded, as: UTF8.self))
-    }
-
-    private func isJoiner(_ token: Token) -> Bool {
-        Self.joiners.contains(String(decoding: token.folded, as: UTF8.self))
-    }
-
-    /// "No clonus, asymmetry, posturing.": bare signs in a row. Of diseases that would be too bold.
-    private func isPlainList(_ gap: Range<Int>, mention: Range<Int>, tokens: [Token]) -> Bool {
-        if mention.upperBound < tokens.count, !tokens[mention.upperBound].isMark { return false }
-        return tokens[gap].split(whereSeparator: { $0.isMark(",") }).allSatisfy { item in
-            item.count <= 3 && !item.contains { $0.folded.contains(where: Folding.isDigit) }
         }
     }
 }

@@ -26,7 +26,9 @@ struct CodeReader: Sendable {
             let bare = token.folded.filter { $0 != UInt8(ascii: ".") }
             let isLabelled = isDiagnosis || hasLabel(near: index, tokens: tokens)
             if dot == nil || dot == 3 || (dot == 5 && bare.first == 101) {
-                if isLabelled || dot == 3 || isBracketed(index, tokens),
+                // A number that may be a price is a code only where codes stand.
+                let isWritten = dot == 3 && bare.first.map(Folding.isLetter) ?? false
+                if isLabelled || isWritten || isBracketed(index, tokens),
                     let code = icd10Code(bare, index: index)
                 {
                     return code

@@ -156,8 +156,12 @@ struct ReflexGrades {
         if folded.count == 2, folded[0] == plus, let value = digit([folded[1]]) {
             return Grade(value: value, length: 1, isGuess: false)
         }
-        if folded == Array("3t".utf8) || folded == Array("34".utf8) {
-            return Grade(value: 3, length: 1, isGuess: true)
+        // The plus sign is read as a 4 or a t: "2t", "34", "24+".
+        if (2...3).contains(folded.count), let value = digit([folded[0]]), value >= 2,
+            folded[1] == UInt8(ascii: "4") || folded[1] == UInt8(ascii: "t"),
+            folded.count == 2 || folded[2] == plus
+        {
+            return Grade(value: value, length: 1, isGuess: true)
         }
         guard let value = digit(folded) else { return nil }
         if index + 1 < tokens.count {

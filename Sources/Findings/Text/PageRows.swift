@@ -38,21 +38,27 @@ struct PageRows {
             row.labelled = labelled[index]
             return row
         }
+        let sheets = AnswerColumns(layout)
         choices =
-            layout.choices.compactMap { choice in
+            sheets.answers.map { ($0.box, true, $0.answer) }
+            + layout.choices.compactMap { choice in
                 let words = layout.lines[choice.line].words
                 guard choice.label.upperBound <= words.count,
-                    let box = Box.around(words[choice.label].map(\.box))
+                    let box = Box.around(words[choice.label].map(\.box)),
+                    !sheets.remarks.contains(where: box.holds)
                 else { return nil }
-                let label = words[choice.label].map { Folding.fold($0.text) }
-                return (
-                    box, choice.isTicked, label.first.map(Self.denies) ?? false ? .denies : .says
-                )
-            } + AnswerColumns(layout).answers.map { ($0.box, true, $0.answer) }
+                return (box, choice.isTicked, Self.answer(choice, label: words[choice.label]))
+            }
     }
 
     private static func row(_ line: TextLine) -> TextRow {
         TextRow(words: line.words, box: line.box, paragraph: line.paragraph)
+    }
+
+    /// Of a choice: what ticking it says.
+    private static func answer(_ choice: Choice, label: ArraySlice<Word>) -> Answer {
+        if choice.isTicked, choice.certainty < 0.5 { return .unclear }
+        return label.first.map { denies(Folding.fold($0.text)) } ?? false ? .denies : .says
     }
 
     private static func denies(_ word: [UInt8]) -> Bool {

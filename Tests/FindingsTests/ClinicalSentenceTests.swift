@@ -1,0 +1,146 @@
+import Packets
+import Testing
+
+/// Sentences as clinicians, parents and schools write them.
+@Suite struct ClinicalSentenceTests {
+    @Test(arguments: [
+        ("Cerebral palsy had been suspected but was excluded.", "cerebral_palsy"),
+        ("No evidence of cerebral palsy, arthritis or muscle disease.", "cerebral_palsy"),
+        ("There is nothing to suggest spina bifida.", "spina_bifida"),
+        ("Findings are not consistent with muscular dystrophy.", "muscular_dystrophy"),
+        ("Muscular dystrophy is excluded by the genetic testing.", "muscular_dystrophy"),
+        ("Parents deny cerebral palsy.", "cerebral_palsy"),
+        ("Spinal muscular atrophy has been ruled out.", "spinal_muscular_atrophy"),
+        ("He does not carry a diagnosis of cerebral palsy.", "cerebral_palsy"),
+        (
+            "Does not meet criteria for juvenile idiopathic arthritis.",
+            "juvenile_idiopathic_arthritis"
+        ),
+        ("Workup negative for myasthenia gravis and SMA.", "myasthenia_gravis"),
+        ("Never had a spinal cord injury.", "spinal_cord_injury"),
+        ("Screen negative for SMA.", "spinal_muscular_atrophy"),
+        ("The team finds no cerebral palsy.", "cerebral_palsy"),
+        ("Not known to have osteogenesis imperfecta.", "osteogenesis_imperfecta"),
+        ("Se descarta distrofia muscular.", "muscular_dystrophy"),
+        ("Sin datos de parálisis cerebral.", "cerebral_palsy"),
+        ("La madre niega parálisis cerebral.", "cerebral_palsy"),
+        ("Nunca ha tenido artritis idiopática juvenil.", "juvenile_idiopathic_arthritis"),
+        ("Tampoco presenta espina bífida.", "spina_bifida"),
+        ("No se ha encontrado evidencia de atrofia muscular espinal.", "spinal_muscular_atrophy"),
+    ])
+    func `Denied conditions are negated`(_ text: String, _ family: String) throws {
+        #expect(try Shipped.assertion(of: family, in: text) == .negated)
+    }
+
+    @Test(arguments: [
+        ("At risk for cerebral palsy.", "cerebral_palsy"),
+        ("Concern for cerebral palsy given early hand preference.", "cerebral_palsy"),
+        ("R/o spinal muscular atrophy.", "spinal_muscular_atrophy"),
+        ("?CP", "cerebral_palsy"), ("Cerebral palsy is unlikely.", "cerebral_palsy"),
+        ("Cerebral palsy vs. muscular dystrophy.", "muscular_dystrophy"),
+        ("Cerebral palsy vs. muscular dystrophy.", "cerebral_palsy"),
+        ("Please evaluate for muscular dystrophy.", "muscular_dystrophy"),
+        ("Showing signs of cerebral palsy.", "cerebral_palsy"),
+        (
+            "Loss of white matter. Compatible with, not diagnostic of, cerebral palsy.",
+            "cerebral_palsy"
+        ),
+        ("Changes compatible with cerebral palsy.", "cerebral_palsy"),
+        ("Findings are thought to be consistent with arthrogryposis.", "arthrogryposis"),
+        ("The boy is suspected to have muscular dystrophy.", "muscular_dystrophy"),
+        ("It is unclear whether this is cerebral palsy.", "cerebral_palsy"),
+        ("Differential includes cerebral palsy and spinal cord injury.", "cerebral_palsy"),
+        ("Not diagnostic of muscular dystrophy.", "muscular_dystrophy"),
+        ("Probable parálisis cerebral.", "cerebral_palsy"),
+        ("Parálisis cerebral a descartar.", "cerebral_palsy"),
+        ("Parece tener parálisis cerebral.", "cerebral_palsy"),
+        ("Dx: PB parálisis cerebral infantil", "cerebral_palsy"),
+    ])
+    func `Doubted conditions are possible`(_ text: String, _ family: String) throws {
+        #expect(try Shipped.assertion(of: family, in: text) == .possible)
+    }
+
+    @Test(arguments: [
+        ("Sibling with SMA.", "spinal_muscular_atrophy"),
+        ("An older brother has muscular dystrophy.", "muscular_dystrophy"),
+        ("Maternal cousin with cerebral palsy.", "cerebral_palsy"),
+        ("FHx: muscular dystrophy in a maternal uncle", "muscular_dystrophy"),
+        ("AHF: madre con artritis reumatoide", "juvenile_idiopathic_arthritis"),
+        ("Madre con artritis reumatoide.", "juvenile_idiopathic_arthritis"),
+        ("Un primo tiene distrofia muscular.", "muscular_dystrophy"),
+        ("Cerebral palsy in a paternal aunt.", "cerebral_palsy"),
+    ])
+    func `A relative's condition is the relative's`(_ text: String, _ family: String) throws {
+        #expect(try Shipped.assertion(of: family, in: text) == .family)
+    }
+
+    @Test(arguments: [
+        ("If weakness develops, muscular dystrophy should be looked for.", "muscular_dystrophy"),
+        ("Handout about cerebral palsy was given.", "cerebral_palsy"),
+        ("The risk of cerebral palsy was discussed.", "cerebral_palsy"),
+        ("Call if she develops signs of spinal cord injury.", "spinal_cord_injury"),
+        ("Diseases such as muscular dystrophy qualify.", "muscular_dystrophy"),
+        ("Acudir en caso de parálisis cerebral.", "cerebral_palsy"),
+        ("Portadora sana de atrofia muscular espinal.", "spinal_muscular_atrophy"),
+    ])
+    func `What may be is not said of the child`(_ text: String, _ family: String) throws {
+        let assertion = try Shipped.assertion(of: family, in: text)
+        #expect(assertion != .affirmed && assertion != .negated)
+    }
+
+    @Test(arguments: [
+        ("History of cerebral palsy since infancy.", "cerebral_palsy"),
+        ("A 6-year-old boy with spastic diplegia.", "cerebral_palsy"),
+        ("No hip pain or fever, spastic quadriplegia is stable.", "cerebral_palsy"),
+        ("He is non-verbal with cerebral palsy.", "cerebral_palsy"),
+        ("She is not walking because of spina bifida.", "spina_bifida"),
+        ("No seizures, and a known brachial plexus injury on the right.", "brachial_plexus_injury"),
+        ("Exam consistent with spastic diplegic cerebral palsy.", "cerebral_palsy"),
+        ("1) No seizures 2) Cerebral palsy 3) Asthma", "cerebral_palsy"),
+        ("Paciente portador de distrofia muscular de Duchenne.", "muscular_dystrophy"),
+        ("No camina por parálisis cerebral espástica.", "cerebral_palsy"),
+        ("Sin fiebre ni tos y parálisis cerebral conocida.", "cerebral_palsy"),
+        ("Mother states that he has muscular dystrophy.", "muscular_dystrophy"),
+        (
+            "Two-month history of refusing to walk; juvenile idiopathic arthritis.",
+            "juvenile_idiopathic_arthritis"
+        ),
+    ])
+    func `What is said of the child is affirmed`(_ text: String, _ family: String) throws {
+        #expect(try Shipped.assertion(of: family, in: text) == .affirmed)
+    }
+
+    @Test(arguments: [
+        ("No clonus, asymmetry or posturing.", "motor_asymmetry"),
+        ("No clonus, asymmetry or posturing.", "abnormal_posturing"),
+        ("Primitive reflexes have integrated.", "persistent_primitive_reflexes"),
+        ("Moro present, suck and grasp intact.", "persistent_primitive_reflexes"),
+        ("ATNR is no longer seen.", "persistent_primitive_reflexes"),
+        ("Moves all limbs equally.", "motor_asymmetry"),
+        ("Hypotonia has resolved.", "hypotonia"),
+        ("No fisting, arching or scissoring.", "abnormal_posturing"),
+        ("Sin asimetría ni posturas anormales.", "motor_asymmetry"),
+        ("Sin asimetría ni posturas anormales.", "abnormal_posturing"),
+        ("Reflejo de Moro integrado.", "persistent_primitive_reflexes"),
+    ])
+    func `Signs that are not there are not affirmed`(_ text: String, _ family: String) throws {
+        #expect(try Shipped.assertion(of: family, in: text) != .affirmed)
+    }
+
+    @Test(arguments: [
+        ("Moro persists at 8 months corrected.", "persistent_primitive_reflexes"),
+        ("Obligatory ATNR to the right.", "persistent_primitive_reflexes"),
+        ("Retained palmar grasp at 9 months.", "persistent_primitive_reflexes"),
+        ("ATNR has not integrated.", "persistent_primitive_reflexes"),
+        ("Hands fisted with thumbs in palm, persistent fisting.", "abnormal_posturing"),
+        ("Opisthotonic posturing when upset.", "abnormal_posturing"),
+        ("Legs scissor, scissoring when held upright.", "abnormal_posturing"),
+        ("Uses the right hand less than the left, motor asymmetry.", "motor_asymmetry"),
+        ("Tone right greater than left.", "motor_asymmetry"),
+        ("Persiste reflejo de Moro a los 8 meses.", "persistent_primitive_reflexes"),
+        ("Piernas en tijera.", "abnormal_posturing"),
+    ])
+    func `Signs that are there are affirmed`(_ text: String, _ family: String) throws {
+        #expect(try Shipped.assertion(of: family, in: text) == .affirmed)
+    }
+}
