@@ -134,7 +134,7 @@ public struct TickBox: Sendable, Hashable, Codable {
 }
 
 /// What recognition says of one page, upright and with square pixels.
-public struct RecognizedPage: Sendable, Equatable, Codable, ShownRedacted {
+public struct RecognizedPage: Sendable, Equatable, ShownRedacted {
     /// From 1, in the order received.
     public let number: Int
     /// Of the upright clean image, to which all boxes refer.
@@ -192,6 +192,33 @@ public struct RecognizedPage: Sendable, Equatable, Codable, ShownRedacted {
             rotation: rotation, isBlank: isBlank, header: header, lines: lines,
             tickBoxes: tickBoxes, rules: rules, handwriting: handwriting, confidence: confidence,
             badLines: badLines, failure: failure, looks: looks ?? self.looks)
+    }
+}
+
+extension RecognizedPage: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case number, width, height, pixelsPerInch, rotation, isBlank, header, lines, tickBoxes
+        case rules, handwriting, confidence, badLines, failure, looks
+    }
+
+    /// Words kept before there were second looks have none.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        number = try container.decode(Int.self, forKey: .number)
+        width = try container.decode(Int.self, forKey: .width)
+        height = try container.decode(Int.self, forKey: .height)
+        pixelsPerInch = try container.decode(Int.self, forKey: .pixelsPerInch)
+        rotation = try container.decode(Int.self, forKey: .rotation)
+        isBlank = try container.decode(Bool.self, forKey: .isBlank)
+        header = try container.decodeIfPresent(Line.self, forKey: .header)
+        lines = try container.decode([Line].self, forKey: .lines)
+        tickBoxes = try container.decode([TickBox].self, forKey: .tickBoxes)
+        rules = try container.decode([Box].self, forKey: .rules)
+        handwriting = try container.decode(Double.self, forKey: .handwriting)
+        confidence = try container.decode(Double.self, forKey: .confidence)
+        badLines = try container.decode(Int.self, forKey: .badLines)
+        failure = try container.decodeIfPresent(PageFailure.self, forKey: .failure)
+        looks = try container.decodeIfPresent([LookAnswer].self, forKey: .looks) ?? []
     }
 }
 

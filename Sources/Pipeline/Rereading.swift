@@ -72,7 +72,8 @@ public struct Rereading: Sendable {
         guard !fax.isBeingRead else { return left(.beingRead) }
         let source: Source
         do {
-            guard let known = try await self.source(of: fax, progress) else {
+            guard let known = try await self.source(
+                of: fax, received: first.receivedOn, progress) else {
                 return left(.noWords)
             }
             source = known
@@ -108,13 +109,14 @@ public struct Rereading: Sendable {
 
     /// The words to read from; nil where none are kept.
     private func source(
-        of fax: FiledFax, _ progress: @escaping @Sendable (Int, Int) -> Void
+        of fax: FiledFax, received: Day, _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> Source? {
         if let recognizer {
             let known = try await office.queue.original(of: fax.digest, by: person, for: .quality)
             let bytes = try office.originals.fax(fax.digest)
             let (words, images) = try await recognizer.recognize(
-                bytes, name: known.name, progress: progress)
+                bytes, name: known.name, rules: rules, received: received, arrived: received,
+                progress: progress)
             guard mode == .filing else { return Source(words: words, number: 0) }
             let number = try await office.queue.keepWords(
                 words.recognized, images: images, of: fax.digest, by: person)
