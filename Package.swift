@@ -128,8 +128,9 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Packets", "Pipeline", "Recognition", "Review", "Spool", "StrictYAML", "Vault",
-                "intake",
+                "Packets", "Pipeline", "Recognition", "Review", "ReviewStore", "Spool",
+                "StrictYAML",
+                "Vault", "intake", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "AcceptanceTests",

@@ -6,9 +6,13 @@ import Synchronization
 /// that listing or showing a packet does.
 final class LateRules: Flagging {
     private let settings: Settings
-    private let read = Mutex<RuleSet?>(nil)
+    private let read: Mutex<RuleSet?>
 
-    init(_ settings: Settings) { self.settings = settings }
+    /// - Parameter known: rules that were read already.
+    init(_ settings: Settings, known: RuleSet? = nil) {
+        self.settings = settings
+        read = Mutex(known)
+    }
 
     func rules() throws(RuleSet.Trouble) -> RuleSet {
         if let known = read.withLock({ $0 }) { return known }

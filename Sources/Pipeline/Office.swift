@@ -19,9 +19,12 @@ public struct Office: Sendable {
     public var ledger: any FaxLedger { store }
 
     /// Opens an office that `intake init` has made.
-    public init(_ settings: Settings) throws {
+    public init(_ settings: Settings) throws { try self.init(settings, rules: nil) }
+
+    /// - Parameter rules: the rules that these settings name, where they were read already.
+    init(_ settings: Settings, rules: RuleSet?) throws {
         self.settings = settings
-        late = LateRules(settings)
+        late = LateRules(settings, known: rules)
         let master = try Self.keySource(settings).masterKey()
         guard FileManager.default.fileExists(atPath: settings.dataFolder) else {
             throw OfficeTrouble.noDataFolder(settings.dataFolder)

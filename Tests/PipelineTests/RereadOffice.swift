@@ -1,15 +1,47 @@
 import Foundation
+import GRDB
 import Packets
 import Recognition
 import Review
 import Spool
+import Synchronization
 import Vault
 
 @testable import Pipeline
+@testable import ReviewStore
 
 /// An office in a folder of its own, whose rules change: of late it knows an invented condition.
 final class RereadOffice: Sendable {
     let folder: String
+    private let hasLearnt = Mutex(false)
+
+    /// Reading the rules takes longer than all else here: each set is read once for all tests.
+    private static let shipped = Result { try Office.rules(.standard) }
+    private static let learnt = Result {
+        let folder = NSTemporaryDirectory() + "intake-rules-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        try condition.write(toFile: folder + "/own.yml", atomically: true, encoding: .utf8)
+        var settings = Settings.standard
+        settings.extraConditions = folder
+        return try Office.rules(settings)
+    }
+
+    private static let condition = """
+        conditions:
+          - id: starfish_gait
+            family: starfish_gait
+            label: Starfish gait syndrome
+            standing: C1
+            terms:
+              en: [starfish gait syndrome]
+            examples:
+              affirmed: ["Diagnosis: starfish gait syndrome"]
+              other: ["No evidence of starfish gait syndrome."]
+
+        """
+
     var settingsFile: String { folder + "/pipeline.yml" }
 
     static let letter = """
@@ -23,7 +55,12 @@ final class RereadOffice: Sendable {
         try FileManager.default.createDirectory(
             atPath: folder + "/rules", withIntermediateDirectories: true)
         try write("")
-        _ = try Office.found(SettingsFile.read(settingsFile))
+        for name in ["data", "keys"] {
+            try FileManager.default.createDirectory(
+                atPath: folder + "/" + name, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        }
+        _ = try KeyFile(path: folder + "/keys/master.key").create()
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -35,25 +72,17 @@ final class RereadOffice: Sendable {
     }
 
     /// The office as it is set now.
-    func office() throws -> Office { try Office(SettingsFile.read(settingsFile)) }
+    func office() throws -> Office {
+        let rules = hasLearnt.withLock { $0 } ? Self.learnt : Self.shipped
+        return try Office(SettingsFile.read(settingsFile), rules: rules.get())
+    }
 
     /// From now on the rules know the condition.
     func learn() throws {
-        let rules = """
-            conditions:
-              - id: starfish_gait
-                family: starfish_gait
-                label: Starfish gait syndrome
-                standing: C1
-                terms:
-                  en: [starfish gait syndrome]
-                examples:
-                  affirmed: ["Diagnosis: starfish gait syndrome"]
-                  other: ["No evidence of starfish gait syndrome."]
-
-            """
-        try rules.write(toFile: folder + "/rules/own.yml", atomically: true, encoding: .utf8)
+        try Self.condition.write(
+            toFile: folder + "/rules/own.yml", atomically: true, encoding: .utf8)
         try write("extraConditions: rules\n")
+        hasLearnt.withLock { $0 = true }
     }
 
     /// Files a fax by the rules of now, or as another reading of its words has it.
@@ -77,6 +106,11 @@ final class RereadOffice: Sendable {
             ticket, reading: filed, words: words.recognized,
             images: [PageImage(page: 1, png: Array("picture".utf8))])
         return filed.packets.indices.map { PacketID(fax: words.file.sha256, index: $0) }
+    }
+
+    /// As 0.1.0 left it, which kept no words.
+    func forgetWords() throws {
+        try office().store.pool.write { try $0.execute(sql: "UPDATE faxes SET words = NULL") }
     }
 
     struct Lost: Error {}

@@ -14,7 +14,7 @@ struct RereadTranscriptTests {
         let changed = """
             \(id)  pending  Amara Holloway
               finding         Starfish gait syndrome: – → affirmed
-              flag            Could not read → Likely category 1
+              flag            No indication found → Likely category 1
             1 packet: 0 unchanged, 1 changed, 0 left as they are
 
             """

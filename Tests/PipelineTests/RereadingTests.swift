@@ -201,6 +201,20 @@ struct RereadingTests {
         #expect(try await folder.view(id).reading == 2)
     }
 
+    @Test(
+        "says of a fax filed before words were kept that it has none, until it is recognised anew")
+    func noWords() async throws {
+        let folder = try RereadOffice()
+        try folder.file(RereadOffice.letter)
+        try folder.forgetWords()
+        #expect(reasons(try await folder.reread(.filing)) == [.noWords])
+        let same = OneText(text: RereadOffice.letter)
+        #expect(areUnchanged(try await folder.reread(.showing, recognizing: same)))
+        #expect(reasons(try await folder.reread(.showing)) == [.noWords])
+        #expect(areUnchanged(try await folder.reread(.filing, recognizing: same)))
+        #expect(areUnchanged(try await folder.reread(.showing)))
+    }
+
     @Test("says that an original is damaged, and that it can't be recognised")
     func damaged() async throws {
         struct Refusing: PageReading {

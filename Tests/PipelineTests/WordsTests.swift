@@ -33,18 +33,19 @@ struct WordsTests {
         let dated = FaxWords(
             file: plain.file,
             recognized: RecognizedFax(
-                transmission: Transmission(receivedAt: "2044-01-01T08:00:00"),
+                transmission: Transmission(receivedAt: "2020-01-01T08:00:00"),
                 pages: plain.recognized.pages))
-        let early = try #require(Day(iso: "2026-11-24"))
-        let late = try #require(Day(iso: "2044-01-01"))
+        let before = try #require(Day(iso: "2020-01-01"))
+        let after = try #require(Day(iso: "2026-11-24"))
         let rules = try rules()
-        func flag(_ words: FaxWords, _ received: Day?, _ arrived: Day) -> EligibilityFlag? {
+        // A day still to come is nobody's birth date.
+        func isBorn(_ words: FaxWords, _ received: Day?, _ arrived: Day) -> Bool {
             FaxReader.read(words, rules: rules, received: received, arrived: arrived)
-                .packets.first?.eligibility.flag
+                .packets.first?.extracted.field(.childBirthDate) != nil
         }
-        #expect(flag(dated, early, late) == .category1)
-        #expect(flag(dated, nil, early) == .agedOut)
-        #expect(flag(plain, nil, late) == .agedOut)
-        #expect(flag(plain, nil, early) == .category1)
+        #expect(isBorn(dated, after, before))
+        #expect(!isBorn(dated, nil, after))
+        #expect(isBorn(plain, nil, after))
+        #expect(!isBorn(plain, nil, before))
     }
 }
