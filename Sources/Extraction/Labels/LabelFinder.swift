@@ -40,9 +40,8 @@ struct LabelFinder: Sendable {
         guard !isSectionHeading(tokens) else { return [] }
         var index = 0
         while index < tokens.count {
-            guard !page.isUnticked(tokens[index]), let match = matcher.match(tokens, at: index),
-                match.isExact || !isNumbering(tokens[index]),
-                let strength = strength(of: match, at: index, in: tokens, after: found.last)
+            guard !page.isUnticked(tokens[index]),
+                let (match, strength) = match(tokens, at: index, after: found.last)
             else {
                 index += 1
                 continue
@@ -64,6 +63,23 @@ struct LabelFinder: Sendable {
             index = end
         }
         return found
+    }
+
+    /// The label that begins at a word and how sure it is; where one known by its words alone runs
+    /// into what follows, the listed one inside it.
+    private func match(
+        _ tokens: [Token], at index: Int, after last: FoundLabel?
+    ) -> (LabelMatcher.Match, Double)? {
+        for isListed in [false, true] {
+            guard let match = matcher.match(tokens, at: index, isListed: isListed),
+                match.isExact || !isNumbering(tokens[index])
+            else { return nil }
+            if let strength = strength(of: match, at: index, in: tokens, after: last) {
+                return (match, strength)
+            }
+            guard match.isComposed else { return nil }
+        }
+        return nil
     }
 
     /// "phone / fax", "birth date / sex": the second of two labels that ask together.
@@ -155,7 +171,7 @@ struct LabelFinder: Sendable {
 
     /// What follows a label known by its words alone stands apart from it or is what it asks for.
     private func isApart(_ next: Token?, from last: Token, _ role: LabelRole) -> Bool {
-        guard let next else { return true }
+        guard let next, !last.text.hasSuffix(")") else { return true }
         let gap = next.box.x - last.box.right
         return gap > max(last.box.height, 24) * 5 / 4 || role.expects(next)
     }

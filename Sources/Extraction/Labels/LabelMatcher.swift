@@ -62,7 +62,8 @@ struct LabelMatcher: Sendable {
     }
 
     /// The longest label that begins at a token.
-    func match(_ tokens: [Token], at start: Int) -> Match? {
+    /// - Parameter isListed: only labels that stand in a table, none known by its words alone.
+    func match(_ tokens: [Token], at start: Int, isListed: Bool = false) -> Match? {
         guard start < tokens.count else { return nil }
         var keys: [(key: String, count: Int)] = []
         var key = ""
@@ -83,7 +84,7 @@ struct LabelMatcher: Sendable {
         }
         let known = keys.last { exact[$0.key] != nil }
         let knownWords = known.map { Self.words($0.key) } ?? 0
-        let composed = composed(tokens, at: start)
+        let composed = isListed ? nil : composed(tokens, at: start)
         if let composed, composed.words > knownWords { return composed }
         // A longer label with a slip says more than a short exact one inside it.
         for candidate in keys.reversed() where Self.words(candidate.key) > knownWords + 1 {

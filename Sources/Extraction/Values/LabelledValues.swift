@@ -327,7 +327,8 @@ struct LabelledValues {
                 field: .childSex, value: sex, weight: weight * (0.8 + 0.2 * choice.certainty),
                 tokens: page.lines[choice.line][choice.words].map { $0 }, page: page)
         }
-        return Set(found.map(\.value)).count == 1 ? [found[0]] : []
+        if Set(found.map(\.value)).count == 1 { return [found[0]] }
+        return found.isEmpty ? likelySex(label, weight: weight) : []
     }
 
     /// A name written in cells of its own: last, first, middle; both surnames.

@@ -195,7 +195,11 @@ struct NameParser: Sendable {
         guard let first = tokens.first, ["de", "del", "van", "von"].contains(first.key) else {
             return false
         }
-        return tokens.dropFirst().prefix(4).contains { $0.text.hasSuffix(",") && $0.startsUpper }
+        let rest = tokens.dropFirst()
+        guard let end = rest.prefix(4).firstIndex(where: { $0.text.hasSuffix(",") && $0.startsUpper })
+        else { return false }
+        // "de Ana Paz, nacida": what follows a comma is no given name.
+        return rest[(end + 1)...].first?.startsUpper ?? false
     }
 
     private func takeNewborn(

@@ -38,10 +38,12 @@ enum NumberParsers {
         var last = letters[8]
         guard !(48...57).contains(last) || letters.count == 9 else { return nil }
         last = (97...122).contains(last) ? last - 32 : last
-        let isValid = FieldFormat.cinLetters.contains(last)
+        // No digit stands there: a 2 was a Z, a 6 a G, a 4 an A.
+        let letter = [50: 90, 54: 71, 52: 65][last] ?? last
         return Result(
-            value: digits.text + String(decoding: [last], as: UTF8.self), tokens: tokens,
-            isValid: isValid, isMended: digits.isMended)
+            value: digits.text + String(decoding: [letter], as: UTF8.self), tokens: tokens,
+            isValid: FieldFormat.cinLetters.contains(letter),
+            isMended: digits.isMended || letter != last)
     }
 
     /// A CCS case number: seven digits, sometimes behind the county's two.

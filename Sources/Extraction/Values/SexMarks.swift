@@ -1,0 +1,61 @@
+import Layout
+import Packets
+
+/// Which of two printed words for the sex is marked, where the marks were not made out as boxes:
+/// what the recogniser made of an empty box and of a crossed one differs. Never certain.
+extension LabelledValues {
+    func likelySex(_ label: FoundLabel, weight: Double) -> [Candidate] {
+        let row = page.layout.lines[label.line].row
+        let near = page.lines.indices.filter {
+            (row - 1...row + 1).contains(page.layout.lines[$0].row)
+        }
+        for place in [row, row + 1, row - 1] {
+            let tokens = near.filter { page.layout.lines[$0].row == place }
+                .flatMap { page.lines[$0] }
+            let words = tokens.indices.filter { index in
+                parsers.sexWords[tokens[index].key] != nil
+                    && !(tokens[index].line == label.line
+                        && label.words.contains(tokens[index].index))
+            }
+            let sexes = words.compactMap { parsers.sexWords[tokens[$0].key] }
+            guard words.count == 2, Set(sexes).count == 2 else { continue }
+            let marks = words.map { mark(before: $0, in: tokens) }
+            let marked = marks.firstIndex(of: .marked)
+            let empty = marks.firstIndex(of: .empty)
+            guard marks[0] != marks[1], let choice = marked ?? empty.map({ 1 - $0 }) else {
+                return []
+            }
+            return [
+                Candidate(
+                    field: .childSex, value: sexes[choice], weight: weight * 0.7,
+                    tokens: [tokens[words[choice]]], page: page, doubts: [.inferred])
+            ]
+        }
+        return []
+    }
+
+    private enum Mark { case marked, empty, unknown }
+
+    /// What stands right before a word: a box found by its outline, else what was read there.
+    private func mark(before index: Int, in tokens: [Token]) -> Mark {
+        let word = tokens[index].box
+        let box = page.layout.page.tickBoxes.first { tick in
+            abs(tick.box.centerY - word.centerY) < word.height
+                && (0...word.height * 2).contains(word.x - tick.box.right)
+        }
+        if let box { return box.isTicked ? .marked : .empty }
+        guard index > 0 else { return .unknown }
+        let before = tokens[index - 1]
+        guard before.text.unicodeScalars.count <= 3, word.x - before.box.right < word.height * 2
+        else { return .unknown }
+        switch before.text.lowercased() {
+        case "[", "[]", "]", "o", "oo", "0", "()", "(", "c", "l", "lj", "li", "1", "[_", "|", "□",
+            "[1", "[j", "d", "cl", "ol", "_", "__", "___":
+            return .empty
+        case "x", "xx", "a", "m", "k", "&", "b", "w", "e", "4", "v", "y", "[x]", "[x", "x]", "(x)",
+            "®", "@", "%", "$", "8", "✓", "√", "/", "za", "zi", "mi", "im", "ix", "bx", "[a", "[v]":
+            return .marked
+        default: return .unknown
+        }
+    }
+}
