@@ -65,7 +65,8 @@ public struct FindingReader: Sendable {
                 pageDrafts += scan.mentions.map { draft($0, context) }
                 waiting += scan.unwitnessed.map { draft($0, context) }
             }
-            drafts += Self.withoutBrochures(pageDrafts, book: book)
+            drafts += Self.withoutBrochures(
+                pageDrafts, book: book, isForm: layout.choices.count >= 4)
         }
         let families = Set(
             drafts.filter { $0.assertion == .affirmed }.map { family($0.mention) })
@@ -162,8 +163,11 @@ public struct FindingReader: Sendable {
             section: sentence.section, reflexes: context.reflexes)
     }
 
-    /// A page that names very many different diseases describes the programme, not a child.
-    private static func withoutBrochures(_ drafts: [Draft], book: ConditionBook) -> [Draft] {
+    /// A page that names very many different diseases describes the programme, not a child. On a
+    /// form that lists them to be ticked the sentences still speak of the child.
+    private static func withoutBrochures(
+        _ drafts: [Draft], book: ConditionBook, isForm: Bool
+    ) -> [Draft] {
         let families = Set(
             drafts.filter {
                 $0.assertion == .affirmed
@@ -172,7 +176,10 @@ public struct FindingReader: Sendable {
         guard families.count >= 6 else { return drafts }
         return drafts.map { draft in
             var draft = draft
-            if draft.assertion == .affirmed { draft.assertion = .hypothetical }
+            let isListed = draft.evidence.text.split(separator: " ").count <= 6
+            if draft.assertion == .affirmed, !isForm || isListed {
+                draft.assertion = .hypothetical
+            }
             return draft
         }
     }

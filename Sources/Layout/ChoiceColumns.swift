@@ -20,7 +20,8 @@ struct ChoiceColumns {
     /// So many marks above one another are a column.
     private static let leastMarks = 3
 
-    private enum State { case ticked, empty, unknown }
+    /// Of a mark that can't be read, and of one that was lost, less is known.
+    private enum State { case ticked, empty, unread, lost }
 
     private struct Entry {
         let line: Int
@@ -38,7 +39,7 @@ struct ChoiceColumns {
         for choice in known where !lines[choice.line].words[choice.label].isEmpty {
             if let x = left(of: choice) { marks.append((x, choice.line)) }
         }
-        for line in lines.indices where candidate(in: line)?.state ?? .unknown != .unknown {
+        for line in lines.indices where [.ticked, .empty].contains(candidate(in: line)?.state) {
             marks.append((lines[line].words[0].box.centerX, line))
         }
         marks.sort { $0.x < $1.x }
@@ -80,8 +81,11 @@ struct ChoiceColumns {
         case .ticked: state = .ticked
         case .empty: state = .empty
         case nil:
-            guard first.text.utf8.count <= 3, first.confidence < 0.6 else { return nil }
-            state = .unknown
+            // A short word that reads well is a word.
+            guard first.text.utf8.count <= 3,
+                first.confidence < 0.6 || !first.text.allSatisfy(\.isLowercase)
+            else { return nil }
+            state = .unread
         }
         return Entry(line: line, mark: 0..<1, state: state, isKnown: false)
     }
@@ -119,7 +123,7 @@ struct ChoiceColumns {
                 && abs(lines[line].box.x - label) <= reach / 2
                 && lines[below.line].box.y - lines[above.line].box.y < wordHeight * 12
             {
-                entries.append(Entry(line: line, mark: 0..<0, state: .unknown, isKnown: false))
+                entries.append(Entry(line: line, mark: 0..<0, state: .lost, isKnown: false))
             }
         }
         return entries
@@ -138,23 +142,28 @@ struct ChoiceColumns {
                 && marks.contains { abs($0.x - box.x) < wordHeight / 2 }
                 && !column.contains { $0.line == line }
         }
-        return others.count * 2 > marks.count
+        return others.count * 2 >= marks.count
     }
 
-    /// Where one choice of the column is ticked, what can't be told is not; else it may be.
+    /// Where one choice of the column is ticked, what can't be told is not. Else the one mark that
+    /// can't be read is the tick, for a tick is what makes a box unreadable; of several, or of lost
+    /// ones, any may be.
     private func choices(of column: [Entry]) -> [Choice] {
         let isAnswered = column.contains { $0.state == .ticked }
+        let isSole = column.count { $0.state == .unread } == 1
         return column.filter { !$0.isKnown }.map { entry in
             let words = lines[entry.line].words
-            let label = entry.mark.upperBound..<words.count
-            let certainty =
+            let (isTicked, certainty) =
                 switch entry.state {
-                case .ticked, .empty: 0.8
-                case .unknown: isAnswered ? 0.6 : 0.3
+                case .ticked: (true, 0.8)
+                case .empty: (false, 0.8)
+                case .unread where !isAnswered: (true, isSole ? 0.6 : 0.3)
+                case .lost where !isAnswered && !isSole: (true, 0.3)
+                case .unread, .lost: (false, 0.6)
                 }
             return Choice(
-                isTicked: entry.state == .ticked || (entry.state == .unknown && !isAnswered),
-                certainty: certainty, line: entry.line, words: 0..<words.count, label: label)
+                isTicked: isTicked, certainty: certainty, line: entry.line,
+                words: 0..<words.count, label: entry.mark.upperBound..<words.count)
         }
     }
 }

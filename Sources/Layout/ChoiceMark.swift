@@ -72,7 +72,8 @@ public enum ChoiceMark: Sendable, Equatable {
         "x", "xx", "v", "/", "*", "[x]", "(x)", "x]", "[x", "x)", "(x", "ix]", "[xx]", "bx", "kx",
         "ix", "xi", "lx", "x|", "|x|", "{x}", "[v]", "(v)", "[/]", "&", "@", "#", "%", "bd", "bj",
         "kl",
-        "m", "mm", "w", "mw", "mj", "wi", "bl",
+        "b]", "8]", "ba", "b}", "[b", "k]", "kj", "[k", "ka", "fx", "px", "m", "mm", "w", "mw",
+        "mj", "wi", "bl",
     ]
 
     private static let squares: Set<String> = [
@@ -81,6 +82,7 @@ public enum ChoiceMark: Sendable, Equatable {
         "(", "{", "c1", "ci", "cl", "cj", "c]", "ll", "l1", "|", "||", "|]", "[|", "[_]", "(_)",
         "[_",
         "[o]", "[0]", "o]", "oo", "[.]", "[-]", "1]", "i]", "fj", "oj", "ol", "0]",
+        "(1", "(j", "(l", "17]", "17", "l7", "[7", "il", "i1", "cc", "co", "c)", "o)", "[[",
         ")", "]", "j", "tj", "f]", "e]",
     ]
 }

@@ -18,7 +18,7 @@ import Testing
         ),
         ("Workup negative for myasthenia gravis and SMA.", "myasthenia_gravis"),
         ("Never had a spinal cord injury.", "spinal_cord_injury"),
-        ("Screen negative for SMA.", "spinal_muscular_atrophy"),
+        ("Screen negative for spinal muscular atrophy.", "spinal_muscular_atrophy"),
         ("The team finds no cerebral palsy.", "cerebral_palsy"),
         ("Not known to have osteogenesis imperfecta.", "osteogenesis_imperfecta"),
         ("Se descarta distrofia muscular.", "muscular_dystrophy"),
@@ -142,5 +142,41 @@ import Testing
     ])
     func `Signs that are there are affirmed`(_ text: String, _ family: String) throws {
         #expect(try Shipped.assertion(of: family, in: text) == .affirmed)
+    }
+
+    @Test(arguments: [
+        (
+            "11. What is the applicant's suspected eligible condition or disability? Juvenile myasthenia gravis, generalized",
+            "myasthenia_gravis", Assertion.affirmed
+        ),
+        (
+            "11. ¿Qué enfermedad o discapacidad se sospecha que tiene el solicitante?\nParálisis braquial obstétrica izquierda",
+            "brachial_plexus_injury", .affirmed
+        ),
+        ("Which condition is suspected? Spina bifida", "spina_bifida", .affirmed),
+        ("Is it cerebral palsy? MRI pending.", "cerebral_palsy", .possible),
+        (
+            "According to the papers the family gave the school: Muscular dystrophy, Becker type.",
+            "muscular_dystrophy", .affirmed
+        ),
+        ("Family history (both sides): muscular dystrophy", "muscular_dystrophy", .family),
+        (
+            "A variant of uncertain significance does not establish a diagnosis of congenital myopathy or of muscular dystrophy.",
+            "muscular_dystrophy", .negated
+        ),
+        ("Floppy as a newborn, tone normal since eight months, DTRs 2+.", "hypotonia", .negated),
+        ("Hypotonia as a newborn, DTRs 2+.", "hypotonia", .historical),
+        ("Erb palsy as a newborn.", "brachial_plexus_injury", .affirmed),
+    ])
+    func `A question says nothing, its answer does`(
+        _ text: String, _ family: String, _ wanted: Assertion
+    ) throws {
+        #expect(try Shipped.assertion(of: family, in: text) == wanted)
+    }
+
+    @Test func `An answer that can't be read is no silence`() throws {
+        let question = "11. ¿Qué enfermedad o discapacidad se sospecha que tiene el solicitante?"
+        #expect(try Shipped.read(question).hasUnreadText)
+        #expect(try !Shipped.read(question + "\nRetraso del habla").hasUnreadText)
     }
 }

@@ -20,6 +20,9 @@ import Testing
         ["( ) Cerebral palsy", "( ) Spina bifida", "(X) Muscular dystrophy", "( ) Arthrogryposis"],
         ["☐ Cerebral palsy", "☐ Spina bifida", "☒ Muscular dystrophy", "☐ Arthrogryposis"],
         ["□ Cerebral palsy", "□ Spina bifida", "■ Muscular dystrophy", "□ Arthrogryposis"],
+        ["(1 Cerebral palsy", "(J Spina bifida", "BA Muscular dystrophy", "[O Arthrogryposis"],
+        ["O Cerebral palsy", "J Spina bifida", "B] Muscular dystrophy", "C Arthrogryposis"],
+        ["O Cerebral palsy", "D Spina bifida", "pz] Muscular dystrophy", "( Arthrogryposis"],
         ["{ ) Cerebral palsy", "(_ ) Spina bifida", "(X ) Muscular dystrophy", "(_) Arthritis"],
         [
             "[ ] Cerebral palsy", "[ ] Spina bifida", "[x ] Muscular dystrophy",

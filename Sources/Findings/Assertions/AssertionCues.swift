@@ -36,11 +36,12 @@ public struct AssertionCues: Sendable {
         try add(before.optional("past_near"), CueUse(.past, .before, .near))
         try add(before.optional("family"), CueUse(.family, .before, .list))
         let after = try file.required("after").mapping(allowed: [
-            "absent", "possible", "resolved", "family",
+            "absent", "possible", "resolved", "past_sign", "family",
         ])
         try add(after.optional("absent"), CueUse(.absent, .after, .clause))
         try add(after.optional("possible"), CueUse(.possible, .after, .clause))
         try add(after.optional("resolved"), CueUse(.resolved, .after, .clause))
+        try add(after.optional("past_sign"), CueUse(.past, .after, .near))
         try add(after.optional("family"), CueUse(.family, .after, .clause))
         try add(file.optional("resolved_before"), CueUse(.resolved, .before, .near))
         try add(file.optional("relatives"), CueUse(.relative, .before, .list))
@@ -76,6 +77,14 @@ enum Section: String, Sendable, CaseIterable {
 
     /// The label is part of what is said ("Reflexes: 3+", "Mother: arthritis").
     var keepsLabel: Bool { self == .exam || self == .relative }
+
+    /// What stands under it is not said of the child, or not for sure.
+    var turnsAway: Bool {
+        switch self {
+        case .family, .relative, .possible, .template: true
+        default: false
+        }
+    }
 
     /// Its power over the text below ends with the paragraph, so that a heading whose successor was
     /// not recognised does not turn the rest of the page.
@@ -176,10 +185,20 @@ struct CueBook: Sendable {
     }
 
     /// The section a label names, by the longest known phrase in it.
-    func section(of label: ArraySlice<Token>) -> Section? {
+    ///
+    /// - Parameter share: what turns the text below away from the child must be at least one of so
+    ///   many words: "the papers the family gave the school:" is no family history.
+    func section(of label: ArraySlice<Token>, share: Int? = nil) -> Section? {
         let tokens = Array(label)
         let best = scan(sectionTrie, tokens).max { $0.range.count < $1.range.count }
-        return best.map { sections[Int($0.value)] }
+        guard let best else { return nil }
+        let section = sections[Int(best.value)]
+        if let share, section.turnsAway,
+            best.range.count * share < tokens.count(where: { !$0.isMark })
+        {
+            return nil
+        }
+        return section
     }
 
     /// The section of a label that is nothing but a known phrase.

@@ -21,7 +21,8 @@ struct AssertionReader: Sendable {
             if isConditional || isInstitution { return .hypothetical }
             if isAbsent { return .negated }
             if isPossible { return .possible }
-            if isResolved { return .historical }
+            // A sign that has gone is absent; a disease that has gone was there.
+            if isResolved { return course == .sign ? .negated : .historical }
             if isPast, course != .lasting { return .historical }
             return .affirmed
         }
@@ -48,7 +49,8 @@ struct AssertionReader: Sendable {
                 apply(
                     cue, before: mention, tokens: tokens, cues: cues, course: course, to: &axes)
             } else {
-                apply(cue, after: mention, tokens: tokens, cues: cues, to: &axes)
+                apply(
+                    cue, after: mention, tokens: tokens, cues: cues, course: course, to: &axes)
             }
         }
         markQuestions(around: mention, tokens: tokens, to: &axes)
@@ -89,7 +91,7 @@ struct AssertionReader: Sendable {
 
     private func apply(
         _ cue: CueBook.Cue, after mention: Range<Int>, tokens: [Token], cues: [CueBook.Cue],
-        to axes: inout Axes
+        course: Course, to axes: inout Axes
     ) {
         let gap = mention.upperBound..<cue.range.lowerBound
         for use in cue.uses where use.side == .after {
@@ -97,6 +99,8 @@ struct AssertionReader: Sendable {
                 if gap.isEmpty { axes.isInstitution = true }
                 continue
             }
+            // "Floppy as a newborn" is over; "Erb palsy in the newborn period" may last.
+            if use.kind == .past, course != .sign { continue }
             guard gap.count <= 8, answers(cue, tokens: tokens) else { continue }
             if use.kind == .absent, cue.range.count == 1, !standsAlone(cue, tokens: tokens) {
                 continue
@@ -148,7 +152,9 @@ struct AssertionReader: Sendable {
 
     /// "?CP" and "CP?" are doubts.
     private func markQuestions(around mention: Range<Int>, tokens: [Token], to axes: inout Axes) {
-        if mention.lowerBound > 0, tokens[mention.lowerBound - 1].isMark("?") {
+        if mention.lowerBound > 0, tokens[mention.lowerBound - 1].isMark("?"),
+            !endsQuestion(mention.lowerBound - 1, tokens: tokens)
+        {
             axes.isPossible = true
         }
         if mention.upperBound < tokens.count, tokens[mention.upperBound].isMark("?") {

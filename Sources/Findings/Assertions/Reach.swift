@@ -19,6 +19,7 @@ extension AssertionReader {
         // "Non-tender, irreducible mass": what a hyphen ties to the cue is all it turns.
         if let first = between.first, first.isJoined { return false }
         if isNumbered(gap, tokens: tokens) { return false }
+        if gap.contains(where: { endsQuestion($0, tokens: tokens) }) { return false }
         if ends(in: gap, cues: cues) { return false }
         if isFamily, patient(in: gap, cues: cues) { return false }
         // A label ends what stood before it, unless it opens the list meant: "any of the following:".
@@ -43,7 +44,7 @@ extension AssertionReader {
     /// "No A or B, right C", "sin A ni B y C": the list ended with what stands behind its "or".
     private func hasRunOut(_ gap: Range<Int>, tokens: [Token], cues: [CueBook.Cue]) -> Bool {
         guard let last = tokens[gap].lastIndex(where: { $0.isMark(",") || isAnd($0) }),
-            tokens[gap.lowerBound - 1..<last].contains(where: isChoice)
+            tokens[gap.lowerBound - 1..<last].contains(where: { isChoice($0) || isAnd($0) })
         else { return false }
         let rest = tokens[last..<clauseEnd(from: last, tokens: tokens, cues: cues)]
         return !rest.contains(where: isChoice)
@@ -54,6 +55,15 @@ extension AssertionReader {
         guard let comma = tokens[gap].firstIndex(where: { $0.isMark(",") }) else { return false }
         let rest = tokens[comma..<clauseEnd(from: comma, tokens: tokens, cues: cues)]
         return rest.contains { Self.denials.contains(String(decoding: $0.folded, as: UTF8.self)) }
+    }
+
+    /// "Which condition is suspected? Spina bifida": the mark closes what was asked. In "r/o ?CP" it
+    /// doubts what follows.
+    func endsQuestion(_ index: Int, tokens: [Token]) -> Bool {
+        guard tokens[index].isMark("?"), index > 0 else { return false }
+        let word = tokens[index].word
+        let isLast = index + 1 == tokens.count || tokens[index + 1].word != word
+        return tokens[index - 1].word == word && isLast
     }
 
     /// "1) … 2) …": a list's next number ends what the one before it says.

@@ -21,7 +21,8 @@ struct WordReadings: Sendable {
             // Known on both sides of a stray space: "hyper reflexia" is also one word.
             if index + 1 < tokens.count, !tokens[index + 1].isMark {
                 let whole = Folding.key(Folding.stem(token.folded + tokens[index + 1].folded))
-                if known.contains(whole) {
+                // "cerebral a" is not "cerebrala".
+                if known.contains(whole), whole != token.key {
                     readings.append(PhraseTrie.Reading(key: whole, length: 2, cost: 0.3))
                 }
             }

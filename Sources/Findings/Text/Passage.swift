@@ -108,6 +108,7 @@ struct SentenceReader: Sendable {
     /// Whether a row begins, behind its number, with words that ask for the diagnosis.
     func asksForDiagnosis(_ row: TextRow) -> Bool {
         let tokens = Tokenizer.tokens(row.words.map(\.text))
+        if question(of: tokens) != nil { return true }
         let start = tokens.firstIndex { !$0.isMark && !$0.folded.allSatisfy(Folding.isDigit) }
         guard let start, tokens[start].isCapitalised else { return false }
         return (1...4).contains { length in
@@ -128,12 +129,13 @@ struct SentenceReader: Sendable {
 
     /// A known label at the head of a row ("Family history:") or a row that is a known heading.
     private func label(of tokens: [Token]) -> Head? {
+        if let question = question(of: tokens) { return question }
         let start = tokens.firstIndex { !$0.isMark && !$0.folded.allSatisfy(Folding.isDigit) } ?? 0
         let scope = tokens[start...].prefix(14)
         if let colon = scope.firstIndex(where: { $0.isMark(":") }), colon > start {
             let label = tokens[start..<colon]
             if label.count <= 12, !label.contains(where: { $0.isMark(".") || $0.isMark(",") }),
-                let section = cues.section(of: label),
+                let section = cues.section(of: label, share: 3),
                 section != .exam || cues.section(exactly: label) != nil
             {
                 // A sign's own label ("Reflexes: 3+") stays part of the text.
@@ -150,6 +152,23 @@ struct SentenceReader: Sendable {
             return shortLabel(of: tokens, from: start)
         }
         return Head(section: section, words: (tokens.last?.word ?? -1) + 1)
+    }
+
+    private static let askers: Set<String> = [
+        "what", "which", "describe", "que", "cual", "cuales", "list", "indique",
+    ]
+
+    /// "11. What is the applicant's suspected eligible condition or disability?": what follows is
+    /// the answer, and no word of the question says anything of it.
+    private func question(of tokens: [Token]) -> Head? {
+        let start = tokens.firstIndex { !$0.isMark && !$0.folded.allSatisfy(Folding.isDigit) }
+        guard let start,
+            Self.askers.contains(String(decoding: tokens[start].folded, as: UTF8.self)),
+            let end = tokens[start...].prefix(20).firstIndex(where: { $0.isMark("?") }),
+            let section = cues.section(of: tokens[start..<end]),
+            section == .diagnosis || section == .possible
+        else { return nil }
+        return Head(section: .diagnosis, words: wordsUpTo(end, tokens))
     }
 
     /// "Dx CP (G80.9)", "Diagnosis Spina bifida": a label without its colon.
