@@ -44,13 +44,4 @@ struct HandwritingTests {
         }
         #expect(Handwriting.runs(of: [word(0), word(120), word(400)]) == [0..<2, 2..<3])
     }
-
-    @Test func `a stroke of a pen that no word explains counts as written`() throws {
-        let page = try page(wandering: false)
-        let tip = try Picture(pixCreate(5, 5, 1))
-        pixSetAll(tip.pix)
-        for step in 0..<1500 { page.ink.paint(tip, x: 200 + step, y: 1700 + step / 3) }
-        let hand = try Handwriting(in: page.ink, lines: page.lines, rowHeight: 1.5)
-        #expect(hand.share > 0.1)
-    }
 }
