@@ -5,7 +5,6 @@ import ReaderProtocol
 /// One warm Tesseract, kept for all pages this process reads.
 final class Engine {
     private let handle: OpaquePointer
-    private var letters: String?
 
     enum Segmentation {
         /// Columns of text of several sizes: forms and letters.
@@ -14,15 +13,12 @@ final class Engine {
         case line
         /// A piece of a page with several lines.
         case block
-        /// One word, however wide its gaps.
-        case word
 
         fileprivate var mode: TessPageSegMode {
             switch self {
             case .page: PSM_SINGLE_COLUMN
             case .line: PSM_SINGLE_LINE
             case .block: PSM_SINGLE_BLOCK
-            case .word: PSM_SINGLE_WORD
             }
         }
     }
@@ -70,15 +66,9 @@ final class Engine {
     }
 
     /// Lines of words in the picture, boxes in its pixels.
-    ///
-    /// - Parameter letters: the only characters that may be read; nil for all.
     func read(
-        _ picture: Picture, as segmentation: Segmentation, letters: String? = nil
+        _ picture: Picture, as segmentation: Segmentation
     ) throws(FailedPage) -> [UntrustedPage.Line] {
-        if letters != self.letters {
-            TessBaseAPISetVariable(handle, "tessedit_char_whitelist", letters ?? "")
-            self.letters = letters
-        }
         TessBaseAPISetPageSegMode(handle, segmentation.mode)
         readerSetPicture(handle, picture.pix)
         TessBaseAPISetSourceResolution(handle, Int32(workingPixelsPerInch))

@@ -34,7 +34,7 @@ struct PageReading {
     }
 
     /// The page for second looks: as kept from its reading, else cleaned once more.
-    func page(
+    private func page(
         _ number: Int, quarters: Int, of fax: any FaxDocument
     ) throws(FailedPage) -> KeptPage {
         if let page = kept.page(number, quarters: quarters) { return page }
@@ -105,10 +105,15 @@ struct PageReading {
         }
         if let engine { words = try words.completed(on: upright.text, by: engine) }
         page.rotation = upright.quarters * 90
-        page.lines = words.lines
+        let hand = try Handwriting(
+            in: upright.text, lines: words.lines,
+            rowHeight: Double(workingPixelsPerInch)
+                / (upright.quarters % 2 == 0
+                    ? received.verticalPixelsPerInch : received.horizontalPixelsPerInch))
+        page.lines = hand.lines
+        page.handwriting = hand.share
         page.tickBoxes = upright.ticks.map { .init(box: $0.area.wire, ink: $0.ink) }
         page.rules = (upright.rules.horizontal + upright.rules.vertical).map(\.wire)
-        page.handwriting = try handwritingShare(in: upright.text, lines: words.lines)
         kept.keep(try KeptPage(upright), number: number)
         return try finished(
             page, clean: upright.clean, band: band, quarters: upright.quarters, flatSize: flat)

@@ -17,8 +17,6 @@ struct Look {
     /// Place in the list of languages of the engine to ask, counted round; nil for all at once.
     let language: Int?
     let segmentation: Engine.Segmentation
-    /// Strokes made thicker (above 0) or thinner (below) by so many pixels before enlarging.
-    var weight = 0
 }
 
 /// Looks at one place of a page in several ways.
@@ -41,13 +39,12 @@ final class PlaceReading {
             place.width >= 4, place.height >= 4, place.width * place.height < 4_000_000
         else { return [] }
         return try Look.all(for: kind, isLine: place.height < 95).map { look throws(FailedPage) in
-            try read(place, by: look, letters: kind.letters, on: page)
+            try read(place, by: look, on: page)
         }
     }
 
-    /// What one way of looking reads in the place.
-    func read(
-        _ place: Area, by look: Look, letters: String?, on page: KeptPage
+    private func read(
+        _ place: Area, by look: Look, on page: KeptPage
     ) throws(FailedPage) -> [UntrustedPage.Word] {
         guard
             let surround = place.grown(by: 12).clipped(
@@ -61,7 +58,7 @@ final class PlaceReading {
         let framed = try Picture(
             pixAddBorder(
                 picture.pix, Int32(border), pixGetDepth(picture.pix) == 1 ? 0 : 255))
-        let lines = try engine(look).read(framed, as: look.segmentation, letters: letters)
+        let lines = try engine(look).read(framed, as: look.segmentation)
         let scale = Double(look.scale)
         return lines.compactMap(cleanedLine).flatMap(\.words).compactMap { word in
             let box = word.box
@@ -111,16 +108,8 @@ private struct PlaceCrop {
             return try scaled(shown, by: look.scale)
         case .threshold(let value):
             let ink = try ownInk(try binarised(gray, above: value))
-            let weighed =
-                look.weight == 0
-                ? ink
-                : look.weight > 0
-                    ? try ink.dilated(width: 1 + look.weight, height: 1 + look.weight)
-                    : try Picture(
-                        pixErodeBrick(
-                            nil, ink.pix, Int32(1 - look.weight), Int32(1 - look.weight)))
-            guard look.scale != 1 else { return weighed }
-            let soft = try Picture(pixConvert1To8(nil, weighed.pix, 255, 0))
+            guard look.scale != 1 else { return ink }
+            let soft = try Picture(pixConvert1To8(nil, ink.pix, 255, 0))
             let large = try scaled(
                 try Picture(pixBlockconvGray(soft.pix, nil, 1, 1)), by: look.scale)
             return try Picture(pixThresholdToBinary(large.pix, 140))
@@ -149,24 +138,31 @@ private struct PlaceCrop {
 }
 
 extension Look {
+    /// Five ways each, chosen on worn and handwritten faxes for what most of them agree on: gray is
+    /// read best, English and Spanish are two networks that slip on different letters.
     static func all(for kind: WrittenKind, isLine: Bool) -> [Look] {
         let one: Engine.Segmentation = isLine ? .line : .block
-        return [
-            Look(source: .threshold(175), scale: 1, language: nil, segmentation: one),
-            Look(source: .threshold(212), scale: 1.5, language: 0, segmentation: one),
-            Look(source: .gray, scale: 1, language: 1, segmentation: one),
-            Look(source: .gray, scale: 1.6, language: 0, segmentation: .block),
-            Look(source: .threshold(150), scale: 1.3, language: 1, segmentation: one),
+        let common = [
+            Look(source: .gray, scale: 1, language: nil, segmentation: one),
+            Look(source: .gray, scale: 0.7, language: 1, segmentation: one),
+            Look(source: .threshold(212), scale: 1, language: 1, segmentation: .block),
         ]
-    }
-}
-
-extension WrittenKind {
-    /// The only characters there can be; nil for all.
-    fileprivate var letters: String? {
-        switch self {
-        case .digits: "0123456789()-./ "
-        default: nil
+        switch kind {
+        case .date:
+            return common + [
+                Look(source: .gray, scale: 1, language: 0, segmentation: one),
+                Look(source: .gray, scale: 1, language: 1, segmentation: one),
+            ]
+        case .code:
+            return common + [
+                Look(source: .threshold(175), scale: 1.5, language: 0, segmentation: one),
+                Look(source: .threshold(150), scale: 1, language: 1, segmentation: one),
+            ]
+        case .digits, .name, .text:
+            return common + [
+                Look(source: .gray, scale: 1.5, language: 0, segmentation: one),
+                Look(source: .threshold(175), scale: 1.5, language: 0, segmentation: one),
+            ]
         }
     }
 }

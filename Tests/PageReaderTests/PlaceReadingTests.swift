@@ -24,11 +24,15 @@ struct PlaceReadingTests {
         ).fax
     }
 
-    @Test func `a clear word reads the same in most ways, in its own place`() async throws {
+    @Test(arguments: WrittenKind.allCases)
+    func `a clear word reads the same in most ways, in its own place`(
+        kind: WrittenKind
+    ) async throws {
         let maker = FaxMaker()
         let page = try #require(
             try await read(
-                try maker.fax(pages: [maker.page()]), lookingFor: "Juniper", pages: [1]
+                try maker.fax(pages: [maker.page()]), lookingFor: "Juniper", pages: [1],
+                as: kind
             ).pages.first)
         let answer = try #require(page.looks.first)
         #expect(answer.readings.count >= 4)
@@ -37,18 +41,6 @@ struct PlaceReadingTests {
             #expect(abs(word.box.centerX - answer.request.box.centerX) < 60)
             #expect(abs(word.box.centerY - answer.request.box.centerY) < 20)
         }
-    }
-
-    @Test func `what is looked for as digits is read as digits`() async throws {
-        let maker = FaxMaker()
-        let text = FaxMaker.sample + "\nThe number to call is 760 555-0123 at any time."
-        let page = try #require(
-            try await read(
-                try maker.fax(pages: [maker.page(text)]), lookingFor: "555-0123", pages: [1],
-                as: .digits
-            ).pages.first)
-        let answer = try #require(page.looks.first)
-        #expect(answer.votes { $0 }.first?.value == "555-0123")
     }
 
     @Test func `a turned page that is no longer kept is cleaned once more`() async throws {

@@ -140,9 +140,11 @@ struct Prose {
             && ["female", "male", "masculino", "femenino", "femenina", "hija", "hijo"].contains(
                 noun)
         let article = index > 0 ? stream[index - 1].key : ""
+        // "Ana Paz (born May 1, 2020), a girl": said of the one just named.
+        let isAside = index > 1 && [",", ")"].contains(stream[index - 2].text.last ?? " ")
         let told =
             ["a", "an", "un", "una"].contains(article)
-            && ["born", "who", "named", "nacido", "nacida"].contains(after)
+            && (isAside || ["born", "who", "named", "nacido", "nacida"].contains(after))
         guard own || aged || infant || told else { return nil }
         return Candidate(
             field: .childSex, value: sex, weight: own || aged || told ? 0.85 : 0.6,

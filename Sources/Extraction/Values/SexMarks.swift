@@ -12,14 +12,20 @@ extension LabelledValues {
         for place in [row, row + 1, row - 1] {
             let tokens = near.filter { page.layout.lines[$0].row == place }
                 .flatMap { page.lines[$0] }
-            let words = tokens.indices.filter { index in
-                parsers.sexWords[tokens[index].key] != nil
-                    && !(tokens[index].line == label.line
-                        && label.words.contains(tokens[index].index))
+            let choices = tokens.indices.compactMap { index -> (at: Int, sex: String, mark: Mark)? in
+                let token = tokens[index]
+                guard !(token.line == label.line && label.words.contains(token.index)) else {
+                    return nil
+                }
+                if let sex = parsers.sexWords[token.key] {
+                    return (index, sex, mark(before: index, in: tokens))
+                }
+                return glued(token).map { (index, $0.sex, $0.mark) }
             }
-            let sexes = words.compactMap { parsers.sexWords[tokens[$0].key] }
-            guard words.count == 2, Set(sexes).count == 2 else { continue }
-            let marks = words.map { mark(before: $0, in: tokens) }
+            let words = choices.map(\.at)
+            let sexes = choices.map(\.sex)
+            guard choices.count == 2, Set(sexes).count == 2 else { continue }
+            let marks = choices.map(\.mark)
             let marked = marks.firstIndex(of: .marked)
             let empty = marks.firstIndex(of: .empty)
             guard marks[0] != marks[1], let choice = marked ?? empty.map({ 1 - $0 }) else {
@@ -32,6 +38,15 @@ extension LabelledValues {
             ]
         }
         return []
+    }
+
+    /// "ZMale", "OM": a mark and its word read as one.
+    private func glued(_ token: Token) -> (sex: String, mark: Mark)? {
+        for count in 1...2 where token.key.utf8.count > count {
+            guard let sex = parsers.sexWords[String(token.key.dropFirst(count))] else { continue }
+            return (sex, Self.mark(String(token.text.prefix(count))))
+        }
+        return nil
     }
 
     private enum Mark { case marked, empty, unknown }
@@ -48,7 +63,11 @@ extension LabelledValues {
         let before = tokens[index - 1]
         guard before.text.unicodeScalars.count <= 3, word.x - before.box.right < word.height * 2
         else { return .unknown }
-        switch before.text.lowercased() {
+        return Self.mark(before.text)
+    }
+
+    private static func mark(_ text: String) -> Mark {
+        switch text.lowercased() {
         case "[", "[]", "]", "o", "oo", "0", "()", "(", "c", "l", "lj", "li", "1", "[_", "|", "□",
             "[1", "[j", "d", "cl", "ol", "_", "__", "___":
             return .empty
