@@ -83,7 +83,8 @@ struct ChoiceColumns {
         case nil:
             // A short word that reads well is a word.
             guard first.text.utf8.count <= 3,
-                first.confidence < 0.6 || !first.text.allSatisfy(\.isLowercase)
+                first.confidence < 0.6 || !first.text.contains(where: \.isLowercase)
+                    || !first.text.allSatisfy(\.isLetter)
             else { return nil }
             state = .unread
         }
@@ -131,8 +132,10 @@ struct ChoiceColumns {
 
     /// Running text begins its lines where some of them begin with a short word.
     private func isProse(_ column: [Entry]) -> Bool {
-        let marks = column.filter { !$0.mark.isEmpty && !$0.isKnown }
-            .map { lines[$0.line].words[0].box }
+        let marks = column.filter {
+            [.ticked, .empty].contains($0.state) && !$0.isKnown && !$0.mark.isEmpty
+        }
+        .map { lines[$0.line].words[0].box }
         guard let top = marks.map(\.y).min(), let bottom = marks.map(\.bottom).max() else {
             return false
         }

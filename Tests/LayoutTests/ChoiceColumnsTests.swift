@@ -54,6 +54,14 @@ import Testing
         #expect(ticks(lines).allSatisfy { $0 == nil })
     }
 
+    @Test func `Text below a list at its left edge is no part of it`() {
+        let lines = [
+            "(J Cerebral palsy", "Cl Muscular dystrophy", "C Spina bifida", "17] Arthritis",
+            "No words yet, spins wheels", "Normal tone and strength", "Climbs and runs",
+        ]
+        #expect(ticks(lines) == [false, false, false, false, nil, nil, nil])
+    }
+
     @Test func `Two lines are no list`() {
         #expect(ticks(["O Cerebral palsy", "O Spina bifida"]) == [nil, nil])
     }

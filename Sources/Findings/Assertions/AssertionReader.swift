@@ -21,8 +21,7 @@ struct AssertionReader: Sendable {
             if isConditional || isInstitution { return .hypothetical }
             if isAbsent { return .negated }
             if isPossible { return .possible }
-            // A sign that has gone is absent; a disease that has gone was there.
-            if isResolved { return course == .sign ? .negated : .historical }
+            if isResolved { return .historical }
             if isPast, course != .lasting { return .historical }
             return .affirmed
         }
