@@ -99,7 +99,8 @@ public struct FaxExtractor: Sendable {
             page: page, kind: kind, labels: labels, parsers: parsers, cues: cues, zone: zone
         ).candidates()
         let uses = NumberUses(page: page, phones: parsers.phones)
-        let told = (labelled.candidates() + prose.candidates + places
+        let told =
+            (labelled.candidates() + prose.candidates + places
             + uses.candidates(on: kind)
             + Banner(page: page, labels: labels, parsers: parsers, matcher: own).candidates())
             .filter { !uses.contradict($0) }

@@ -72,8 +72,10 @@ public struct Rereading: Sendable {
         guard !fax.isBeingRead else { return left(.beingRead) }
         let source: Source
         do {
-            guard let known = try await self.source(
-                of: fax, received: first.receivedOn, progress) else {
+            guard
+                let known = try await self.source(
+                    of: fax, received: first.receivedOn, progress)
+            else {
                 return left(.noWords)
             }
             source = known

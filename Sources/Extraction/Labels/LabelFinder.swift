@@ -121,7 +121,8 @@ struct LabelFinder: Sendable {
         let end = index + match.count - 1
         let next = tokens.dropFirst(end + 1).first
         let hasColon =
-            tokens[end].endsWithColon || [":", "#", "#:", "-", "="].contains(next?.text ?? "") || isLeader(next)
+            tokens[end].endsWithColon || [":", "#", "#:", "-", "="].contains(next?.text ?? "")
+            || isLeader(next)
         let lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) && !isSpeck($0) }
         let strength = match.isComposed ? 0.85 : match.isExact ? 0.9 : 0.75
         if match.isComposed, !hasColon, !isApart(next, from: tokens[end], match.role) {

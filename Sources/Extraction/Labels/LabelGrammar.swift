@@ -98,8 +98,9 @@ extension GrammarEntry {
                 if word.hasPrefix("$") {
                     guard let set = sets[String(word.dropFirst())] else {
                         throw node.fault(
-                            "expected one of: " + sets.keys.sorted().map { "$" + $0 }.joined(
-                                separator: ", "))
+                            "expected one of: "
+                                + sets.keys.sorted().map { "$" + $0 }.joined(
+                                    separator: ", "))
                     }
                     words += set
                 } else {
@@ -117,7 +118,8 @@ extension GrammarEntry {
                 throw try mapping.required("must").fault("expected one to seven lists of words")
             }
             for group in must { groups.append(try words(group)) }
-            let with = try mapping.optional("with").map { node throws(YAMLFault) in try words(node) }
+            let with = try mapping.optional("with").map { node throws(YAMLFault) in try words(node)
+            }
             entries.append(
                 GrammarEntry(
                     meaning: try meaning(try mapping.required(key)), groups: groups,

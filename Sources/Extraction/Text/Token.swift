@@ -7,6 +7,8 @@ struct Token: Sendable {
     /// Folded letters and digits, spaces where signs part them: `D.O.B.:` is `d o b`.
     let key: String
     let confidence: Double
+    /// How much it looks written by hand, 0 to 1.
+    let handwriting: Double
     let box: Box
     /// Index into the page's lines and the word's place there.
     let line: Int
@@ -16,6 +18,7 @@ struct Token: Sendable {
         text = word.text
         key = Phrase.key(word.text)
         confidence = word.confidence
+        handwriting = word.handwriting
         box = word.box
         self.line = line
         self.index = index

@@ -10,8 +10,32 @@ struct Ballot {
     let clearness: [Int: Double]
     let statedAgeMonths: Int?
 
-    /// Below this a person looks.
-    static let sure = 0.8
+    /// How strong a reading's place must be for what it is to be sure; below a person looks. On
+    /// faxes no rule was written for, readings of these fields were right from here on, whatever
+    /// told their place; for people's names a place as weak as that names others too.
+    private func sure(_ name: FieldName) -> Double {
+        switch name {
+        case .childAddress, .referrerOrganization: 0.5
+        case .insurer: 0.5
+        case .referralDate, .referrerFax, .referrerPhone: 0.45
+        case .medicalRecordNumber, .childPhone: 0.6
+        case .mediCalNumber, .ccsNumber: 0.65
+        default: 0.8
+        }
+    }
+
+    /// Second looks at one of its places all read the same. Of names they agree on what is wrong as
+    /// well: a misread letter is a letter.
+    private func isSeenAgain(_ candidates: [Candidate], _ name: FieldName) -> Bool {
+        !name.isName && candidates.contains(where: \.looked.isUnanimous)
+    }
+
+    /// Written by hand wherever it stands: what is written is never sure.
+    private func isWritten(_ candidates: [Candidate]) -> Bool {
+        candidates.allSatisfy { candidate in
+            candidate.handwriting >= 0.5 || (handwriting[candidate.evidence.page] ?? 0) > 0.35
+        }
+    }
 
     func field(_ name: FieldName, from candidates: [Candidate]) -> Field? {
         var sides: [(key: String, candidates: [Candidate])] = []
@@ -36,16 +60,18 @@ struct Ballot {
         if alike.contains(where: { $0.doubts.isEmpty }) { doubts.removeAll() }
         if !rivals.isEmpty || differs(best, from: winners) { doubts.insert(.readingsDisagree) }
         let pages = Set(alike.map(\.evidence.page)).count
-        let ink = alike.map(\.ink).max() ?? 0
+        let isSeenAgain = isSeenAgain(alike, name)
+        let ink = max(alike.map(\.ink).max() ?? 0, isSeenAgain ? 0.93 : 0)
         let isWorn = isNumber(name) && (clearness[best.evidence.page] ?? 1) < Self.clearPage
-        if ink < clearInk(name) || isWorn, pages < 2 { doubts.insert(.weakInk) }
-        if (handwriting[best.evidence.page] ?? 0) > 0.35 { doubts.insert(.handwriting) }
+        if ink < clearInk(name) || (isWorn && !isSeenAgain), pages < 2 { doubts.insert(.weakInk) }
+        if alike.allSatisfy(\.looked.isContested) { doubts.insert(.weakInk) }
+        if isWritten(alike) { doubts.insert(.handwriting) }
         if name == .childBirthDate { doubts.formUnion(birthDoubts(best.value)) }
         let confidence = min(
             0.99,
             min(1, strength) * (0.55 + 0.45 * ink) * (rivals.isEmpty ? 1 : 0.6)
                 * (doubts.isEmpty ? 1 : 0.8))
-        if strength < Self.sure, doubts.isEmpty { doubts.insert(.uncertainRole) }
+        if strength < sure(name), doubts.isEmpty { doubts.insert(.uncertainRole) }
         return Field(
             name: name, value: Confidential(best.value),
             confidence: (confidence * 1000).rounded() / 1000,

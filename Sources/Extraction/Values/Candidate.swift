@@ -11,6 +11,21 @@ struct Candidate: Sendable {
     let ink: Double
     let doubts: [Doubt]
     let evidence: Evidence
+    /// What second looks at the place said of it.
+    let looked: Looked
+    /// How much its words look written by hand, 0 to 1.
+    let handwriting: Double
+
+    /// How many second looks there were at a place, and how many read there what was read first.
+    struct Looked: Sendable {
+        let count: Int
+        let agreeing: Int
+
+        /// Several looks, and not one that differs.
+        var isUnanimous: Bool { count >= 4 && agreeing == count }
+        /// More looks differ than agree.
+        var isContested: Bool { count >= 3 && agreeing * 2 < count }
+    }
 
     init(
         field: FieldName, value: String, weight: Double, tokens: [Token], page: PageText,
@@ -22,6 +37,36 @@ struct Candidate: Sendable {
         self.doubts = doubts
         ink = tokens.filter { !$0.isSign }.map(\.confidence).min() ?? 0
         evidence = page.evidence(of: tokens)
+        looked = Self.looked(at: tokens, on: page)
+        let written = tokens.filter { !$0.isSign }.map(\.handwriting)
+        handwriting = written.isEmpty ? 0 : written.reduce(0, +) / Double(written.count)
+    }
+
+    /// The looks whose place holds the words: each agrees where the same letters and digits stand.
+    private static func looked(at tokens: [Token], on page: PageText) -> Looked {
+        let answers = page.layout.page.looks
+        guard !answers.isEmpty, let box = Box.around(tokens.map(\.box)) else {
+            return Looked(count: 0, agreeing: 0)
+        }
+        let wanted = letters(tokens.map(\.text).joined())
+        let places = answers.filter { answer in
+            let place = answer.request.box
+            return place.x <= box.x + 8 && place.right >= box.right - 8
+                && place.y <= box.y + 8 && place.bottom >= box.bottom - 8
+        }
+        guard !wanted.isEmpty,
+            let nearest = places.min(by: { $0.request.box.width < $1.request.box.width })
+        else { return Looked(count: 0, agreeing: 0) }
+        let texts = nearest.readings.map { letters($0.words.map(\.text).joined()) }
+        return Looked(
+            count: texts.count, agreeing: texts.count { $0.utf8Contains(wanted) })
+    }
+
+    private static func letters(_ text: String) -> String {
+        String(
+            decoding: Folding.fold(text).utf8.filter {
+                (97...122).contains($0) || (48...57).contains($0)
+            }, as: UTF8.self)
     }
 
     private init(_ other: Candidate, value: String, doubts: [Doubt]) {
@@ -31,6 +76,8 @@ struct Candidate: Sendable {
         ink = other.ink
         self.doubts = other.doubts + doubts
         evidence = other.evidence
+        looked = other.looked
+        handwriting = other.handwriting
     }
 
     /// On the same page, below or to the right.

@@ -196,7 +196,8 @@ struct NameParser: Sendable {
             return false
         }
         let rest = tokens.dropFirst()
-        guard let end = rest.prefix(4).firstIndex(where: { $0.text.hasSuffix(",") && $0.startsUpper })
+        guard
+            let end = rest.prefix(4).firstIndex(where: { $0.text.hasSuffix(",") && $0.startsUpper })
         else { return false }
         // "de Ana Paz, nacida": what follows a comma is no given name.
         return rest[(end + 1)...].first?.startsUpper ?? false

@@ -21,7 +21,9 @@ extension Prose {
                     !name.tokens.contains(where: { parsers.organizations.words.contains($0.key) })
                 {
                     let isPlaced = name.degree != nil && (start == 0 || opens(tokens, at: start))
-                    let weight = isPlaced ? (isLow ? 0.6 : 0.5) : 0.35
+                    // Who reads images or runs tests did not refer.
+                    let isReader = kind == .imaging || kind == .laboratory
+                    let weight = isReader ? 0.35 : isPlaced ? (isLow ? 0.6 : 0.5) : 0.35
                     found.append(
                         Candidate(
                             field: .referrerName, value: name.name, weight: weight,

@@ -12,7 +12,8 @@ extension LabelledValues {
         for place in [row, row + 1, row - 1] {
             let tokens = near.filter { page.layout.lines[$0].row == place }
                 .flatMap { page.lines[$0] }
-            let choices = tokens.indices.compactMap { index -> (at: Int, sex: String, mark: Mark)? in
+            let choices = tokens.indices.compactMap {
+                index -> (at: Int, sex: String, mark: Mark)? in
                 let token = tokens[index]
                 guard !(token.line == label.line && label.words.contains(token.index)) else {
                     return nil
