@@ -189,12 +189,18 @@ enum DateOrder {
     }
 }
 
-/// One person has one role: a clinician is not the child, the child not the guardian.
+/// One person has one role: a clinician is not the child, the child not the guardian. A telephone
+/// number that is surely the office's is not the family's, and the other way round.
 enum Roles {
+    private static let numbers: Set<FieldName> = [.childPhone, .referrerPhone, .referrerFax]
+
     static func settled(_ candidates: [Candidate]) -> [Candidate] {
         func keys(_ field: FieldName, _ least: Double) -> Set<String> {
             Set(candidates.filter { $0.field == field && $0.weight >= least }.map(\.key))
         }
+        let numbered = Dictionary(
+            grouping: candidates.filter { numbers.contains($0.field) }, by: \.key)
+        let heaviest = numbered.mapValues { $0.map(\.weight).max() ?? 0 }
         let clinicians = keys(.referrerName, 0.5)
         let children = keys(.childName, 0.7)
         return candidates.map { candidate in
@@ -205,6 +211,13 @@ enum Roles {
             where children.contains(candidate.key) || clinicians.contains(candidate.key):
                 candidate.weight *= 0.4
             case .referrerName where children.contains(candidate.key): candidate.weight *= 0.4
+            case .childPhone, .referrerPhone, .referrerFax:
+                let own =
+                    (numbered[candidate.key] ?? []).filter { $0.field == candidate.field }
+                    .map(\.weight).max() ?? 0
+                if let other = heaviest[candidate.key], other > own + 0.1 {
+                    candidate.weight *= 0.3
+                }
             default: break
             }
             return candidate

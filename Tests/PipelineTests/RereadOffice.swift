@@ -164,6 +164,7 @@ struct OneText: PageReading {
 
     func read(
         _ fax: [UInt8], limits: FaxLimits, languages: [String],
+        looking: @escaping @Sendable (RecognizedFax) -> [LookRequest],
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
     ) async throws(RecognitionError) -> Recognized {
         Recognized(

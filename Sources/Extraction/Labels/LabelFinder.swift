@@ -183,64 +183,13 @@ struct LabelFinder: Sendable {
     }
 
     /// "2.", "26.b", "a)", "(3)".
-    private func isNumbering(_ token: Token) -> Bool {
+    func isNumbering(_ token: Token) -> Bool {
         guard token.index == 0, let last = token.text.last, ").,".contains(last) else {
             return false
         }
         let letters = token.key.utf8.filter { $0 != 32 }
         return letters.count == 1
             || (letters.count <= 3 && letters.first.map { (48...57).contains($0) } ?? false)
-    }
-
-    private func withSubjects(_ labels: [FoundLabel], page: PageText) -> [FoundLabel] {
-        var result = labels
-        let zone = LetterheadZone(page: page, labels: labels, salutations: salutations)
-        let foot = page.layout.page.height * 92 / 100
-        var current: Subject?
-        var columns = SubjectColumns(page: page)
-        var at = 0
-        for line in page.lines.indices {
-            if zone.lines.contains(line) || page.layout.lines[line].box.y > foot {
-                while at < result.count, result[at].line == line {
-                    result[at].subject = result[at].role.subject ?? .provider
-                    at += 1
-                }
-                continue
-            }
-            if !labels.contains(where: { $0.line == line }), let heading = heading(page.lines[line])
-            {
-                current = heading
-                columns.note(heading, line: line)
-            }
-            while at < result.count, result[at].line == line {
-                if let own = result[at].role.subject ?? childsName(result[at])
-                    ?? nameBesideChild(result[at], labels: labels, page: page)
-                {
-                    current = own
-                    columns.note(own, line: line, word: result[at].words.lowerBound)
-                    result[at].subject = own
-                } else {
-                    result[at].subject =
-                        columns.subject(line: line, word: result[at].words.lowerBound, within: 3)
-                        ?? rowSubject(result[..<at], of: result[at], page: page)
-                        ?? columns.subject(line: line, word: result[at].words.lowerBound)
-                        ?? current
-                }
-                at += 1
-            }
-        }
-        return result
-    }
-
-    /// "Clinician: …   Tel: …": whom the label before it on its row is about.
-    private func rowSubject(
-        _ before: ArraySlice<FoundLabel>, of label: FoundLabel, page: PageText
-    ) -> Subject? {
-        let row = page.layout.lines[label.line].row
-        let own = before.last {
-            page.layout.lines[$0.line].row == row && $0.role.subject != nil
-        }
-        return own.flatMap { [.provider, .guardian].contains($0.subject) ? $0.subject : nil }
     }
 
     /// "Name" before "first" on one row asks for the surname alone, whatever else was read there.
@@ -262,51 +211,6 @@ struct LabelFinder: Sendable {
         }
     }
 
-    /// A plain "Name" on the row of a birth date, a sex or a record number is the child's.
-    private func nameBesideChild(
-        _ label: FoundLabel, labels: [FoundLabel], page: PageText
-    ) -> Subject? {
-        guard label.role == .name || label.role.isNamePart else { return nil }
-        let row = page.layout.lines[label.line].row
-        let child: [LabelRole] = [
-            .field(.childBirthDate), .field(.childSex), .field(.medicalRecordNumber), .ageSex,
-        ]
-        let isBeside = labels.contains {
-            child.contains($0.role) && (0...1).contains(page.layout.lines[$0.line].row - row)
-        }
-        return isBeside ? .child : nil
-    }
-
-    /// "Client name - last" is the child's, wherever it stands.
-    private func childsName(_ label: FoundLabel) -> Subject? {
-        guard label.role.isNamePart else { return nil }
-        let key = Phrase.key(label.text)
-        let children = ["client", "patient", "child", "student", "applicant", "infant", "paciente"]
-        return children.contains { key.hasPrefix($0) } ? .child : nil
-    }
-
-    private func heading(_ tokens: [Token]) -> Subject? {
-        guard tokens.count <= 7 else { return nil }
-        let key = Self.key(of: tokens.filter { !isNumbering($0) })
-        if let exact = subjects.first(where: { $0.phrase == key }) { return exact.subject }
-        if let composed = composedHeading(tokens) { return composed }
-        guard key.utf8.count > 11 else { return nil }
-        return subjects.first { Slips.same($0.phrase, key) }?.subject
-    }
-
-    /// "Section C  Prescriber": a heading known by its words. One with a colon asks for something.
-    private func composedHeading(_ tokens: [Token]) -> Subject? {
-        let written = tokens.filter { !$0.isSign && !isNumbering($0) }
-        guard (1...5).contains(written.count), written[0].startsUpper,
-            written.last?.endsWithColon == false
-        else { return nil }
-        return headings.lazy.compactMap { grammar in
-            grammar.match(written, at: 0).flatMap {
-                $0.count == written.count ? $0.meaning : nil
-            }
-        }.first
-    }
-
     /// "Client Information" names a part of a form; it asks for nothing.
     private func isSectionHeading(_ tokens: [Token]) -> Bool {
         guard tokens.count(where: { !$0.isSign && !isNumbering($0) }) > 1,
@@ -315,7 +219,7 @@ struct LabelFinder: Sendable {
         return heading(tokens) != nil
     }
 
-    private static func key(of tokens: [Token]) -> String {
+    static func key(of tokens: [Token]) -> String {
         tokens.map(\.key).filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

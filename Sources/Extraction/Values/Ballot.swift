@@ -18,8 +18,8 @@ struct Ballot {
         case .childAddress, .referrerOrganization: 0.5
         case .insurer: 0.5
         case .referralDate, .referrerFax, .referrerPhone: 0.45
-        case .medicalRecordNumber, .childPhone: 0.6
-        case .mediCalNumber, .ccsNumber: 0.65
+        case .childPhone: 0.6
+        case .medicalRecordNumber, .mediCalNumber, .ccsNumber: 0.65
         default: 0.8
         }
     }

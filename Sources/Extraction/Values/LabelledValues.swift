@@ -16,7 +16,9 @@ struct LabelledValues {
 
     private func candidates(of label: FoundLabel, isAbove: Bool) -> [Candidate] {
         guard let (field, weight) = field(of: label) else { return [] }
-        if field == .childSex, asksForMark(label) { return tickedSex(label, weight: weight) }
+        if field == .childSex, asksForMark(label) || showsBothSexes(label) {
+            return tickedSex(label, weight: weight)
+        }
         let hasDayFirstHint = label.text.lowercased().contains("dd/mm")
         for (whole, factor) in spans(of: label, isAbove: isAbove) {
             let span = part(of: whole, for: label)
@@ -49,14 +51,6 @@ struct LabelledValues {
             }
         }
         return field == .childSex ? tickedSex(label, weight: weight) : []
-    }
-
-    /// "Sex (circle one)": the printed words are choices, whichever of them was legible.
-    private func asksForMark(_ label: FoundLabel) -> Bool {
-        let asks: Set<String> = [
-            "circle", "check", "tick", "mark", "circule", "encierre", "marque",
-        ]
-        return Phrase.key(label.text).split(separator: " ").contains { asks.contains(String($0)) }
     }
 
     /// "Parent: Ana Paz, (760) 555-0100": the number behind a guardian's name.
@@ -309,27 +303,7 @@ struct LabelledValues {
         return Array(tokens[...end])
     }
 
-    // MARK: ticked sex, names in parts
-
-    /// "Sex  [X] F  [ ] M": the ticked one on the label's row or just below it.
-    private func tickedSex(_ label: FoundLabel, weight: Double) -> [Candidate] {
-        let line = page.layout.lines[label.line]
-        let choices = page.layout.choices.filter { choice in
-            let other = page.layout.lines[choice.line]
-            return choice.isTicked && abs(other.row - line.row) <= 1
-                && other.box.right > line.box.x - page.layout.wordHeight
-        }
-        let found = choices.compactMap { choice -> Candidate? in
-            guard let first = choice.label.first else { return nil }
-            let token = page.lines[choice.line][first]
-            guard let sex = parsers.sexWords[token.key] else { return nil }
-            return Candidate(
-                field: .childSex, value: sex, weight: weight * (0.8 + 0.2 * choice.certainty),
-                tokens: page.lines[choice.line][choice.words].map { $0 }, page: page)
-        }
-        if Set(found.map(\.value)).count == 1 { return [found[0]] }
-        return found.isEmpty ? likelySex(label, weight: weight) : []
-    }
+    // MARK: names in parts
 
     /// A name written in cells of its own: last, first, middle; both surnames.
     private func wholeNames(isAbove: Bool) -> [Candidate] {

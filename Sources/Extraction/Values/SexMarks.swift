@@ -1,9 +1,49 @@
 import Layout
 import Packets
 
-/// Which of two printed words for the sex is marked, where the marks were not made out as boxes:
-/// what the recogniser made of an empty box and of a crossed one differs. Never certain.
+/// Which of the printed words for the sex is marked.
 extension LabelledValues {
+    /// "Sex (circle one)": the printed words are choices, whichever of them was legible.
+    func asksForMark(_ label: FoundLabel) -> Bool {
+        let asks: Set<String> = [
+            "circle", "check", "tick", "mark", "circule", "encierre", "marque",
+        ]
+        return Phrase.key(label.text).split(separator: " ").contains { asks.contains(String($0)) }
+    }
+
+    /// Both words are printed at the label, on its row or the next: one of them is to be marked.
+    func showsBothSexes(_ label: FoundLabel) -> Bool {
+        let row = page.layout.lines[label.line].row
+        return [row, row + 1].contains { place in
+            let words = page.layout.row(place).flatMap { page.lines[$0] }.filter {
+                !($0.line == label.line && label.words.contains($0.index))
+            }
+            return Set(words.compactMap { sexWord($0)?.sex }).count > 1
+        }
+    }
+
+    /// "Sex  [X] F  [ ] M": the ticked one on the label's row or just below it.
+    func tickedSex(_ label: FoundLabel, weight: Double) -> [Candidate] {
+        let line = page.layout.lines[label.line]
+        let choices = page.layout.choices.filter { choice in
+            let other = page.layout.lines[choice.line]
+            return choice.isTicked && abs(other.row - line.row) <= 1
+                && other.box.right > line.box.x - page.layout.wordHeight
+        }
+        let found = choices.compactMap { choice -> Candidate? in
+            guard let first = choice.label.first else { return nil }
+            let token = page.lines[choice.line][first]
+            guard let sex = parsers.sexWords[token.key] else { return nil }
+            return Candidate(
+                field: .childSex, value: sex, weight: weight * (0.8 + 0.2 * choice.certainty),
+                tokens: page.lines[choice.line][choice.words].map { $0 }, page: page)
+        }
+        if Set(found.map(\.value)).count == 1 { return [found[0]] }
+        return found.isEmpty ? likelySex(label, weight: weight) : []
+    }
+
+    /// Where the marks were not made out as boxes: what the recogniser made of an empty box and of a
+    /// crossed one differs. Never certain.
     func likelySex(_ label: FoundLabel, weight: Double) -> [Candidate] {
         let row = page.layout.lines[label.line].row
         let near = page.lines.indices.filter {
@@ -18,10 +58,8 @@ extension LabelledValues {
                 guard !(token.line == label.line && label.words.contains(token.index)) else {
                     return nil
                 }
-                if let sex = parsers.sexWords[token.key] {
-                    return (index, sex, mark(before: index, in: tokens))
-                }
-                return glued(token).map { (index, $0.sex, $0.mark) }
+                guard let word = sexWord(token) else { return nil }
+                return (index, word.sex, word.mark ?? mark(before: index, in: tokens))
             }
             let words = choices.map(\.at)
             let sexes = choices.map(\.sex)
@@ -41,8 +79,9 @@ extension LabelledValues {
         return []
     }
 
-    /// "ZMale", "OM": a mark and its word read as one.
-    private func glued(_ token: Token) -> (sex: String, mark: Mark)? {
+    /// A word for a sex; "ZMale", "OM": with its mark, where both were read as one.
+    private func sexWord(_ token: Token) -> (sex: String, mark: Mark?)? {
+        if let sex = parsers.sexWords[token.key] { return (sex, nil) }
         for count in 1...2 where token.key.utf8.count > count {
             guard let sex = parsers.sexWords[String(token.key.dropFirst(count))] else { continue }
             return (sex, Self.mark(String(token.text.prefix(count))))
@@ -73,7 +112,7 @@ extension LabelledValues {
             "[1", "[j", "d", "cl", "ol", "_", "__", "___":
             return .empty
         case "x", "xx", "a", "m", "k", "&", "b", "w", "e", "4", "v", "y", "[x]", "[x", "x]", "(x)",
-            "®", "@", "%", "$", "8", "✓", "√", "/", "za", "zi", "mi", "im", "ix", "bx", "[a", "[v]":
+            "z", "®", "@", "%", "$", "8", "✓", "√", "/", "za", "zi", "mi", "im", "ix", "bx", "[a", "[v]":
             return .marked
         default: return .unknown
         }
