@@ -112,7 +112,8 @@ extension LabelledValues {
             "[1", "[j", "d", "cl", "ol", "_", "__", "___":
             return .empty
         case "x", "xx", "a", "m", "k", "&", "b", "w", "e", "4", "v", "y", "[x]", "[x", "x]", "(x)",
-            "z", "®", "@", "%", "$", "8", "✓", "√", "/", "za", "zi", "mi", "im", "ix", "bx", "[a", "[v]":
+            "z", "®", "@", "%", "$", "8", "✓", "√", "/", "za", "zi", "mi", "im", "ix", "bx", "[a",
+            "[v]":
             return .marked
         default: return .unknown
         }
