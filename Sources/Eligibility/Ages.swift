@@ -44,7 +44,7 @@ struct ChildAges {
         let others = field?.rivals.compactMap { Day(iso: $0.value.open(for: .deciding)) } ?? []
         isDoubtful =
             field?.needsReview ?? false
-            && ((field?.confidence ?? 1) < 0.5
+            && ((field?.confidence ?? 1) < 0.9
                 || others.contains {
                     ($0.completedMonths(until: receivedOn) >= ages.ends) != (atReceipt >= ages.ends)
                 })

@@ -30,7 +30,7 @@ struct PacketJudge: Sendable {
         {
             return .adultRecord
         }
-        let hasChild = isChild || fields.contains { $0.name == .childName && $0.confidence > 0.5 }
+        let hasChild = isChild || fields.contains { $0.name == .childName && $0.confidence > 0.89 }
         if isForAnotherCounty(written) { return .otherCounty }
         if !isForUs, !hasChild, says(written, languages.flatMap(\.otherOffice)) {
             return .misdirected

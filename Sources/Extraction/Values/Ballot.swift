@@ -67,14 +67,13 @@ struct Ballot {
         if alike.allSatisfy(\.looked.isContested) { doubts.insert(.weakInk) }
         if isWritten(alike) { doubts.insert(.handwriting) }
         if name == .childBirthDate { doubts.formUnion(birthDoubts(best.value)) }
-        let confidence = min(
-            0.99,
+        let weight =
             min(1, strength) * (0.55 + 0.45 * ink) * (rivals.isEmpty ? 1 : 0.6)
-                * (doubts.isEmpty ? 1 : 0.8))
+            * (doubts.isEmpty ? 1 : 0.8)
         if strength < sure(name), doubts.isEmpty { doubts.insert(.uncertainRole) }
         return Field(
             name: name, value: Confidential(best.value),
-            confidence: (confidence * 1000).rounded() / 1000,
+            confidence: (Calibration.stated(weight) * 1000).rounded() / 1000,
             doubts: doubts.sorted { $0.rawValue < $1.rawValue }, evidence: best.evidence,
             rivals: rivals.compactMap { shown(of: $0.0) }.prefix(3).map {
                 Mention(value: Confidential($0.value), evidence: $0.evidence)
