@@ -8,7 +8,7 @@ import Testing
 @Suite("Silence counts only where the pages were read") struct UnreadTests {
     private func found(
         _ text: String, weak: Set<String> = [], all: Double? = nil, failure: PageFailure? = nil,
-        kind: PageKind = .referral
+        handwriting: Double = 0, kind: PageKind = .referral
     ) throws -> PacketFindings {
         let clean = RecognizedPage(number: 1, plainText: text)
         let lines = clean.lines.map { line in
@@ -21,7 +21,8 @@ import Testing
         }
         let page = RecognizedPage(
             number: 1, width: clean.width, height: clean.height,
-            pixelsPerInch: clean.pixelsPerInch, lines: lines, failure: failure)
+            pixelsPerInch: clean.pixelsPerInch, lines: lines, handwriting: handwriting,
+            failure: failure)
         return try Bench.reader.get().read(
             [PageLayout(page: page)], kinds: [1: kind], language: "en")
     }
@@ -35,6 +36,11 @@ import Testing
 
     @Test func aPageThatWasReadSaysNone() throws {
         #expect(try flag(found(letter)).flag == .noIndication)
+    }
+
+    @Test func aPageByHandWithoutAConditionIsUnreadable() throws {
+        #expect(try flag(found(letter, handwriting: 0.3)).flag == .unreadable)
+        #expect(try flag(found(letter, handwriting: 0.05)).flag == .noIndication)
     }
 
     @Test func aPageOfWeakWordsIsUnreadable() throws {

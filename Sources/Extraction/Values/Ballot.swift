@@ -62,7 +62,7 @@ struct Ballot {
         let pages = Set(alike.map(\.evidence.page)).count
         let isSeenAgain = isSeenAgain(alike, name)
         let ink = max(alike.map(\.ink).max() ?? 0, isSeenAgain ? 0.93 : 0)
-        let isWorn = isNumber(name) && (clearness[best.evidence.page] ?? 1) < Self.clearPage
+        let isWorn = isSpelled(name) && (clearness[best.evidence.page] ?? 1) < Self.clearPage
         if ink < clearInk(name) || (isWorn && !isSeenAgain), pages < 2 { doubts.insert(.weakInk) }
         if alike.allSatisfy(\.looked.isContested) { doubts.insert(.weakInk) }
         if isWritten(alike) { doubts.insert(.handwriting) }
@@ -84,11 +84,12 @@ struct Ballot {
     /// digits the recogniser is.
     static let clearPage = 0.89
 
-    /// Numbers without a check that would show a wrong digit.
-    private func isNumber(_ name: FieldName) -> Bool {
+    /// Numbers without a check that would show a wrong digit, and names, where no other word shows
+    /// a wrong letter.
+    private func isSpelled(_ name: FieldName) -> Bool {
         [
             .medicalRecordNumber, .childPhone, .referrerPhone, .referrerFax, .ccsNumber,
-            .mediCalNumber,
+            .mediCalNumber, .childName, .guardianName, .referrerName, .referrerOrganization,
         ].contains(name)
     }
 
@@ -97,7 +98,8 @@ struct Ballot {
     private func clearInk(_ name: FieldName) -> Double {
         switch name {
         case .referrerNPI: 0.35
-        case .childSex, .insurer, .referrerOrganization, .schoolDistrict: 0.6
+        case .childSex, .insurer, .schoolDistrict: 0.6
+        case .childName, .guardianName, .referrerName, .referrerOrganization: 0.86
         case .medicalRecordNumber, .childPhone, .referrerPhone, .referrerFax, .ccsNumber: 0.8
         default: 0.75
         }

@@ -15,6 +15,9 @@ struct Legibility {
     /// Share of a page's letters in weak words above which its silence says nothing. Measured on
     /// invented faxes: read pages up to .25, pages that lost their sense from .40.
     private static let weakPage = 0.3
+    /// Share of a page's ink that is written by hand above which its silence says nothing: what the
+    /// recogniser makes of handwriting can be legible words that nobody wrote.
+    private static let handwriting = 0.15
     /// Share of weak letters above which the words behind "Diagnosis" count as not read.
     private static let weakDiagnosis = 0.5
 
@@ -26,7 +29,9 @@ struct Legibility {
     mutating func read(_ page: RecognizedPage, rows: [TextRow], sentences: SentenceReader) {
         guard !page.isBlank else { return }
         let words = page.lines.flatMap { line in line.words.map { ($0.text, $0.confidence) } }
-        if page.failure != nil || Self.weakShare(words).map({ $0 > Self.weakPage }) ?? true {
+        if page.failure != nil || page.handwriting > Self.handwriting
+            || Self.weakShare(words).map({ $0 > Self.weakPage }) ?? true
+        {
             isIllegible = true
         }
         if !isAsked { isAsked = rows.contains(where: sentences.asksForDiagnosis) }
