@@ -1,4 +1,5 @@
 import Packets
+import StrictYAML
 import Testing
 
 @testable import Extraction
@@ -129,5 +130,18 @@ import Testing
     @Test func `Two marks alike tell nothing`() throws {
         let fax = try FaxText("Child: Nora Quill        DOB: 03/04/2020\nSex\n[ Female   [ Male")
         #expect(fax.value(.childSex) == nil)
+    }
+
+    @Test func `A grammar with more rows than it can hold is refused, none is dropped`() throws {
+        let row = "- {role: stop, must: [[word]]}\n"
+        func entries(_ count: Int) throws -> Int {
+            let document = try YAMLDocument(
+                text: String(repeating: row, count: count), name: "grammar.yml")
+            return try GrammarEntry<Int>.read(document.root, key: "role", sets: [:]) {
+                (_: YAMLNode) throws(YAMLFault) in 0
+            }.count
+        }
+        #expect(try entries(64) == 64)
+        #expect(throws: YAMLFault.self) { try entries(65) }
     }
 }

@@ -20,7 +20,7 @@ struct LabelGrammar<Meaning: Sendable>: Sendable {
         var allowing: [String: UInt64] = [:]
         var groups: [String: [(row: Int, group: UInt8)]] = [:]
         var rows: [Row] = []
-        for (number, entry) in entries.prefix(64).enumerated() {
+        for (number, entry) in entries.prefix(GrammarEntry<Meaning>.most).enumerated() {
             rows.append(
                 Row(meaning: entry.meaning, wanted: UInt8(1 << entry.groups.count) &- 1))
             for word in entry.groups.joined() + entry.with + fill {
@@ -41,7 +41,7 @@ struct LabelGrammar<Meaning: Sendable>: Sendable {
     func match(
         _ tokens: [Token], at start: Int
     ) -> (meaning: Meaning, count: Int, words: Int)? {
-        var possible: UInt64 = rows.isEmpty ? 0 : .max
+        var possible = UInt64.max
         var seen = [UInt8](repeating: 0, count: rows.count)
         var words = 0
         var best: (meaning: Meaning, count: Int, words: Int)?
@@ -53,15 +53,12 @@ struct LabelGrammar<Meaning: Sendable>: Sendable {
                 index += 1
                 continue
             }
-            // A remark in parentheses that is no part of the label ends it.
-            let before = (possible, words)
             for word in token.key.split(separator: " ") {
                 possible &= allowing[String(word)] ?? 0
                 guard possible != 0 else { return best }
                 for hit in groups[String(word)] ?? [] { seen[hit.row] |= hit.group }
                 words += 1
             }
-            guard before.0 != 0 else { return best }
             if let row = rows.indices.first(where: {
                 possible & (1 << UInt64($0)) != 0 && seen[$0] == rows[$0].wanted
             }) {
@@ -86,6 +83,9 @@ struct GrammarEntry<Meaning: Sendable>: Sendable {
 }
 
 extension GrammarEntry {
+    /// How many rows a grammar may have: a bit each.
+    static var most: Int { 64 }
+
     /// `{KEY: …, must: [[a, b], [c]], with: [d]}`.
     /// - Parameter sets: named lists of words that a row may use as `$name`.
     static func read(
@@ -110,7 +110,9 @@ extension GrammarEntry {
             return words
         }
         var entries: [GrammarEntry] = []
-        for item in try node.sequence() {
+        let items = try node.sequence()
+        guard items.count <= most else { throw node.fault("expected \(most) rows at most") }
+        for item in items {
             let mapping = try item.mapping(allowed: [key, "must", "with"])
             var groups: [[String]] = []
             let must = try mapping.required("must").sequence()
