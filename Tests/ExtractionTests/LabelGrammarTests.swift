@@ -94,6 +94,8 @@ import Testing
             "Soy la madre de Nora Quill Paz, nacida el 3 de mayo de 2020.\n\nGracias")
         #expect(fax.value(.childName) == "Nora Quill Paz")
         #expect(fax.value(.guardianName) == nil)
+        let surname = try FaxText("Le escribe la madre de la Torre Paz, Nora, por la terapia.")
+        #expect(surname.value(.guardianName) == nil)
     }
 
     @Test func `A letter that only a number's end can be is mended and looked at`() throws {
