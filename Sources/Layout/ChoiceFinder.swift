@@ -22,6 +22,7 @@ struct ChoiceFinder {
     /// The mark that begins at a word, and how many words it takes: `[x]`, `[ ]` in two words, `☐`.
     private static func mark(at index: Int, in words: [Word]) -> (mark: ChoiceMark, count: Int)? {
         if let mark = ChoiceMark.signed(words[index].text) { return (mark, 1) }
+        guard ChoiceMark.mayBeginBracketed(words[index].text) else { return nil }
         for count in [3, 2, 1] where index + count <= words.count {
             let text = words[index..<index + count].map { Folding.fold($0.text) }.joined()
             if let mark = ChoiceMark(bracketed: text) { return (mark, count) }

@@ -58,6 +58,11 @@ public enum ChoiceMark: Sendable, Equatable {
         }
     }
 
+    /// Whether a bracketed mark may begin with a word: a long one without brackets cannot.
+    static func mayBeginBracketed(_ text: String) -> Bool {
+        text.utf8.count <= 3 || text.utf8.contains { "[({|_])}".utf8.contains($0) }
+    }
+
     /// `_X_`, `__x`: a tick on a line drawn for it.
     static func isUnderlinedTick(_ folded: String) -> Bool {
         folded.contains("_") && ["x", "xx", "v", "/"].contains(folded.filter { $0 != "_" })

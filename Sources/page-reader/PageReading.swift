@@ -167,8 +167,20 @@ struct PageReading {
 
     private func recognise(_ upright: Upright) throws(FailedPage) -> RecognisedWords {
         guard let engine else { return RecognisedWords(lines: []) }
-        return RecognisedWords(
-            lines: try engine.read(upright.text, as: .page).compactMap(cleanedLine))
+        guard !upright.combs.isEmpty else {
+            return RecognisedWords(
+                lines: try engine.read(upright.text, as: .page).compactMap(cleanedLine))
+        }
+        let text = try upright.text.copy()
+        for comb in upright.combs { comb.cells.forEach(text.clear) }
+        var lines = try engine.read(text, as: .page).compactMap(cleanedLine)
+        for comb in upright.combs {
+            guard var line = try comb.line(on: upright.text, by: engine) else { continue }
+            line.block = (lines.map(\.block).max() ?? -1) + 1
+            line.paragraph = (lines.map(\.paragraph).max() ?? -1) + 1
+            lines.append(line)
+        }
+        return RecognisedWords(lines: lines)
     }
 
     private func finished(
@@ -199,6 +211,7 @@ struct Upright {
     let clean: Picture
     let rules: RuledLines
     let ticks: [TickSquare]
+    let combs: [Comb]
     /// What is given to recognition: without ruled lines and tick boxes.
     let text: Picture
 
@@ -210,10 +223,14 @@ struct Upright {
         quarters = turned
         self.gray = level
         clean = try binarised(level, as: threshold)
-        rules = try RuledLines(clean)
-        ticks = try tickSquares(in: clean, text: rules.without)
+        let combs = try CombFinder(clean).combs()
+        self.combs = combs
+        rules = try RuledLines(clean, combs: combs)
+        ticks = try tickSquares(in: clean, text: rules.without).filter { tick in
+            !combs.contains { $0.area.overlap(tick.area) > 0 }
+        }
         text = try rules.without.copy()
-        for tick in ticks { text.clear(tick.area.grown(by: 3)) }
+        for tick in ticks { try text.clear(tick) }
     }
 }
 

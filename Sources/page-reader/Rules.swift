@@ -7,14 +7,20 @@ struct RuledLines {
     /// The page's ink with the lines taken out and the letters they crossed mended.
     let without: Picture
 
-    init(_ picture: Picture) throws(FailedPage) {
+    init(_ picture: Picture, combs: [Comb] = []) throws(FailedPage) {
         // A third of an inch is longer than any stroke of type up to 36 points; lines of a
         // fax are broken by a pixel here and there.
         let across = try RuledLines.lines(in: picture, length: 100, isHorizontal: true)
         let down = try RuledLines.lines(in: picture, length: 90, isHorizontal: false)
         horizontal = across.areas
-        vertical = down.areas
+        // Strokes between the boxes of a comb part letters, not cells of a table.
+        vertical = down.areas.filter { line in
+            !combs.contains { comb in
+                comb.strokes.contains { $0.overlap(line) * 2 > line.width * line.height }
+            }
+        }
         let rest = try picture.copy()
+        for stroke in combs.flatMap(\.strokes) { rest.clear(stroke) }
         rest.erase(across.ink)
         rest.erase(down.ink)
         // A letter that a line crossed has ink on both sides of the gap.

@@ -12,10 +12,24 @@ struct TickSquare {
 /// `text` is the same page without its ruled lines.
 func tickSquares(in picture: Picture, text: Picture) throws(FailedPage) -> [TickSquare] {
     let smallest = 20
+    // A bold tick has straight runs of its own that reach out of the square: sides of larger squares
+    // are looked for by longer runs as well, which no tick has.
+    var squares: [TickSquare] = []
+    for run in [smallest - 4, smallest + 8] {
+        squares += try tickSquares(in: picture, text: text, smallest: smallest, run: run)
+            .filter { square in !squares.contains { $0.area.overlap(square.area) > 0 } }
+    }
+    return squares
+}
+
+/// - Parameter run: pixels of straight line that a side has at least.
+private func tickSquares(
+    in picture: Picture, text: Picture, smallest: Int, run: Int
+) throws(FailedPage) -> [TickSquare] {
     let largest = 80
     // Sides are straight runs; strokes of a tick or cross are not.
-    let across = try picture.opened(width: smallest - 4, height: 1)
-    let down = try picture.opened(width: 1, height: smallest - 4)
+    let across = try picture.opened(width: run, height: 1)
+    let down = try picture.opened(width: 1, height: run)
     let longAcross = try across.opened(width: largest + 10, height: 1)
     let longDown = try down.opened(width: 1, height: largest + 10)
     across.erase(longAcross)
@@ -25,8 +39,18 @@ func tickSquares(in picture: Picture, text: Picture) throws(FailedPage) -> [Tick
     let joined = try sides.dilated(width: 3, height: 3)
     var squares: [TickSquare] = []
     for loose in joined.componentAreas() {
-        guard let area = loose.grown(by: -1).clipped(width: picture.width, height: picture.height),
-            (smallest...largest).contains(area.width), (smallest...largest).contains(area.height),
+        guard
+            let around = loose.grown(by: -1).clipped(
+                width: picture.width, height: picture.height),
+            around.width <= 2 * largest, around.height <= 2 * largest
+        else { continue }
+        let area = tightened(around, in: picture)
+        // What a tick's tail takes outside is little; a round letter's sides are much.
+        let outside = around.width * around.height - area.width * area.height
+        let tail = picture.blackPixels(in: around) - picture.blackPixels(in: area)
+        guard outside * 5 <= area.width * area.height || tail * 10 <= outside * 3,
+            (smallest...largest).contains(area.width),
+            (smallest...largest).contains(area.height),
             area.width * 4 <= area.height * 5, area.height * 4 <= area.width * 5,
             hasFourSides(area, in: picture), standsAlone(area, in: text)
         else { continue }
@@ -41,17 +65,50 @@ func tickSquares(in picture: Picture, text: Picture) throws(FailedPage) -> [Tick
     return squares
 }
 
+/// The square without what reaches out of it: from each side in, up to the first row or column that is
+/// mostly ink.
+private func tightened(_ area: Area, in picture: Picture) -> Area {
+    var area = area
+    for _ in 0..<2 {
+        let rows = (0..<area.height).map { step in
+            picture.blackPixels(
+                in: Area(x: area.x, y: area.y + step, width: area.width, height: 1)) * 4
+                >= area.width * 3
+        }
+        if let first = rows.firstIndex(of: true), let last = rows.lastIndex(of: true),
+            first <= area.height / 3, last >= area.height * 2 / 3
+        {
+            area.y += first
+            area.height = last - first + 1
+        }
+        let columns = (0..<area.width).map { step in
+            picture.blackPixels(
+                in: Area(x: area.x + step, y: area.y, width: 1, height: area.height)) * 4
+                >= area.height * 3
+        }
+        if let first = columns.firstIndex(of: true), let last = columns.lastIndex(of: true),
+            first <= area.width / 3, last >= area.width * 2 / 3
+        {
+            area.x += first
+            area.width = last - first + 1
+        }
+    }
+    return area
+}
+
 /// Letters of a word stand closer to each other than a square to its label.
 private func standsAlone(_ area: Area, in text: Picture) -> Bool {
-    let gap = max(5, area.width / 6)
+    let gap = max(4, area.width / 10)
     let sides = [
         Area(x: area.x - gap - 1, y: area.y, width: gap - 1, height: area.height),
         Area(x: area.right + 2, y: area.y, width: gap - 1, height: area.height),
     ]
     // A tick's tail may leave the square on one side; a letter's neighbours are full of ink.
-    return sides.allSatisfy {
-        text.blackPixels(in: $0) * 14 <= $0.width * $0.height
+    let filled = sides.map {
+        Double(text.blackPixels(in: $0)) / Double(max(1, $0.width * $0.height))
     }
+    let isLarge = min(area.width, area.height) >= 28
+    return filled.allSatisfy { $0 <= (isLarge ? 0.35 : 0.07) } && filled.contains { $0 <= 0.07 }
 }
 
 private func hasFourSides(_ area: Area, in picture: Picture) -> Bool {
@@ -63,10 +120,16 @@ private func hasFourSides(_ area: Area, in picture: Picture) -> Bool {
         Area(x: area.x, y: area.bottom - corner, width: corner, height: corner),
         Area(x: area.right - corner, y: area.bottom - corner, width: corner, height: corner),
     ]
-    guard corners.allSatisfy({ picture.blackPixels(in: $0) * 5 >= corner * corner * 3 }) else {
-        return false
+    let coverage = coverage(of: area, band: band, in: picture)
+    guard coverage.allSatisfy({ $0 >= 0.9 }) else { return false }
+    let filled = corners.map {
+        Double(picture.blackPixels(in: $0)) / Double(corner * corner)
     }
-    return coverage(of: area, band: band, in: picture).allSatisfy { $0 >= 0.9 }
+    // Dirt of a line breaks a corner now and then; a letter is round at two at least, and open at
+    // a side.
+    return filled.allSatisfy { $0 >= 0.6 }
+        || min(area.width, area.height) >= 28 && coverage.allSatisfy { $0 >= 0.94 }
+            && filled.count(where: { $0 >= 0.6 }) >= 3
 }
 
 /// Share of each side's length that has ink in a band along it: top, bottom, left, right.
@@ -90,4 +153,26 @@ private func coverage(of area: Area, band: Int, in picture: Picture) -> [Double]
         shares.append(Double(covered) / Double(length))
     }
     return shares
+}
+
+extension Picture {
+    /// Takes a square and what ticks it out of the page, unless it runs into letters.
+    func clear(_ tick: TickSquare) throws(FailedPage) {
+        clear(tick.area.grown(by: 3))
+        let reach = max(tick.area.width, tick.area.height) / 2
+        guard let around = tick.area.grown(by: reach).clipped(width: width, height: height) else {
+            return
+        }
+        let rest = try crop(around)
+        for piece in rest.componentAreas() {
+            let isCut =
+                piece.x == 0 || piece.y == 0 || piece.right == rest.width
+                || piece.bottom == rest.height
+            let place = Area(
+                x: around.x + piece.x, y: around.y + piece.y, width: piece.width,
+                height: piece.height)
+            let touches = place.overlap(tick.area.grown(by: 5)) > 0
+            if !isCut, touches, place.width < tick.area.width { clear(place) }
+        }
+    }
 }

@@ -16,16 +16,13 @@ struct LabelMatcher: Sendable {
         }
     }
 
-    private struct Entry {
-        let words: [String]
-        let role: LabelRole
-    }
-
     private let exact: [String: LabelRole]
     private let longest: Int
     private let grammars: [LabelGrammar<LabelRole>]
-    /// Entries by the number of their letters, for the search with slips.
-    private let byLength: [Int: [Spelled]]
+    /// Labels by their letters without spaces.
+    private let unspaced: [String: Spelled]
+    /// Labels by an end that slips left alone, for the search with slips.
+    private let byEnd: [End: [Spelled]]
 
     private struct Spelled {
         let letters: [UInt8]
@@ -33,44 +30,86 @@ struct LabelMatcher: Sendable {
         let kinds: UInt64
         let words: Int
         let role: LabelRole
+        /// Its place in the tables: of two labels as near, the first is taken.
+        let order: Int
     }
+
+    /// A label's first or last letter with how many letters it has, as one number.
+    private typealias End = Int
 
     /// Earlier tables win over later ones where both know a label.
     init(tables: [[LabelRole: [String]]], grammars: [LabelGrammar<LabelRole>] = []) {
         self.grammars = grammars
         var exact: [String: LabelRole] = [:]
-        var byLength: [Int: [Spelled]] = [:]
+        var unspaced: [String: Spelled] = [:]
+        var byEnd: [End: [Spelled]] = [:]
         var longest = 1
         for table in tables {
-            // In one order on every run: of two labels as near, the first is taken.
+            // In one order on every run.
             for role in LabelRole.all {
                 for label in table[role] ?? [] where exact[label] == nil {
+                    let spelled = Spelled(
+                        letters: Self.letters(of: label), kinds: Self.kinds(of: label.utf8),
+                        words: Self.words(label), role: role, order: exact.count)
                     exact[label] = role
-                    let words = label.utf8.count(where: { $0 == 32 }) + 1
-                    longest = max(longest, words)
-                    let letters = label.utf8.filter { $0 != 32 }
-                    byLength[letters.count, default: []].append(
-                        Spelled(
-                            letters: Array(letters), kinds: Self.kinds(of: letters), words: words,
-                            role: role))
+                    longest = max(longest, spelled.words)
+                    let key = Self.unspaced(label)
+                    if unspaced[key] == nil { unspaced[key] = spelled }
+                    for end in Self.ends(of: spelled.letters, length: spelled.letters.count) {
+                        byEnd[end, default: []].append(spelled)
+                    }
                 }
             }
         }
         self.exact = exact
-        self.byLength = byLength
+        self.unspaced = unspaced
+        self.byEnd = byEnd
         self.longest = longest
     }
 
     /// The longest label that begins at a token.
     /// - Parameter isListed: only labels that stand in a table, none known by its words alone.
     func match(_ tokens: [Token], at start: Int, isListed: Bool = false) -> Match? {
-        guard start < tokens.count else { return nil }
+        let keys = keys(tokens, at: start)
+        let known = keys.last { exact[$0.key] != nil }
+        let knownWords = known.map { Self.words($0.key) } ?? 0
+        let composed = isListed ? nil : composed(tokens, at: start)
+        if let composed, composed.words > knownWords { return composed }
+        // A longer label with a slip says more than a short exact one inside it.
+        for candidate in keys.reversed()
+        where known == nil || Self.words(candidate.key) > knownWords + 1 {
+            if let found = withSlips(candidate.key), known == nil || found.words > knownWords + 1 {
+                return Match(
+                    role: found.role, count: candidate.count, words: found.words,
+                    isExact: found.isSpaced)
+            }
+        }
+        return known.flatMap { exactMatch($0.key, count: $0.count) }
+    }
+
+    /// The longest label that begins at a token and is spelled as in a table, spaces aside.
+    func spelled(_ tokens: [Token], at start: Int) -> Match? {
+        keys(tokens, at: start).reversed().lazy
+            .compactMap { exactMatch($0.key, count: $0.count) }.first
+    }
+
+    private func exactMatch(_ key: String, count: Int) -> Match? {
+        if let role = exact[key] {
+            return Match(role: role, count: count, words: Self.words(key), isExact: true)
+        }
+        guard let found = unspaced[Self.unspaced(key)], found.letters.count > 4 else { return nil }
+        return Match(role: found.role, count: count, words: found.words, isExact: true)
+    }
+
+    /// What may be a label from a token on: its words, and how many tokens they take.
+    private func keys(_ tokens: [Token], at start: Int) -> [(key: String, count: Int)] {
+        guard start < tokens.count else { return [] }
         var keys: [(key: String, count: Int)] = []
         var key = ""
         for index in start..<min(tokens.count, start + longest + 2) {
             let part = tokens[index].key
             if part.isEmpty {
-                if index == start { return nil }
+                if index == start { return [] }
                 if tokens[index].text != "/" && tokens[index].text != "&"
                     && tokens[index].text != "-"
                 {
@@ -82,29 +121,7 @@ struct LabelMatcher: Sendable {
             keys.append((key, index - start + 1))
             if tokens[index].endsWithColon { break }
         }
-        let known = keys.last { exact[$0.key] != nil }
-        let knownWords = known.map { Self.words($0.key) } ?? 0
-        let composed = isListed ? nil : composed(tokens, at: start)
-        if let composed, composed.words > knownWords { return composed }
-        // A longer label with a slip says more than a short exact one inside it.
-        for candidate in keys.reversed() where Self.words(candidate.key) > knownWords + 1 {
-            if let found = withSlips(candidate.key), known == nil || found.words > knownWords + 1 {
-                return Match(
-                    role: found.role, count: candidate.count, words: found.words,
-                    isExact: found.isSpaced)
-            }
-        }
-        if let known, let role = exact[known.key] {
-            return Match(role: role, count: known.count, words: knownWords, isExact: true)
-        }
-        for candidate in keys.reversed() {
-            if let found = withSlips(candidate.key) {
-                return Match(
-                    role: found.role, count: candidate.count, words: found.words,
-                    isExact: found.isSpaced)
-            }
-        }
-        return nil
+        return keys
     }
 
     /// The longest label known by its words.
@@ -117,31 +134,50 @@ struct LabelMatcher: Sendable {
     }
 
     private static func kinds(of letters: some Sequence<UInt8>) -> UInt64 {
-        letters.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+        letters.reduce(0) { $1 == 32 ? $0 : $0 | 1 << UInt64($1 & 63) }
+    }
+
+    private static func letters(of key: String) -> [UInt8] { key.utf8.filter { $0 != 32 } }
+
+    private static func unspaced(_ key: String) -> String {
+        String(decoding: letters(of: key), as: UTF8.self)
     }
 
     private static func words(_ key: String) -> Int { key.utf8.count(where: { $0 == 32 }) + 1 }
 
+    private static func ends(of letters: [UInt8], length: Int) -> [End] {
+        guard let first = letters.first, let last = letters.last else { return [] }
+        return [
+            length << 9 | Int(first), length << 9 | 1 << 8 | Int(last),
+        ]
+    }
+
     /// `isSpaced`: only the spaces between its words were lost or won.
     private func withSlips(_ key: String) -> (role: LabelRole, words: Int, isSpaced: Bool)? {
-        let letters = Array(key.utf8.filter { $0 != 32 })
+        let letters = Self.letters(of: key)
         let budget = letters.count < 5 ? 0 : letters.count < 10 ? 1 : letters.count < 18 ? 2 : 3
         guard budget > 0 else { return nil }
         let kinds = Self.kinds(of: letters)
-        var best: (role: LabelRole, words: Int, distance: Int)?
+        var best: (entry: Spelled, distance: Int)?
         for length in (letters.count - budget)...(letters.count + budget) {
-            for entry in byLength[length] ?? [] {
-                // A slip changes two kinds of letters at most.
-                guard (entry.kinds ^ kinds).nonzeroBitCount <= 2 * budget,
-                    entry.letters.count > 4 || entry.letters == letters,
-                    entry.letters.first == letters.first || entry.letters.last == letters.last
-                else { continue }
-                let distance = Slips.distance(letters, entry.letters, limit: budget)
-                if distance <= budget, distance < best?.distance ?? .max {
-                    best = (entry.role, entry.words, distance)
+            for end in Self.ends(of: letters, length: length) {
+                for entry in byEnd[end] ?? [] {
+                    // A slip changes two kinds of letters at most.
+                    guard (entry.kinds ^ kinds).nonzeroBitCount <= 2 * budget,
+                        entry.letters.count > 4 || entry.letters == letters
+                    else { continue }
+                    let distance = Slips.distance(letters, entry.letters, limit: budget)
+                    guard distance <= budget else { continue }
+                    if let known = best,
+                        (known.distance, known.entry.letters.count, known.entry.order)
+                            <= (distance, length, entry.order)
+                    {
+                        continue
+                    }
+                    best = (entry, distance)
                 }
             }
         }
-        return best.map { ($0.role, $0.words, $0.distance == 0) }
+        return best.map { ($0.entry.role, $0.entry.words, $0.distance == 0) }
     }
 }

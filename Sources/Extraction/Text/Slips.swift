@@ -21,21 +21,33 @@ enum Slips {
     }
 
     /// Insertions, deletions, exchanges; `limit + 1` as soon as it is beyond.
+    /// Only places at most `limit` from the diagonal are counted: others cannot end within it.
     static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
+        let beyond = limit + 1
+        guard abs(left.count - right.count) <= limit else { return beyond }
         if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
-        var above = Array(0...right.count)
-        for row in 1...left.count {
-            var diagonal = above[0]
-            above[0] = row
-            var best = row
-            for column in 1...right.count {
-                let exchange = diagonal + (left[row - 1] == right[column - 1] ? 0 : 1)
-                diagonal = above[column]
-                above[column] = min(exchange, above[column] + 1, above[column - 1] + 1)
-                best = min(best, above[column])
+        let width = right.count + 1
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: width) { above in
+            for column in 0..<width { above[column] = column <= limit ? column : beyond }
+            for row in 1...left.count {
+                let from = max(1, row - limit)
+                let to = min(right.count, row + limit)
+                guard from <= to else { return beyond }
+                var diagonal = above[from - 1]
+                var before = from == 1 ? min(row, beyond) : beyond
+                above[from - 1] = before
+                var best = before
+                for column in from...to {
+                    let exchange = diagonal + (left[row - 1] == right[column - 1] ? 0 : 1)
+                    diagonal = above[column]
+                    before = min(exchange, diagonal + 1, before + 1)
+                    above[column] = before
+                    best = min(best, before)
+                }
+                if to < right.count { above[to + 1] = beyond }
+                if best > limit { return beyond }
             }
-            if best > limit { return limit + 1 }
+            return min(above[right.count], beyond)
         }
-        return above[right.count]
     }
 }

@@ -63,7 +63,7 @@ struct Prose {
                 child(stream, after: index + count, cue: cue, into: &output)
             }
             if let sex = sexNoun(stream, at: index) { output.candidates.append(sex) }
-            if let match = matcher.match(stream, at: index, isListed: true), match.isExact {
+            if let match = matcher.spelled(stream, at: index) {
                 labelled(match, stream, at: index, into: &output)
             }
             if let (_, count) = cues.relations.first(stream, at: index) {
