@@ -12,6 +12,13 @@ struct Comb: Equatable {
     /// The strokes and rules around the cells.
     var strokes: [Area]
 
+    /// Whether a line is one of the comb's own: a line of the form is longer than what it shares.
+    func holds(_ line: Area) -> Bool {
+        let shared = strokes.map { $0.overlap(line.grown(by: 1)) }.max() ?? 0
+        return shared * 3 > line.width * line.height * 2
+            && line.width <= area.width + 20 && line.height <= area.height + 30
+    }
+
     var area: Area { cells.dropFirst().reduce(cells[0]) { $0.union($1) } }
 }
 
@@ -158,12 +165,19 @@ struct CombFinder {
         guard cells.allSatisfy({ $0.width >= 12 && $0.height >= 20 && $0.width <= 2 * height })
         else { return nil }
         var strokes = teeth.map { $0.area.grown(by: 1) }
-        for (left, right) in zip(teeth, teeth.dropFirst()) {
-            let width = right.area.right - left.area.x
-            strokes.append(Area(x: left.area.x, y: left.foot - 2, width: width, height: 12))
-            if let head = left.head {
-                strokes.append(Area(x: left.area.x, y: head - 10, width: width, height: 12))
-            }
+        let width = (teeth.last?.area.right ?? first.area.right) - first.area.x
+        let feet = teeth.map(\.foot)
+        let foot = (feet.min() ?? first.foot) - 2
+        strokes.append(
+            Area(
+                x: first.area.x - 2, y: foot, width: width + 4,
+                height: (feet.max() ?? first.foot) - foot + 12))
+        let heads = teeth.compactMap(\.head)
+        if let highest = heads.min(), let lowest = heads.max() {
+            strokes.append(
+                Area(
+                    x: first.area.x - 2, y: highest - 10, width: width + 4,
+                    height: lowest - highest + 12))
         }
         return Comb(cells: cells, strokes: strokes)
     }
@@ -212,6 +226,10 @@ extension Comb {
         var places: [(cell: Area, from: Int, to: Int)] = []
         var x = margin
         var isSpaced = true
+        let picture = try Picture.blank(
+            width: 2 * margin + cells.reduce(0) { $0 + $1.width + between + space },
+            height: height + 2 * margin)
+        let top = cells.map(\.y).min() ?? 0
         for (index, letter) in letters.enumerated() {
             let isApart = letter == nil || begins.contains(index)
             if isApart, !isSpaced {
@@ -219,17 +237,14 @@ extension Comb {
                 isSpaced = true
             }
             guard let letter else { continue }
-            places.append((letter, x, x + letter.width))
+            places.append((cells[index], x, x + letter.width))
+            picture.paint(try text.crop(letter), x: x, y: margin + letter.y - top)
             x += letter.width + between
             isSpaced = false
         }
-        let top = cells.map(\.y).min() ?? 0
-        let picture = try Picture.blank(width: x + margin, height: height + 2 * margin)
-        for place in places {
-            picture.paint(
-                try text.crop(place.cell), x: place.from, y: margin + place.cell.y - top)
-        }
-        let words = try engine.read(picture, as: .line).compactMap(cleanedLine).flatMap(\.words)
+        let line = try picture.crop(
+            Area(x: 0, y: 0, width: x + margin, height: picture.height))
+        let words = try engine.read(line, as: .line).compactMap(cleanedLine).flatMap(\.words)
         let placed = words.compactMap { word -> UntrustedPage.Word? in
             let own = places.filter {
                 $0.from < word.box.x + word.box.width && word.box.x < $0.to

@@ -12,13 +12,9 @@ struct RuledLines {
         // fax are broken by a pixel here and there.
         let across = try RuledLines.lines(in: picture, length: 100, isHorizontal: true)
         let down = try RuledLines.lines(in: picture, length: 90, isHorizontal: false)
-        horizontal = across.areas
-        // Strokes between the boxes of a comb part letters, not cells of a table.
-        vertical = down.areas.filter { line in
-            !combs.contains { comb in
-                comb.strokes.contains { $0.overlap(line) * 2 > line.width * line.height }
-            }
-        }
+        // Strokes around and between the boxes of a comb part letters, not cells of a table.
+        horizontal = across.areas.filter { line in !combs.contains { $0.holds(line) } }
+        vertical = down.areas.filter { line in !combs.contains { $0.holds(line) } }
         let rest = try picture.copy()
         for stroke in combs.flatMap(\.strokes) { rest.clear(stroke) }
         rest.erase(across.ink)

@@ -51,12 +51,14 @@ struct DateParser: Sendable {
         return nil
     }
 
-    /// "03", "24", "2017" in boxes of their own.
+    /// "03", "24", "2017" in boxes of their own, or spaced as boxes space them.
     private func boxed(_ tokens: [Token], at start: Int, dayFirst: Bool) -> Result? {
         guard start + 2 < tokens.count else { return nil }
         let three = tokens[start..<start + 3]
-        guard let last = three.last, Set(three.map(\.line)).count == 3, last.text.utf8.count == 4,
-            let parts = Self.parts(three.map(\.text).joined(separator: "/"))
+        let isSpaced = zip(three.map(\.key.utf8.count), [2, 2, 4]).allSatisfy { $0 == $1 }
+        guard let last = three.last, last.key.utf8.count == 4,
+            isSpaced || Set(three.map(\.line)).count == 3,
+            let parts = Self.parts(three.map(\.key).joined(separator: "/"))
         else { return nil }
         return resolve(parts, dayFirst: dayFirst, count: 3)
     }
