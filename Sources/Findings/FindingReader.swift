@@ -49,7 +49,9 @@ public struct FindingReader: Sendable {
             }
             let read = sentences.sentences(of: rows.rows)
             var pageDrafts: [Draft] = []
-            for whole in read {
+            let discourse = Discourse(
+                read, paragraphs: rows.rows.map(\.paragraph), cues: assertions.cues)
+            for (place, whole) in read.enumerated() {
                 let sentence = whole.with(tokens: scanner.words.parted(whole.tokens))
                 let scan = scanner.scan(sentence)
                 states[page, default: []].formUnion(scan.reflexes)
@@ -60,13 +62,13 @@ public struct FindingReader: Sendable {
                 }
                 let context = Context(
                     sentence: sentence, cues: assertions.cues.cues(in: sentence.tokens),
-                    isBoilerplate: assertions.cues.isBoilerplate(sentence.tokens),
-                    reflexes: scan.reflexes, page: page, rows: rows)
+                    isBoilerplate: assertions.cues.isBoilerplate(sentence.tokens)
+                        || discourse.isGeneral(at: place),
+                    reflexes: scan.reflexes, page: page, rows: rows, place: place)
                 pageDrafts += scan.mentions.map { draft($0, context) }
                 waiting += scan.unwitnessed.map { draft($0, context) }
             }
-            drafts += Self.withoutBrochures(
-                pageDrafts, book: book, isForm: layout.choices.count >= 4)
+            drafts += Self.withoutLists(pageDrafts, book: book)
         }
         let families = Set(
             drafts.filter { $0.assertion == .affirmed }.map { family($0.mention) })
@@ -94,6 +96,8 @@ public struct FindingReader: Sendable {
         let section: Section?
         /// What its own sentence says of the tendon reflexes.
         let reflexes: Set<ReflexState>
+        /// Its sentence's number on the page.
+        let place: Int
     }
 
     struct Context {
@@ -103,6 +107,7 @@ public struct FindingReader: Sendable {
         let reflexes: Set<ReflexState>
         let page: Int
         let rows: PageRows
+        let place: Int
     }
 
     private func family(_ mention: Mention) -> String {
@@ -160,24 +165,24 @@ public struct FindingReader: Sendable {
             evidence: Evidence(
                 page: context.page, box: box,
                 text: rows.map { context.rows.rows[$0].text }.joined(separator: " ")),
-            section: sentence.section, reflexes: context.reflexes)
+            section: sentence.section, reflexes: context.reflexes, place: context.place)
     }
 
-    /// A page that names very many different diseases describes the programme, not a child. On a
-    /// form that lists them to be ticked the sentences still speak of the child.
-    private static func withoutBrochures(
-        _ drafts: [Draft], book: ConditionBook, isForm: Bool
-    ) -> [Draft] {
-        let families = Set(
-            drafts.filter {
-                $0.assertion == .affirmed
-                    && book.conditions[$0.mention.condition].role.standing == .category1
-            }.map { book.conditions[$0.mention.condition].family })
-        guard families.count >= 6 else { return drafts }
+    /// A page that names very many different diseases holds a printed list or describes the programme.
+    /// No child has so many; what stands apart from the list on the same page is said of the child.
+    private static func withoutLists(_ drafts: [Draft], book: ConditionBook) -> [Draft] {
+        let listed = drafts.filter {
+            $0.assertion == .affirmed
+                && book.conditions[$0.mention.condition].role.standing == .category1
+        }
+        func families(of drafts: [Draft]) -> Set<String> {
+            Set(drafts.map { book.conditions[$0.mention.condition].family })
+        }
+        guard families(of: listed).count >= 6 else { return drafts }
         return drafts.map { draft in
             var draft = draft
-            let isListed = draft.evidence.text.split(separator: " ").count <= 6
-            if draft.assertion == .affirmed, !isForm || isListed {
+            let near = listed.filter { abs($0.place - draft.place) <= 4 }
+            if draft.assertion == .affirmed, families(of: near).count >= 3 {
                 draft.assertion = .hypothetical
             }
             return draft

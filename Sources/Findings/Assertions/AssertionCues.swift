@@ -6,12 +6,15 @@ public struct AssertionCues: Sendable {
     let phrases: [(keys: [UInt64], use: CueUse)]
     let sections: [(keys: [UInt64], section: Section)]
     let boilerplate: [[UInt64]]
+    /// What shows that a sentence speaks of children in general, and of one child.
+    let general: [[UInt64]]
+    let individual: [[UInt64]]
 
     public init(name: String, text: String) throws(YAMLFault) {
         let root = try YAMLDocument(text: text, name: name).root
         let file = try root.mapping(allowed: [
             "language", "before", "after", "resolved_before", "relatives", "links", "patient",
-            "pseudo", "ends", "institutions", "sections", "boilerplate",
+            "pseudo", "ends", "institutions", "sections", "boilerplate", "general", "individual",
         ])
         language = try file.required("language").string()
         var phrases: [(keys: [UInt64], use: CueUse)] = []
@@ -23,13 +26,14 @@ public struct AssertionCues: Sendable {
             }
         }
         let before = try file.required("before").mapping(allowed: [
-            "absent_list", "absent", "absent_near", "possible", "possible_disease", "conditional",
-            "past", "past_near", "family",
+            "absent_list", "absent", "absent_near", "possible", "possible_list", "possible_disease",
+            "conditional", "past", "past_near", "family",
         ])
         try add(before.optional("absent_list"), CueUse(.absent, .before, .list))
         try add(before.optional("absent"), CueUse(.absent, .before, .clause))
         try add(before.optional("absent_near"), CueUse(.absent, .before, .near))
         try add(before.optional("possible"), CueUse(.possible, .before, .clause))
+        try add(before.optional("possible_list"), CueUse(.possible, .before, .list))
         try add(before.optional("possible_disease"), CueUse(.possibleDisease, .before, .clause))
         try add(before.optional("conditional"), CueUse(.conditional, .before, .list))
         try add(before.optional("past"), CueUse(.past, .before, .list))
@@ -63,11 +67,17 @@ public struct AssertionCues: Sendable {
             }
         }
         self.sections = sections
-        var boilerplate: [[UInt64]] = []
-        for phrase in try file.optional("boilerplate")?.sequence() ?? [] {
-            boilerplate += try ConditionBook.spellings(phrase).map { $0.map(\.key) }
+        boilerplate = try Self.phrases(file.optional("boilerplate"))
+        general = try Self.phrases(file.optional("general"))
+        individual = try Self.phrases(file.optional("individual"))
+    }
+
+    private static func phrases(_ node: YAMLNode?) throws(YAMLFault) -> [[UInt64]] {
+        var phrases: [[UInt64]] = []
+        for phrase in try node?.sequence() ?? [] {
+            phrases += try ConditionBook.spellings(phrase).map { $0.map(\.key) }
         }
-        self.boilerplate = boilerplate
+        return phrases
     }
 }
 
@@ -137,6 +147,8 @@ struct CueBook: Sendable {
     private var sectionTrie = PhraseTrie()
     private var sections: [Section] = []
     private var boilerplate = PhraseTrie()
+    private var general = PhraseTrie()
+    private var individual = PhraseTrie()
 
     init(_ languages: [AssertionCues]) {
         for language in languages {
@@ -154,6 +166,8 @@ struct CueBook: Sendable {
                 }
             }
             for keys in language.boilerplate { boilerplate.insert(keys, value: 0) }
+            for keys in language.general { general.insert(keys, value: 0) }
+            for keys in language.individual { individual.insert(keys, value: 0) }
         }
     }
 
@@ -208,6 +222,14 @@ struct CueBook: Sendable {
     }
 
     func isBoilerplate(_ tokens: [Token]) -> Bool { !scan(boilerplate, tokens).isEmpty }
+
+    /// Speaks of children with a condition, of a disease, or of what a programme does.
+    func isGeneral(_ tokens: [Token]) -> Bool { !scan(general, tokens).isEmpty }
+
+    /// Speaks of one child, or of one day.
+    func isIndividual(_ tokens: [Token]) -> Bool {
+        !scan(individual, tokens).isEmpty
+    }
 
     private func scan(_ trie: PhraseTrie, _ tokens: [Token]) -> [PhraseTrie.Match] {
         let readings = tokens.map { [PhraseTrie.Reading(key: $0.key, length: 1, cost: 0)] }

@@ -1,0 +1,110 @@
+import Packets
+import Testing
+
+/// Text that speaks of nobody, beside text that speaks of a child.
+@Suite("A leaflet, a programme's page and a list of diseases say nothing of the child")
+struct DiscourseTests {
+    private func affirmed(_ text: String) throws -> Set<String> {
+        Set(
+            try Shipped.read(text).findings.filter { $0.assertion == .affirmed }.map(\.family))
+    }
+
+    @Test(arguments: [
+        """
+        Cerebral palsy: questions parents ask
+        Does my child have cerebral palsy?
+        Only a doctor who has examined your child can say.
+        Signs may include stiff muscles, brisk reflexes and scissoring legs.
+        """,
+        """
+        Fragile bones
+        Children with osteogenesis imperfecta break bones easily.
+        """,
+        """
+        If your baby has trouble feeding, keeps one hand in a fist, arches all day, or uses one side
+        more than the other, call your doctor.
+        """,
+        "Our unit. Conditions we treat: cerebral palsy, spina bifida and muscular dystrophy.",
+        """
+        Vaccines given today
+        Diseases prevented: polio, diphtheria, measles
+        """,
+        "CCS atiende a niños con parálisis cerebral, distrofia muscular y artritis reumatoide juvenil.",
+        """
+        Si su bebé tiene los puños cerrados, llame a su pediatra. Los bebés con hipotonía son flojos.
+        """,
+        "A registry for cerebral palsy is looking for families.",
+    ])
+    func `General text names nothing that a child has`(text: String) throws {
+        #expect(try affirmed(text).isEmpty)
+    }
+
+    @Test func `What a letter says of the child stays, beside and behind general text`() throws {
+        let found = try affirmed(
+            """
+            Children with cerebral palsy often need braces. Spastic diplegia is one kind.
+
+            Diagnosis: Spina bifida, lumbar
+            """)
+        #expect(found.contains("spina_bifida"))
+        #expect(
+            try affirmed(
+                """
+                CCS serves children with muscle disease. He has muscular dystrophy, Becker type.
+                """
+            ).contains("muscular_dystrophy"))
+        #expect(
+            try affirmed("El médico dice que es parálisis cerebral.").contains("cerebral_palsy"))
+    }
+
+    @Test func `A diagnosis written below a printed list stands, the list does not`() throws {
+        let found = try affirmed(
+            """
+            ICD-10 (circle)
+            G80.9 Cerebral palsy      G71.01 Duchenne/Becker MD
+            G12.1 Spinal muscular atrophy      Q74.3 Arthrogryposis
+            M08.00 Juvenile arthritis      Q78.0 Osteogenesis imperfecta
+            G70.00 Myasthenia gravis      G60.0 Charcot-Marie-Tooth
+            Procedures: 99213 99214 99392
+            Referral to: Medical Therapy Program
+
+            Next visit in three months.
+            Bring the braces.
+            Records were sent on Monday.
+            The family moved here in June.
+            Spina bifida, lumbosacral, shunted.
+            """)
+        #expect(found == ["spina_bifida"])
+    }
+
+    @Test(arguments: [
+        (
+            "Differential that was considered and is not supported by the history or examination: cerebral palsy.",
+            "cerebral_palsy"
+        ),
+        (
+            "Criteria for juvenile idiopathic arthritis are not met.",
+            "juvenile_idiopathic_arthritis"
+        ),
+        ("Nobody in this house has muscular dystrophy. Nobody has spina bifida.", "spina_bifida"),
+        ("The label of ataxic cerebral palsy has been withdrawn.", "cerebral_palsy"),
+    ])
+    func `What is said not to be is negated`(text: String, family: String) throws {
+        #expect(try Shipped.assertion(of: family, in: text) == .negated)
+    }
+
+    @Test(arguments: [
+        ("Please evaluate for tethered cord, spina bifida, cerebral palsy.", "spina_bifida"),
+        ("Please evaluate for tethered cord, spina bifida, cerebral palsy.", "cerebral_palsy"),
+        ("Clinical suspicion: nemaline myopathy.", "congenital_myopathy"),
+        ("A congenital myopathy seems likeliest.", "congenital_myopathy"),
+        ("Hemiplegic cerebral palsy may still declare itself.", "cerebral_palsy"),
+    ])
+    func `A question about each of a list leaves each open`(text: String, family: String) throws {
+        #expect(try Shipped.assertion(of: family, in: text) == .possible)
+    }
+
+    @Test func `A hard birth is no dystonia`() throws {
+        #expect(try Shipped.read("Shoulder dystocia, 4,380 g.").findings.isEmpty)
+    }
+}
