@@ -1,6 +1,7 @@
 import CLeptonica
 import CPoppler
 import Packets
+import PageReader
 import ReaderProtocol
 
 /// A PDF as cloud fax services deliver it: a page is mostly one 1-bit picture, which is taken at
