@@ -52,7 +52,10 @@ final class ReaderProcess {
             &attributes,
             Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
-        var environment = ["OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8"]
+        // A Swift program that crashes would start another to tell of it, which its walls forbid.
+        var environment = [
+            "OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no",
+        ]
         if let folder = getenv("TESSDATA_PREFIX") {
             environment.append("TESSDATA_PREFIX=" + String(cString: folder))
         }

@@ -193,6 +193,12 @@ struct RefusalTests {
         #expect(await refusal(tiff.bytes) == .unsupportedCodec)
     }
 
+    @Test(arguments: ["99999999999999999999", "14401"])
+    func `a PDF page of absurd size is over the limit`(height: String) async throws {
+        let read = try await read(TinyPdf.page("", height: height), languages: [])
+        #expect(read.fax.pages.map(\.failure) == [.overLimit])
+    }
+
     @Test(arguments: [7, 34712])
     func `a page that is Group 4 by one tag and something else by another is not decoded`(
         codec: Int

@@ -6,7 +6,7 @@ struct TiffMutation {
         var random = Seeded(seed)
         guard var bytes = seeds.randomElement(using: &random) else { return [] }
         // Sometimes many pages, and nothing else wrong with them.
-        if Int.random(in: 0..<200, using: &random) == 0 { return manyPages(&random) }
+        if Int.random(in: 0..<1000, using: &random) == 0 { return manyPages(&random) }
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             switch Int.random(in: 0..<10, using: &random) {
             case 0: bytes = bytes.flipped(&random)

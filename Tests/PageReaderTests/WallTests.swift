@@ -82,11 +82,11 @@ struct WallTests {
 
 /// A PDF of text in a font it does not carry.
 enum TinyPdf {
-    static func page(_ text: String) -> [UInt8] {
+    static func page(_ text: String, height: String = "792") -> [UInt8] {
         let drawing = "BT /F1 18 Tf 50 700 Td (\(text)) Tj ET"
         let objects = [
             "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 \(height)]/Contents 4 0 R"
                 + "/Resources<</Font<</F1 5 0 R>>>>>>",
             "<</Length \(drawing.utf8.count)>>stream\n\(drawing)\nendstream",
             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
