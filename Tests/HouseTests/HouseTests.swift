@@ -79,6 +79,23 @@ struct HouseTests {
         }
     }
 
+    @Test("opens faxes with nothing but what decodes fax codecs line by line")
+    func noReadyMadeDecoders() throws {
+        // libtiff's RGBA helpers had its worst faults; leptonica's readers take any format.
+        let forbidden = [
+            "TIFFReadRGBA", "TIFFRGBAImage", "TIFFReadEncoded", "TIFFReadRaw", "TIFFReadTile",
+            "pixRead", "pixaRead", "TessBaseAPIProcessPage", "poppler_document_new_from_file",
+        ]
+        for module in ["PageReader", "page-reader", "pdf-reader"] {
+            for file in Self.sources(of: module) {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                for word in forbidden {
+                    #expect(!text.contains(word), "\(file.lastPathComponent) calls \(word)")
+                }
+            }
+        }
+    }
+
     @Test("knows every module that is there")
     func everyModuleHasAFloor() throws {
         let names = try FileManager.default.contentsOfDirectory(
