@@ -99,8 +99,9 @@
 
 // Poppler opens fonts that a PDF names and does not carry. Landlock says which files those may be.
 #define CHANGING (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND)
+#define OPENS ALLOW_WITHOUT(openat, 2, CHANGING)
+#define OPENS_NOTHING NOT_THERE(openat)
 #define FONTS                                                                  \
-    ALLOW_WITHOUT(openat, 2, CHANGING),                                        \
     ALLOW(getdents64),     /* poppler's folders of character maps */           \
     ALLOW(fstatfs),        /* fontconfig asks what kind of disk it reads */    \
     ALLOW(fadvise64),                                                          \
@@ -121,11 +122,16 @@ int wallsFilter(enum WallsCalls calls) {
     const uint32_t self = (uint32_t)getpid();
     struct sock_filter pixels[] = {HEAD, PIXELS OLD_PIXELS, ANSWER(SECCOMP_RET_KILL_PROCESS)};
     struct sock_filter fonts[] = {
-        HEAD, PIXELS OLD_PIXELS, FONTS OLD_FONTS, ANSWER(SECCOMP_RET_KILL_PROCESS)};
+        HEAD, PIXELS OLD_PIXELS, OPENS, FONTS OLD_FONTS, ANSWER(SECCOMP_RET_KILL_PROCESS)};
+    struct sock_filter noFonts[] = {
+        HEAD, PIXELS OLD_PIXELS, OPENS_NOTHING, FONTS OLD_FONTS, ANSWER(SECCOMP_RET_KILL_PROCESS)};
     struct sock_fprog program = {.len = sizeof pixels / sizeof *pixels, .filter = pixels};
     if (calls == WallsCallsFonts) {
         program.len = sizeof fonts / sizeof *fonts;
         program.filter = fonts;
+    } else if (calls == WallsCallsNoFonts) {
+        program.len = sizeof noFonts / sizeof *noFonts;
+        program.filter = noFonts;
     }
     // Synchronised over all threads, should a library have started one.
     long refused = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);

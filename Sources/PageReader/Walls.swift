@@ -23,8 +23,9 @@ struct Walls {
         stands(.landlock, version > 0 && landlock(version))
         stands(.limits, limit())
         let calls =
-            readableFolders.isEmpty || !standing.contains(.landlock)
-            ? WallsCallsPixels : WallsCallsFonts
+            readableFolders.isEmpty
+            ? WallsCallsPixels
+            : standing.contains(.landlock) ? WallsCallsFonts : WallsCallsNoFonts
         stands(.seccomp, wallsFilter(calls) == 0 && wallsFilterMode() == 2)
         return UntrustedWalls(
             standing: standing,

@@ -80,6 +80,68 @@ struct WallTests {
     }
 }
 
+/// The real programs on a kernel that says it lacks a wall: strace answers in its place.
+@Suite(
+    "Walls that a kernel lacks", .serialized,
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")))
+struct MissingWallTests {
+    /// A folder with both programs behind such a kernel, by the path of its `page-reader`.
+    private func readers(lacking call: String, _ errno: String) throws -> String {
+        let folder = FileManager.default.temporaryDirectory.path + "/lacking-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in ["page-reader", "pdf-reader"] {
+            let real = (realReader as NSString).deletingLastPathComponent + "/" + name
+            let script = """
+                #!/bin/sh
+                exec /usr/bin/strace -qq -o /dev/null -e trace=\(call) -e inject=\(call):error=\(errno) \(real)
+
+                """
+            try script.write(toFile: folder + "/" + name, atomically: false, encoding: .utf8)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o700], ofItemAtPath: folder + "/" + name)
+        }
+        return folder + "/page-reader"
+    }
+
+    private func read(_ fax: [UInt8], by reader: String, allowing: Set<Wall>) async throws
+        -> Recognized
+    {
+        // The kernel would speak of strace.
+        try await PageReaderPool(
+            executable: reader, workers: 1,
+            walls: WallRule(allowedMissing: allowing, asksKernel: false)
+        ).read(fax, limits: .standard, languages: []) { _, _ in }
+    }
+
+    @Test(arguments: [
+        ("landlock_create_ruleset", "EOPNOTSUPP", Wall.landlock), ("seccomp", "EINVAL", .seccomp),
+    ])
+    func `are named, and the fax is read only where that is allowed`(
+        call: String, errno: String, wall: Wall
+    ) async throws {
+        let reader = try readers(lacking: call, errno)
+        for fax in [try FaxMaker().fax(pages: [FaxMaker().blank()]), TinyPdf.page("Therapy")] {
+            await #expect(throws: RecognitionError.missingWalls([wall])) {
+                try await read(fax, by: reader, allowing: [])
+            }
+            let pages = try await read(fax, by: reader, allowing: [wall]).fax.pages
+            #expect(pages.map(\.failure) == [nil])
+        }
+    }
+
+    @Test(arguments: [
+        ("landlock_create_ruleset", "EOPNOTSUPP", Wall.landlock), ("seccomp", "EINVAL", .seccomp),
+    ])
+    func `leave the others whole`(call: String, errno: String, wall: Wall) throws {
+        let outcome = try WallTest(
+            pageReader: try readers(lacking: call, errno),
+            walls: WallRule(allowedMissing: [wall], asksKernel: false)
+        ).run()
+        #expect(outcome.missing == [wall])
+        #expect(outcome.stopped > 0)
+    }
+}
+
 /// A PDF of text in a font it does not carry.
 enum TinyPdf {
     static func page(_ text: String, height: String = "792") -> [UInt8] {

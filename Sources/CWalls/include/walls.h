@@ -8,8 +8,9 @@
 extern "C" {
 #endif
 
-/// What may be called once the filter stands: pixels alone, or fonts as well.
-enum WallsCalls { WallsCallsPixels = 0, WallsCallsFonts = 1 };
+/// What may be called once the filter stands: what pixels need; what fonts need as well; the same
+/// with no font there, where nothing says which files may be opened.
+enum WallsCalls { WallsCallsPixels = 0, WallsCallsFonts = 1, WallsCallsNoFonts = 2 };
 
 /// No later program gives more rights than this one has.
 int wallsForbidNewPrivileges(void);
