@@ -8,12 +8,13 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-kill test-leak clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
 	@echo 'make test       install what is missing, build, run the tests'
 	@echo 'make lint       check the form of the code'
+	@echo 'make test-fuzz  malformed faxes and answers by the thousand (about half an hour)'
 	@echo 'make test-kill  kill the service at random moments; nothing may be lost or doubled'
 	@echo 'make test-leak  look for what the samples say in everything that is kept or logged'
 	@echo 'make install    release build into PREFIX (default /usr/local)'
@@ -37,6 +38,10 @@ test: setup
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
+test-fuzz: setup
+	swift build --build-tests
+	@scripts/test-fuzz
+
 test-kill: build
 	@scripts/test-kill
 
@@ -47,7 +52,7 @@ test-leak: build
 install: setup
 	swift build --configuration release
 	install -d '$(DESTDIR)$(PREFIX)/lib/intake' '$(DESTDIR)$(PREFIX)/bin'
-	install .build/release/intake .build/release/page-reader '$(DESTDIR)$(PREFIX)/lib/intake/'
+	install .build/release/{intake,page-reader,pdf-reader} '$(DESTDIR)$(PREFIX)/lib/intake/'
 	cp -r .build/release/*.resources '$(DESTDIR)$(PREFIX)/lib/intake/'
 	ln -sf ../lib/intake/intake '$(DESTDIR)$(PREFIX)/bin/intake'
 

@@ -34,6 +34,10 @@ let package = Package(
         .target(name: "Spool", dependencies: ["Packets", "Vault", "CLinux"]),
         // A fax becomes words with places, and clean pages, by asking page readers.
         .target(name: "Recognition", dependencies: ["Packets", "ReaderProtocol", "CLinux"]),
+        // The page readers' common part: walls, cleaning, words.
+        .target(
+            name: "PageReader",
+            dependencies: ["Packets", "ReaderProtocol", "CWalls", "CLeptonica", "CTesseract"]),
         // Words become page kinds, packets and identifiers.
         .target(
             name: "Extraction", dependencies: ["Packets", "Layout", "StrictYAML"],
@@ -61,8 +65,8 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Packets", "Vault", "StrictYAML", "Layout", "Spool", "Recognition", "Extraction",
-                "Findings", "Eligibility", "Review", "ReviewStore",
+                "Packets", "Vault", "StrictYAML", "Layout", "ReaderProtocol", "Spool",
+                "Recognition", "Extraction", "Findings", "Eligibility", "Review", "ReviewStore",
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
@@ -75,13 +79,17 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        // Opens the hostile fax in a process of its own: no store, no keys.
+        // Opens a hostile TIFF in a process of its own: no store, no keys.
         .executableTarget(
             name: "page-reader",
-            dependencies: [
-                "Packets", "ReaderProtocol", "CTiff", "CLeptonica", "CTesseract", "CPoppler",
-            ]),
+            dependencies: ["Packets", "PageReader", "ReaderProtocol", "CTiff", "CLeptonica"]),
+        // The same for a PDF, since poppler is a larger surface.
+        .executableTarget(
+            name: "pdf-reader",
+            dependencies: ["Packets", "PageReader", "ReaderProtocol", "CPoppler", "CLeptonica"]),
 
+        // C: what Swift can't call of Linux to lock a process in.
+        .target(name: "CWalls"),
         // C, as Debian brings it.
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CTiff", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
@@ -101,7 +109,8 @@ let package = Package(
         .testTarget(
             name: "PageReaderTests",
             dependencies: [
-                "Packets", "ReaderProtocol", "Recognition", "page-reader", "CTiff", "CLeptonica",
+                "Packets", "PageReader", "ReaderProtocol", "Recognition", "page-reader",
+                "pdf-reader", "CTiff", "CLeptonica",
             ]),
         .testTarget(
             name: "FindingsTests", dependencies: ["Findings", "Layout", "Packets", "StrictYAML"]),
@@ -134,7 +143,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "AcceptanceTests",
-            dependencies: ["Packets", "Pipeline", "Recognition", "page-reader"]),
+            dependencies: ["Packets", "Pipeline", "Recognition", "page-reader", "pdf-reader"]),
         .testTarget(name: "HouseTests"),
     ]
 )

@@ -7,3 +7,6 @@ int pipe2(int ends[2], int flags);
 int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 
 int renameat2(int fromFolder, const char *from, int toFolder, const char *to, unsigned int flags);
+
+struct rlimit;
+int prlimit(pid_t process, int resource, const struct rlimit *wanted, struct rlimit *held);

@@ -227,4 +227,8 @@ public enum PageFailure: String, Sendable, Codable, CaseIterable {
     case damaged
     case overLimit = "over-limit"
     case timeout, crash, memory, unsupported
+    /// Its page reader answered what no page reader answers.
+    case breach = "protocol-breach"
+    /// Its page reader tried what its walls forbid.
+    case violation = "sandbox-violation"
 }

@@ -87,7 +87,8 @@ public struct Office: Sendable {
         let missing = TrainedData.missing(settings.languages)
         guard missing.isEmpty else { throw .missingLanguages(missing) }
         return FaxRecognizer(
-            PageReaderPool(executable: program, workers: settings.workers),
+            PageReaderPool(
+                executable: program, workers: settings.workers, walls: wallRule(settings)),
             limits: settings.limits, languages: settings.languages)
     }
 
@@ -97,8 +98,24 @@ public struct Office: Sendable {
             (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         let beside = (own as NSString).deletingLastPathComponent + "/page-reader"
         let path = settings.pageReader ?? beside
-        guard FileManager.default.isExecutableFile(atPath: path) else { throw .noPageReader(path) }
+        for program in [path, PageReaderPool.pdfReader(beside: path)] {
+            guard FileManager.default.isExecutableFile(atPath: program) else {
+                throw .noPageReader(program)
+            }
+        }
         return path
+    }
+
+    private static func wallRule(_ settings: Settings) -> WallRule {
+        WallRule(allowedMissing: settings.allowWithout)
+    }
+
+    /// Has both page readers try what their walls must stop. A second or so; blocking.
+    ///
+    /// - Throws: `OfficeTrouble` where a program is missing, `RecognitionError` where a wall does not
+    ///   stand that the settings do not allow to be missing, or does not hold.
+    public static func testWalls(_ settings: Settings) throws -> WallTest.Outcome {
+        try WallTest(pageReader: try pageReader(settings), walls: wallRule(settings)).run()
     }
 }
 
@@ -114,7 +131,7 @@ public enum OfficeTrouble: Error, Sendable, CustomStringConvertible {
             "the data folder \(path) is not there\nhint: a new office is made with: intake init"
         case .noPageReader(let path):
             "the page reader \(path) is not there or may not be executed\n"
-                + "hint: keep page-reader beside intake, or name it as pageReader in pipeline.yml"
+                + "hint: keep page-reader and pdf-reader beside intake, or name the former as pageReader in pipeline.yml"
         case .missingLanguages(let languages):
             "trained data is missing: \(languages.joined(separator: ", "))\n"
                 + "hint: apt-get install "

@@ -94,8 +94,9 @@ extension HoldReason {
         case .readerFailed(.timeout): self = .timeout
         case .readerFailed(.memory): self = .memory
         case .readerFailed(.breach): self = .protocolBreach
-        case .refused(.missingLanguage), .refused(.noWalls), .missingLanguage, .readerNotStarted,
-            .noWalls, .cancelled:
+        case .readerFailed(.violation): self = .sandboxViolation
+        case .missingWalls, .leakyWalls: self = .wallsMissing
+        case .refused(.missingLanguage), .missingLanguage, .readerNotStarted, .cancelled:
             self = .readerMissing
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Packets
+import ReaderProtocol
 import Spool
 import StrictYAML
 
@@ -28,6 +29,8 @@ public struct Settings: Sendable, Equatable {
     public var retentionYears: Int
     /// Nil: beside the program itself.
     public var pageReader: String?
+    /// Walls of page readers that the operator allows this machine's kernel to lack.
+    public var allowWithout: Set<Wall>
 
     /// For commands that keep nothing and need no file.
     public static var standard: Settings {
@@ -37,7 +40,7 @@ public struct Settings: Sendable, Equatable {
             key: .file("keys/master.key"), dropFolders: [], languages: ["eng", "spa"],
             workers: ProcessInfo.processInfo.activeProcessorCount, limits: .standard,
             extraConditions: nil, extraForms: nil, claimMinutes: 60, retentionYears: 10,
-            pageReader: nil)
+            pageReader: nil, allowWithout: [])
     }
 
     /// The unit's local day of an instant.

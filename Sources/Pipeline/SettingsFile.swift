@@ -1,5 +1,6 @@
 import Foundation
 import Packets
+import ReaderProtocol
 import Spool
 import StrictYAML
 
@@ -27,7 +28,7 @@ public struct SettingsFile {
     static let keys = [
         "faxLine", "ownNumbers", "timeZone", "dataFolder", "key", "dropFolders", "languages",
         "workers", "limits", "extraConditions", "extraForms", "claimMinutes", "retentionYears",
-        "pageReader",
+        "pageReader", "allowWithout",
     ]
 
     private let folder: String
@@ -88,6 +89,7 @@ public struct SettingsFile {
             settings.retentionYears = try node.integer(in: 1...100)
         }
         if let node = root.optional("pageReader") { settings.pageReader = try path(node) }
+        if let node = root.optional("allowWithout") { settings.allowWithout = try walls(node) }
         return settings
     }
 
@@ -176,6 +178,15 @@ public struct SettingsFile {
         }
         guard !folders.isEmpty else { throw node.fault("at least one drop folder is needed") }
         return folders
+    }
+
+    private func walls(_ node: YAMLNode) throws(YAMLFault) -> Set<Wall> {
+        var walls: Set<Wall> = []
+        for entry in try node.sequence() {
+            let name = try entry.oneOf(Wall.dispensable.map(\.rawValue).sorted())
+            if let wall = Wall(rawValue: name) { walls.insert(wall) }
+        }
+        return walls
     }
 
     private func languages(_ node: YAMLNode) throws(YAMLFault) -> [String] {

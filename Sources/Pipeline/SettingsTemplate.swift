@@ -44,6 +44,10 @@ extension SettingsFile {
           megapixelsPerFax: 2000
           secondsPerPage: 60
 
+        # Page readers lock themselves in before they are given a fax. Where this machine's kernel lacks
+        # a wall (intake doctor says which), start is refused, unless it is named here.
+        # allowWithout: [landlock]
+
         # Folders with the office's own rules (YAML files), beside those the program brings.
         # extraConditions: rules/conditions
         # extraForms: rules/forms

@@ -11,13 +11,20 @@ public struct WatchService: Sendable {
     private let log: Logger
     private let lock: InstanceLock
 
-    /// - Throws: where another service works on the data folder, or the page reader or a language is
-    ///   missing.
+    /// - Throws: where another service works on the data folder, the page reader or a language is
+    ///   missing, or a page reader is not locked in as the settings demand.
     public init(_ office: Office, log: Logger) throws {
         self.office = office
         self.log = log
         lock = try InstanceLock(path: office.settings.dataFolder + "/lock")
         reader = try Office.reader(office.settings, rules: try office.rules())
+        let walls = try Office.testWalls(office.settings)
+        if walls.missing.isEmpty {
+            log.notice("page readers are locked in; \(walls.stopped) attempts to get out failed")
+        } else {
+            let missing = walls.missing.map(\.rawValue).joined(separator: ", ")
+            log.warning("page readers work without \(missing), as pipeline.yml allows")
+        }
         // Nobody else holds the lock, so whatever is marked as being read was left by the dead.
         let left = try office.ledger.reclaimAbandoned()
         if left > 0 { log.notice("taken up again: \(left) faxes left unread by an earlier run") }
@@ -99,6 +106,10 @@ public struct WatchService: Sendable {
         switch event {
         case .read(let digest, let pages, let packets):
             log.info("fax \(digest) read: \(pages) pages, \(packets) packets")
+        case .held(let digest, .sandboxViolation):
+            log.critical(
+                "fax \(digest) held: \(HoldReason.sandboxViolation.what); \(HoldReason.sandboxViolation.hint)"
+            )
         case .held(let digest, let reason):
             log.warning("fax \(digest) held: \(reason.what); see: intake queue --held")
         case .later(let digest, let reason):

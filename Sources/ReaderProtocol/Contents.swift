@@ -55,7 +55,7 @@ public struct UntrustedContents: Sendable, Equatable {
 public enum Refusal: Int, Sendable, CaseIterable, Error {
     case empty = 1
     case notAFax, damaged, encrypted, unsupportedCodec, tooManyPages, tooLarge, cyclic
-    case missingLanguage, noWalls
+    case missingLanguage
 
     public func encoded() -> [UInt8] {
         var wire = WireWriter()

@@ -6,7 +6,11 @@ public enum FrameKind: UInt8, Sendable, CaseIterable {
     case request = 2
     /// To the reader: look once more at one place of a page.
     case place = 3
-    /// From the reader: engine loaded, walls up; it may be given the fax.
+    /// To the reader: the fax is in the memory it holds, sealed.
+    case fax = 4
+    /// To the reader, in the fax's place: try what the walls must stop.
+    case probe = 5
+    /// From the reader: engine loaded, which walls stand; it may be given the fax.
     case ready = 16
     /// From the reader: how many pages, what the tags say.
     case contents = 17
@@ -16,6 +20,8 @@ public enum FrameKind: UInt8, Sendable, CaseIterable {
     case page = 19
     /// From the reader: what the looks at one place read.
     case looks = 20
+    /// From the reader: how it was refused what it tried.
+    case probed = 21
 }
 
 /// A frame: one byte kind, four bytes length (big-endian), then that many bytes.
@@ -26,8 +32,8 @@ public enum Frame {
     public static func limit(of kind: FrameKind) -> Int {
         switch kind {
         case .opening, .contents, .refusal: 1 << 20
-        case .request, .ready: 64
-        case .place: 256
+        case .request, .fax, .probe, .probed: 64
+        case .place, .ready: 256
         case .looks: 1 << 20
         case .page: 48 << 20
         }

@@ -124,6 +124,7 @@ final class FaxJob: Sendable {
             do throws(ReaderEnd) {
                 let reader = try running(process)
                 process = reader
+                reader.allow(seconds: start.opening.limits.secondsPerPage)
                 guard reader.send(.place, look.order.encoded()) else {
                     throw .fault(reader.fault())
                 }
@@ -152,6 +153,7 @@ final class FaxJob: Sendable {
     private func read(
         _ number: Int, with process: ReaderProcess
     ) throws(ReaderEnd) -> (RecognizedPage, PageImage?) {
+        process.allow(seconds: start.opening.limits.secondsPerPage)
         guard process.send(.request, PageRequest(page: number).encoded()) else {
             throw .fault(process.fault())
         }
@@ -185,8 +187,9 @@ extension PageFailure {
         switch fault {
         case .timeout: self = .timeout
         case .memory: self = .memory
-        // What breaks the protocol has broken down, whatever it says.
-        case .crash, .breach: self = .crash
+        case .crash: self = .crash
+        case .breach: self = .breach
+        case .violation: self = .violation
         }
     }
 }

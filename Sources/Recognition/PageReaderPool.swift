@@ -4,14 +4,19 @@ import ReaderProtocol
 /// Reads faxes with several page readers side by side, each a process of its own that may crash,
 /// hang or lie without harm to this one.
 public struct PageReaderPool: PageReading {
-    /// Path of `page-reader`.
+    /// Path of `page-reader`; `pdf-reader` lies beside it.
     public let executable: String
     public let workers: Int
     /// How long a page may take by the clock, as a multiple of its processor seconds.
     public let patience: Int
+    /// Which walls must stand.
+    public let walls: WallRule
 
-    public init(executable: String, workers: Int, patience: Int = 2) {
+    public init(
+        executable: String, workers: Int, patience: Int = 2, walls: WallRule = WallRule()
+    ) {
         self.executable = executable
+        self.walls = walls
         self.workers = max(1, workers)
         self.patience = max(1, patience)
     }
@@ -25,13 +30,14 @@ public struct PageReaderPool: PageReading {
         guard fax.count <= limits.bytes else { throw .overByteLimit }
         let missing = TrainedData.missing(languages)
         guard missing.isEmpty else { throw .missingLanguage(missing) }
-        guard let memory = SealedMemory(fax) else { throw .readerNotStarted }
+        guard let format = FaxFormat(fax) else { throw .refused(.notAFax) }
 
         let pageTime = Duration.seconds(limits.secondsPerPage * patience)
         let job = FaxJob(
             start: ReaderOpening(
-                fax: memory, executable: executable,
-                opening: Opening(languages: languages, limits: limits), patience: pageTime),
+                fax: fax, executable: program(for: format),
+                opening: Opening(languages: languages, limits: limits), walls: walls,
+                patience: pageTime),
             pageTime: pageTime, looking: looking, progress: progress)
         let workers = workers
         let result = await withTaskCancellationHandler {
@@ -40,5 +46,18 @@ public struct PageReaderPool: PageReading {
             job.cancel()
         }
         return try result.get()
+    }
+
+    private func program(for format: FaxFormat) -> String {
+        switch format {
+        case .tiff: executable
+        case .pdf: Self.pdfReader(beside: executable)
+        }
+    }
+
+    /// The path of `pdf-reader` where `page-reader` has this one.
+    public static func pdfReader(beside executable: String) -> String {
+        let folder = executable.lastIndex(of: "/").map { executable[...$0] } ?? ""
+        return folder + "pdf-reader"
     }
 }

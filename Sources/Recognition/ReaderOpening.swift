@@ -9,9 +9,10 @@ struct OpenedReader {
 
 /// Starts page readers for one fax.
 struct ReaderOpening: Sendable {
-    let fax: SealedMemory
+    let fax: [UInt8]
     let executable: String
     let opening: Opening
+    let walls: WallRule
     /// How long a reader may take to answer, by the clock.
     let patience: Duration
 
@@ -45,11 +46,10 @@ struct ReaderOpening: Sendable {
         }
     }
 
-    /// Starts a reader, waits for its walls, and takes what it says of the fax.
+    /// Starts a reader, looks at its walls, hands the fax over, and takes what it says of it.
     private func open(isCancelled: () -> Bool) throws(RecognitionError) -> OpenedReader {
-        guard let process = ReaderProcess(executable: executable, fax: fax) else {
-            throw .readerNotStarted
-        }
+        guard let process = ReaderProcess(executable: executable) else { throw .readerNotStarted }
+        process.allow(seconds: opening.limits.secondsPerPage)
         guard process.send(.opening, opening.encoded()) else {
             throw .readerFailed(process.fault())
         }
@@ -57,7 +57,11 @@ struct ReaderOpening: Sendable {
         do {
             let ready = try process.receive(until: deadline, isCancelled: isCancelled)
             if ready.kind == .refusal { throw ReaderSaid.refusal(try Refusal.decode(ready.body)) }
-            guard ready.kind == .ready, ready.body.isEmpty else { throw ReaderEnd.fault(.breach) }
+            guard ready.kind == .ready else { throw ReaderEnd.fault(.breach) }
+            let forbidden = walls.forbidden(
+                walls.missing(try UntrustedWalls(decoding: ready.body), of: process.pid))
+            guard forbidden.isEmpty else { throw RecognitionError.missingWalls(forbidden) }
+            guard process.feed(fax) else { throw ReaderEnd.fault(process.fault()) }
             let answer = try process.receive(until: deadline, isCancelled: isCancelled)
             if answer.kind == .refusal { throw ReaderSaid.refusal(try Refusal.decode(answer.body)) }
             guard answer.kind == .contents else { throw ReaderEnd.fault(.breach) }
@@ -70,9 +74,10 @@ struct ReaderOpening: Sendable {
         } catch ReaderSaid.refusal(let refusal) {
             switch refusal {
             case .missingLanguage: throw .missingLanguage(opening.languages)
-            case .noWalls: throw .noWalls
             default: throw .refused(refusal)
             }
+        } catch let error as RecognitionError {
+            throw error
         } catch ReaderEnd.cancelled {
             throw .cancelled
         } catch ReaderEnd.fault(let fault) {

@@ -5,22 +5,24 @@ import ReaderProtocol
 /// One running page reader. Blocking; used from a thread of its own. Ends with its process dead
 /// and reaped, whatever happened.
 final class ReaderProcess {
-    private let pid: pid_t
+    let pid: pid_t
+    private let memory: SealedMemory
+    private var budget: ReaderBudget?
     private let toChild: Int32
     private let fromChild: Int32
     private var isReaped = false
-    private var wasKilledForTime = false
 
-    /// Starts the program with nothing but the fax, two pipes and the few settings Tesseract needs.
-    /// Nothing about the fax stands in the arguments or the environment.
-    init?(executable: String, fax: SealedMemory) {
+    /// Starts the program with nothing but empty memory for the fax, two pipes and the few settings
+    /// Tesseract needs. Nothing about the fax stands in the arguments or the environment.
+    init?(executable: String) {
         // Descriptor 3 and above are taken on the child's side; keep clear of them here.
         guard let requests = Pipe(), let replies = Pipe() else { return nil }
         defer {
             requests.closeReading()
             replies.closeWriting()
         }
-        let document = fcntl(fax.descriptor, F_DUPFD_CLOEXEC, 10)
+        guard let memory = SealedMemory() else { return nil }
+        let document = fcntl(memory.descriptor, F_DUPFD_CLOEXEC, 10)
         guard document >= 0 else { return nil }
         defer { close(document) }
 
@@ -50,7 +52,10 @@ final class ReaderProcess {
             &attributes,
             Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
-        var environment = ["OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8"]
+        // A Swift program that crashes would start another to tell of it, which its walls forbid.
+        var environment = [
+            "OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no",
+        ]
         if let folder = getenv("TESSDATA_PREFIX") {
             environment.append("TESSDATA_PREFIX=" + String(cString: folder))
         }
@@ -73,6 +78,8 @@ final class ReaderProcess {
             return nil
         }
         pid = child
+        self.memory = memory
+        budget = ReaderBudget(child)
         toChild = requests.writing
         fromChild = replies.reading
         // A reader that ends while it is written to must not end this process by SIGPIPE: pipes
@@ -89,6 +96,12 @@ final class ReaderProcess {
             _ = reap()
         }
     }
+
+    /// Hands the fax over, for good; false where the reader no longer listens.
+    func feed(_ fax: [UInt8]) -> Bool { memory.fill(fax) && send(.fax, []) }
+
+    /// Gives the next answer its share of processor time.
+    func allow(seconds: Int) { budget?.allow(seconds: seconds) }
 
     /// Sends one frame; false where the reader no longer listens. Frames sent are small.
     func send(_ kind: FrameKind, _ body: [UInt8]) -> Bool {
@@ -138,7 +151,7 @@ final class ReaderProcess {
                 stop()
                 throw .cancelled
             }
-            guard ContinuousClock.now < deadline else {
+            guard ContinuousClock.now < deadline, budget?.isUsedUp != true else {
                 stop()
                 throw .fault(.timeout)
             }
@@ -178,9 +191,12 @@ final class ReaderProcess {
         }
         isReaped = true
         let signal = status & 0x7f
-        guard signal != 0 else { return .breach }
+        guard signal != 0 else {
+            return ReaderExit(rawValue: status >> 8 & 0xff) == .memory ? .memory : .breach
+        }
         switch signal {
         case SIGXCPU, SIGALRM: return .timeout
+        case SIGSYS: return .violation
         // Not sent by this process: the kernel ends what uses up the machine's memory.
         case SIGKILL: return .memory
         default:

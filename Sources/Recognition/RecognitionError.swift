@@ -10,8 +10,10 @@ public enum RecognitionError: Error, Sendable, Equatable {
     case missingLanguage([String])
     /// The page reader could not be started.
     case readerNotStarted
-    /// The page reader could not put its walls up, and so was given nothing.
-    case noWalls
+    /// These walls of the page reader do not stand, and nobody allowed that: it was given nothing.
+    case missingWalls([Wall])
+    /// A page reader could do this behind its walls.
+    case leakyWalls([Probe])
     /// The page reader ended, hung or talked nonsense before it said what the fax holds.
     case readerFailed(ReaderFault)
     case cancelled
@@ -30,9 +32,9 @@ public enum RecognitionError: Error, Sendable, Equatable {
         switch self {
         case .refused(.encrypted), .refused(.damaged), .refused(.unsupportedCodec): .hold
         case .refused(.tooManyPages), .refused(.tooLarge), .overByteLimit: .hold
-        case .refused(.missingLanguage), .refused(.noWalls): .retry
+        case .refused(.missingLanguage): .retry
         case .refused: .reject
-        case .missingLanguage, .readerNotStarted, .noWalls, .cancelled: .retry
+        case .missingLanguage, .readerNotStarted, .missingWalls, .leakyWalls, .cancelled: .retry
         case .readerFailed: .hold
         }
     }
@@ -43,6 +45,8 @@ public enum ReaderFault: String, Sendable, Equatable, CaseIterable {
     case crash, timeout, memory
     /// It ended, or said something, that the protocol does not know.
     case breach
+    /// It tried what its walls forbid, and was ended by the kernel.
+    case violation
 }
 
 extension RecognitionError: CustomStringConvertible {
@@ -60,7 +64,12 @@ extension RecognitionError: CustomStringConvertible {
         case .refused(.tooLarge): "the pages unfold to more pixels than the limit allows"
         case .refused(.cyclic): "the TIFF's pages form a circle"
         case .refused(.missingLanguage): "trained data of a language is missing"
-        case .refused(.noWalls), .noWalls: "the page reader could not lock itself in"
+        case .missingWalls(let walls):
+            "the page reader could not lock itself in: without "
+                + walls.map(\.rawValue).joined(separator: ", ")
+        case .leakyWalls(let probes):
+            "the page reader is not locked in: it could "
+                + probes.map(\.deed).joined(separator: ", ")
         case .overByteLimit: "the file is larger than the limit allows"
         case .missingLanguage(let languages):
             "trained data is missing: " + languages.joined(separator: ", ")
@@ -69,6 +78,7 @@ extension RecognitionError: CustomStringConvertible {
         case .readerFailed(.timeout): "the page reader did not open the file in time"
         case .readerFailed(.memory): "the page reader ran out of memory on opening the file"
         case .readerFailed(.breach): "the page reader answered what no page reader answers"
+        case .readerFailed(.violation): "the page reader tried what its walls forbid"
         case .cancelled: "the reading was stopped"
         }
     }
@@ -90,7 +100,14 @@ extension RecognitionError: CustomStringConvertible {
         case .missingLanguage(let languages):
             "install " + languages.map { "tesseract-ocr-\($0)" }.joined(separator: " ")
         case .readerNotStarted: "see that page-reader stands beside intake and may be executed"
-        case .refused(.noWalls), .noWalls: "run intake doctor"
+        case .missingWalls(let walls) where Wall.dispensable.isSuperset(of: walls):
+            "run a kernel that has it (see docs/how-to/walls.md), or accept the risk in "
+                + "pipeline.yml: allowWithout: ["
+                + walls.map(\.rawValue).joined(separator: ", ") + "]"
+        case .missingWalls, .leakyWalls:
+            "no fax was opened; see docs/how-to/walls.md and run intake doctor"
+        case .readerFailed(.violation):
+            "keep the file, tell whoever looks after this machine, and do not open it elsewhere"
         case .readerFailed: "a person must look at the file; retry reads it once more"
         case .cancelled: "nothing is lost; it will be read again"
         }

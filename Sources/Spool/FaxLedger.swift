@@ -115,6 +115,8 @@ public enum HoldReason: String, Sendable, Codable, CaseIterable, Hashable {
     case timeout
     case memory
     case protocolBreach = "protocol-breach"
+    case sandboxViolation = "sandbox-violation"
+    case wallsMissing = "walls-missing"
     case originalDamaged = "original-damaged"
     case readerMissing = "reader-missing"
 
@@ -131,6 +133,8 @@ public enum HoldReason: String, Sendable, Codable, CaseIterable, Hashable {
         case .timeout: "reading it took longer than a page may take"
         case .memory: "reading it took more memory than is allowed"
         case .protocolBreach: "the page reader's answer made no sense"
+        case .sandboxViolation: "the page reader tried what its walls forbid"
+        case .wallsMissing: "the page reader could not lock itself in"
         case .originalDamaged: "the kept original does not open any more"
         case .readerMissing: "the page reader could not be started"
         }
@@ -145,6 +149,9 @@ public enum HoldReason: String, Sendable, Codable, CaseIterable, Hashable {
         case .unsupported: "ask the sender for a fax, or for a PDF of fax pages"
         case .readerCrashed, .timeout, .memory, .protocolBreach:
             "look at the pages by hand, or try again: intake retry FAX"
+        case .sandboxViolation:
+            "tell whoever looks after this machine, and do not open the file elsewhere"
+        case .wallsMissing: "see: intake doctor"
         case .originalDamaged: "restore the data folder from a backup"
         case .readerMissing: "see: intake doctor"
         }

@@ -1,4 +1,5 @@
 import Packets
+import PageReader
 import ReaderProtocol
 
 /// One page's directory in a TIFF, read by bounds-checked code of our own before libtiff sees the
@@ -106,6 +107,7 @@ struct TiffDirectories {
 
     /// Walks the chain once, never twice over the same place, never past `limit` pages.
     init(_ file: FaxBytes, limit: Int) throws(RefusedFax) {
+        guard file.starts(with: "II") || file.starts(with: "MM") else { throw RefusedFax(.notAFax) }
         let order: TiffDirectory.ByteOrder = file.byte(0) == UInt8(ascii: "I") ? .little : .big
         // 42 is classic TIFF; fax machines write nothing else.
         guard file.short(2, order) == 42, var next = file.long(4, order) else {

@@ -1,8 +1,8 @@
 import CLeptonica
 import CTiff
 import Packets
+import PageReader
 import ReaderProtocol
-import Synchronization
 
 /// A multi-page TIFF as fax servers write it. Only bilevel fax codecs are decoded, line by line;
 /// libtiff's ready-made picture calls, where its worst faults were, are never used.
@@ -46,12 +46,11 @@ final class TiffFax: FaxDocument {
         guard TIFFSetSubDirectory(tiff.handle, UInt64(directory.offset)) == 1 else {
             throw FailedPage(.damaged)
         }
-        let rowBytes = (shape.width + 7) / 8
-        guard TIFFScanlineSize(tiff.handle) == rowBytes else { throw FailedPage(.damaged) }
+        guard tiff.agrees(with: shape) else { throw FailedPage(.damaged) }
 
         let picture = try Picture.blank(width: shape.width, height: shape.height)
         complaints.store(0, ordering: .relaxed)
-        let lost = readRows(tiff, into: picture, shape: shape, rowBytes: rowBytes)
+        let lost = readRows(tiff, into: picture, shape: shape)
         guard lost < shape.height * 3 / 4 else { throw FailedPage(.damaged) }
         let marked = directory.number(.badFaxLines, in: file) ?? 0
         let noticed = min(complaints.load(ordering: .relaxed), shape.height)
@@ -67,18 +66,18 @@ final class TiffFax: FaxDocument {
 
     /// Decodes into the picture, strip after strip; returns how many lines were lost.
     private func readRows(
-        _ tiff: OpenTiff, into picture: Picture, shape: PageShape, rowBytes: Int
+        _ tiff: OpenTiff, into picture: Picture, shape: PageShape
     ) -> Int {
         guard let base = pixGetData(picture.pix) else { return shape.height }
         let stride = Int(pixGetWpl(picture.pix)) * 4
         let rows = UnsafeMutableRawPointer(base)
-        let buffer = UnsafeMutableRawPointer.allocate(byteCount: rowBytes + 16, alignment: 16)
+        let buffer = UnsafeMutableRawPointer.allocate(byteCount: shape.rowBytes + 16, alignment: 16)
         defer { buffer.deallocate() }
         var isLost = [Bool](repeating: false, count: shape.height)
         var row = 0
         while row < shape.height {
             if TIFFReadScanline(tiff.handle, buffer, UInt32(row), 0) == 1 {
-                (rows + row * stride).copyMemory(from: buffer, byteCount: rowBytes)
+                (rows + row * stride).copyMemory(from: buffer, byteCount: shape.rowBytes)
                 row += 1
             } else {
                 let next = min((row / shape.rowsPerStrip + 1) * shape.rowsPerStrip, shape.height)
@@ -121,16 +120,6 @@ final class TiffFax: FaxDocument {
     }
 }
 
-/// Lines libtiff complained about while a page was decoded: a page damaged on the line draws one
-/// complaint a bad line. The words themselves are dropped.
-private let complaints = Atomic<Int>(0)
-
-/// Makes libtiff count instead of print.
-func silenceLibtiff() {
-    TIFFSetErrorHandler { _, _, _ in complaints.add(1, ordering: .relaxed) }
-    TIFFSetWarningHandler { _, _, _ in complaints.add(1, ordering: .relaxed) }
-}
-
 /// Sizes and codec of a page, from the tags alone.
 struct PageShape {
     let width: Int
@@ -138,7 +127,13 @@ struct PageShape {
     let rowsPerStrip: Int
     let isBlackZero: Bool
     let resolution: Resolution
+    let codec: Int
     private let isFaxCodec: Bool
+
+    /// 1 none, 2 modified Huffman, 3 Group 3, 4 Group 4, 32773 packbits.
+    static let faxCodecs: Set<Int> = [1, 2, 3, 4, 32773]
+
+    var rowBytes: Int { (width + 7) / 8 }
 
     init(_ page: TiffDirectory, in file: FaxBytes) {
         width = page.number(.width, in: file) ?? 0
@@ -146,10 +141,9 @@ struct PageShape {
         let strip = page.number(.rowsPerStrip, in: file) ?? height
         rowsPerStrip = max(1, min(strip, max(height, 1)))
         isBlackZero = page.number(.photometric, in: file) == 1
-        // 1 none, 2 modified Huffman, 3 Group 3, 4 Group 4, 32773 packbits.
-        let codec = page.number(.compression, in: file) ?? 1
+        codec = page.number(.compression, in: file) ?? 1
         isFaxCodec =
-            [1, 2, 3, 4, 32773].contains(codec)
+            Self.faxCodecs.contains(codec)
             && (page.number(.bitsPerSample, in: file) ?? 1) == 1
             && (page.number(.samplesPerPixel, in: file) ?? 1) == 1 && !page.has(.tileWidth)
             && (page.number(.photometric, in: file) ?? 0) <= 1
@@ -167,65 +161,5 @@ struct PageShape {
             width * height <= limits.pixelsPerPage
         else { return .overLimit }
         return nil
-    }
-}
-
-/// The owner of one libtiff handle over the mapped fax.
-private final class OpenTiff {
-    let handle: OpaquePointer
-    private let cursor: UnsafeMutablePointer<Cursor>
-
-    struct Cursor {
-        let start: UnsafeRawPointer
-        let count: Int
-        var position: Int
-    }
-
-    init(_ file: FaxBytes) throws(FailedPage) {
-        cursor = .allocate(capacity: 1)
-        cursor.initialize(to: Cursor(start: file.start, count: file.count, position: 0))
-        // "m": no mapping by libtiff itself; "h": the first directory is not read at opening.
-        let opened = TIFFClientOpen(
-            "fax", "rmh", cursor,
-            { client, buffer, size in
-                guard let cursor = client?.assumingMemoryBound(to: Cursor.self), let buffer,
-                    size > 0
-                else { return 0 }
-                let left = cursor.pointee.count - cursor.pointee.position
-                let amount = min(Int(size), max(left, 0))
-                buffer.copyMemory(
-                    from: cursor.pointee.start + cursor.pointee.position, byteCount: amount)
-                cursor.pointee.position += amount
-                return tmsize_t(amount)
-            },
-            { _, _, _ in 0 },
-            { client, offset, whence in
-                guard let cursor = client?.assumingMemoryBound(to: Cursor.self),
-                    offset <= UInt64(Int32.max)
-                else { return UInt64.max }
-                let base =
-                    whence == SEEK_CUR
-                    ? cursor.pointee.position : whence == SEEK_END ? cursor.pointee.count : 0
-                let target = base + Int(offset)
-                guard target <= cursor.pointee.count else { return UInt64.max }
-                cursor.pointee.position = target
-                return UInt64(target)
-            },
-            { _ in 0 },
-            { client in
-                UInt64(client?.assumingMemoryBound(to: Cursor.self).pointee.count ?? 0)
-            },
-            { _, _, _ in 0 },
-            { _, _, _ in })
-        guard let opened else {
-            cursor.deallocate()
-            throw FailedPage(.damaged)
-        }
-        handle = opened
-    }
-
-    deinit {
-        TIFFClose(handle)
-        cursor.deallocate()
     }
 }

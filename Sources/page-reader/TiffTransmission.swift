@@ -1,3 +1,4 @@
+import PageReader
 import ReaderProtocol
 
 /// What the tags say of the call. HylaFAX and spandsp both write the sender's own identification

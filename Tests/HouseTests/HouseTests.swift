@@ -6,12 +6,14 @@ import Testing
 struct HouseTests {
     /// Modules by floor; neighbours on a floor never meet, unless `mayMeet` names them.
     static let floors: [[String]] = [
-        ["Packets", "CLinux", "CTiff", "CLeptonica", "CTesseract", "CPoppler"],
+        ["Packets", "CLinux", "CWalls", "CTiff", "CLeptonica", "CTesseract", "CPoppler"],
         ["Vault", "StrictYAML", "Layout", "ReaderProtocol"],
-        ["Spool", "Recognition", "Extraction", "Findings", "Eligibility", "Review"],
+        [
+            "Spool", "Recognition", "PageReader", "Extraction", "Findings", "Eligibility", "Review",
+        ],
         ["ReviewStore"],
         ["Pipeline"],
-        ["intake", "page-reader"],
+        ["intake", "page-reader", "pdf-reader"],
     ]
     static let system: Set<String> = [
         "Foundation", "Glibc", "Synchronization", "Dispatch", "FoundationEssentials",
@@ -20,8 +22,8 @@ struct HouseTests {
     static let walls: [String: Set<String>] = [
         "Crypto": ["Vault"], "Yams": ["StrictYAML"], "GRDB": ["ReviewStore"],
         "ArgumentParser": ["intake"], "Logging": ["Pipeline", "intake"],
-        "CTiff": ["page-reader"], "CLeptonica": ["page-reader"], "CTesseract": ["page-reader"],
-        "CPoppler": ["page-reader"],
+        "CTiff": ["page-reader"], "CPoppler": ["pdf-reader"], "CTesseract": ["PageReader"],
+        "CLeptonica": ["PageReader", "page-reader", "pdf-reader"], "CWalls": ["PageReader"],
     ]
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -73,6 +75,23 @@ struct HouseTests {
             let text = try String(contentsOf: file, encoding: .utf8)
             for word in ["try!", "as!", "fatalError(", "@unchecked Sendable"] {
                 #expect(!text.contains(word), "\(file.lastPathComponent) has \(word)")
+            }
+        }
+    }
+
+    @Test("opens faxes with nothing but what decodes fax codecs line by line")
+    func noReadyMadeDecoders() throws {
+        // libtiff's RGBA helpers had its worst faults; leptonica's readers take any format.
+        let forbidden = [
+            "TIFFReadRGBA", "TIFFRGBAImage", "TIFFReadEncoded", "TIFFReadRaw", "TIFFReadTile",
+            "pixRead", "pixaRead", "TessBaseAPIProcessPage", "poppler_document_new_from_file",
+        ]
+        for module in ["PageReader", "page-reader", "pdf-reader"] {
+            for file in Self.sources(of: module) {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                for word in forbidden {
+                    #expect(!text.contains(word), "\(file.lastPathComponent) calls \(word)")
+                }
             }
         }
     }

@@ -2,7 +2,7 @@ import CLeptonica
 import Foundation
 import Testing
 
-@testable import page_reader
+@testable import PageReader
 
 /// Squares and boxes drawn as forms have them, at the working resolution.
 @Suite("Squares to tick and boxes for letters")

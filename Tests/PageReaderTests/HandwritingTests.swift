@@ -2,7 +2,7 @@ import CLeptonica
 import ReaderProtocol
 import Testing
 
-@testable import page_reader
+@testable import PageReader
 
 @Suite("Writing by hand")
 struct HandwritingTests {

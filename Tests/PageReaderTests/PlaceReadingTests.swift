@@ -4,7 +4,7 @@ import ReaderProtocol
 import Recognition
 import Testing
 
-@testable import page_reader
+@testable import PageReader
 
 @Suite("Second looks through the real page reader", .serialized)
 struct PlaceReadingTests {

@@ -4,6 +4,7 @@ import ReaderProtocol
 import Recognition
 import Testing
 
+@testable import PageReader
 @testable import page_reader
 
 /// The real page reader, beside the tests.
@@ -190,6 +191,27 @@ struct RefusalTests {
         var tiff = TinyTiff()
         tiff.pages = [TinyTiff.page(bits: 8)]
         #expect(await refusal(tiff.bytes) == .unsupportedCodec)
+    }
+
+    @Test(arguments: ["99999999999999999999", "14401"])
+    func `a PDF page of absurd size is over the limit`(height: String) async throws {
+        let read = try await read(TinyPdf.page("", height: height), languages: [])
+        #expect(read.fax.pages.map(\.failure) == [.overLimit])
+    }
+
+    @Test(arguments: [7, 34712])
+    func `a page that is Group 4 by one tag and something else by another is not decoded`(
+        codec: Int
+    ) async throws {
+        for codecs in [[4, codec], [codec, 4]] {
+            var tiff = TinyTiff()
+            var page = TinyTiff.page()
+            page[3].value = codecs[0]
+            page.insert((tag: 259, type: 3, value: codecs[1]), at: 4)
+            tiff.pages = [page, TinyTiff.page()]
+            let read = try await read(tiff.bytes, languages: [])
+            #expect([.damaged, .unsupported].contains(read.fax.pages.first?.failure))
+        }
     }
 
     @Test func `a size of nothing is damaged`() async {

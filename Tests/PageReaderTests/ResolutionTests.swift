@@ -1,6 +1,6 @@
 import Testing
 
-@testable import page_reader
+@testable import PageReader
 
 @Suite("The shape of pixels")
 struct ResolutionTests {

@@ -128,6 +128,14 @@ struct SettingsTests {
         #expect(fault(text)?.what == "the key \"\(key)\" is missing")
     }
 
+    @Test("allow a wall to be missing by its name, where a kernel may lack it")
+    func walls() throws {
+        #expect(try read(whole).allowWithout.isEmpty)
+        #expect(try read(whole + "allowWithout: [landlock]\n").allowWithout == [.landlock])
+        #expect(fault(whole + "allowWithout: [limits]\n") != nil)
+        #expect(fault(whole + "allowWithout: [everything]\n") != nil)
+    }
+
     @Test("count days where the unit is")
     func localDay() throws {
         let settings = try read(whole)

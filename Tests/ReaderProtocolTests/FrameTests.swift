@@ -22,7 +22,7 @@ struct FrameTests {
             try Frame.parse(header: [FrameKind.page.rawValue, 0xff, 0xff, 0xff, 0xff])
         }
         #expect(throws: ProtocolBreach.tooLong) {
-            try Frame.parse(header: [FrameKind.ready.rawValue, 0, 0, 1, 0])
+            try Frame.parse(header: [FrameKind.ready.rawValue, 0, 0, 1, 1])
         }
     }
 }

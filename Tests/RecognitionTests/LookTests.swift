@@ -24,8 +24,8 @@ struct LookTests {
 
     private func opened(pages: Int = 1) -> [FakeReader.Step] {
         [
-            .take(bytes: bytes(Opening(languages: [], limits: limits).encoded())),
-            .send(.ready, []), .send(.contents, UntrustedContents(pages: pages).encoded()),
+            .letIn(opening: bytes(Opening(languages: [], limits: limits).encoded())),
+            .send(.contents, UntrustedContents(pages: pages).encoded()),
         ]
     }
 
@@ -57,10 +57,12 @@ struct LookTests {
     private func read(
         _ steps: [FakeReader.Step], places: Int = 1
     ) async throws -> RecognizedPage {
-        let pool = PageReaderPool(executable: try FakeReader(steps).path, workers: 1, patience: 1)
+        let pool = PageReaderPool(
+            executable: try FakeReader(steps).path, workers: 1, patience: 1,
+            walls: .believing)
         let box = box
         let read = try await pool.read(
-            [1, 2, 3], limits: limits, languages: [],
+            Array("II*\0".utf8), limits: limits, languages: [],
             looking: { _ in
                 (0..<places).map {
                     LookRequest(

@@ -12,6 +12,8 @@ struct PageReaderPoolTests {
         return limits
     }()
 
+    private let fax = Array("II*\0".utf8)
+
     private var opening: Int {
         Frame.headerLength + Opening(languages: [], limits: limits).encoded().count
     }
@@ -28,8 +30,7 @@ struct PageReaderPoolTests {
 
     private func opened(pages: Int) -> [FakeReader.Step] {
         [
-            .take(bytes: opening), .send(.ready, []),
-            .send(.contents, UntrustedContents(pages: pages).encoded()),
+            .letIn(opening: opening), .send(.contents, UntrustedContents(pages: pages).encoded()),
         ]
     }
 
@@ -37,8 +38,9 @@ struct PageReaderPoolTests {
         _ steps: [FakeReader.Step], workers: Int = 1
     ) async throws -> Recognized {
         let pool = PageReaderPool(
-            executable: try FakeReader(steps).path, workers: workers, patience: 1)
-        return try await pool.read([1, 2, 3], limits: limits, languages: []) { _, _ in }
+            executable: try FakeReader(steps).path, workers: workers, patience: 1,
+            walls: .believing)
+        return try await pool.read(fax, limits: limits, languages: []) { _, _ in }
     }
 
     @Test func `a page that was sent as agreed is taken`() async throws {
@@ -75,15 +77,19 @@ struct PageReaderPoolTests {
     @Test func `a refusal is final and says why`() async {
         await #expect(throws: RecognitionError.refused(.encrypted)) {
             try await read([
-                .take(bytes: opening), .send(.ready, []),
-                .send(.refusal, Refusal.encrypted.encoded()), .exit(2),
+                .letIn(opening: opening), .send(.refusal, Refusal.encrypted.encoded()), .exit(2),
             ])
         }
     }
 
     @Test func `a reader without walls is given nothing`() async {
-        await #expect(throws: RecognitionError.noWalls) {
-            try await read([.take(bytes: opening), .send(.refusal, Refusal.noWalls.encoded())])
+        let some = UntrustedWalls(
+            standing: Set(Wall.allCases).subtracting([.seccomp]), landlockVersion: 7)
+        await #expect(throws: RecognitionError.missingWalls([.seccomp])) {
+            try await read([
+                .take(bytes: opening), .send(.ready, some.encoded()),
+                .take(bytes: Frame.headerLength),
+            ])
         }
     }
 
@@ -117,7 +123,7 @@ struct PageReaderPoolTests {
     @Test func `a page under another number is not believed`() async throws {
         let read = try await read(
             opened(pages: 1) + [.take(bytes: request), .send(.page, page(7)), .hang])
-        #expect(read.fax.pages.map(\.failure) == [.crash])
+        #expect(read.fax.pages.map(\.failure) == [.breach])
         #expect(read.images.isEmpty)
     }
 
@@ -130,7 +136,7 @@ struct PageReaderPoolTests {
     @Test func `a program that is not there is named`() async {
         let pool = PageReaderPool(executable: "/nowhere/page-reader", workers: 1)
         await #expect(throws: RecognitionError.readerNotStarted) {
-            try await pool.read([1], limits: .standard, languages: []) { _, _ in }
+            try await pool.read(fax, limits: .standard, languages: []) { _, _ in }
         }
     }
 
@@ -144,17 +150,18 @@ struct PageReaderPoolTests {
     @Test func `a language without trained data is named before a reader starts`() async {
         let pool = PageReaderPool(executable: "/nowhere/page-reader", workers: 1)
         await #expect(throws: RecognitionError.missingLanguage(["tlh"])) {
-            try await pool.read([1], limits: .standard, languages: ["tlh"]) { _, _ in }
+            try await pool.read(fax, limits: .standard, languages: ["tlh"]) { _, _ in }
         }
     }
 
     @Test func `a cancelled reading ends its readers`() async throws {
         let pool = PageReaderPool(
             executable: try FakeReader(opened(pages: 1) + [.hang]).path, workers: 1,
-            patience: 600)
+            patience: 600, walls: .believing)
         let limits = limits
+        let fax = fax
         let task = Task {
-            try await pool.read([1], limits: limits, languages: []) { _, _ in }
+            try await pool.read(fax, limits: limits, languages: []) { _, _ in }
         }
         task.cancel()
         await #expect(throws: RecognitionError.cancelled) { try await task.value }

@@ -8,7 +8,8 @@ struct RecognitionErrorTests {
     private static let all: [RecognitionError] =
         Refusal.allCases.map(RecognitionError.refused)
         + ReaderFault.allCases.map(RecognitionError.readerFailed)
-        + [.overByteLimit, .missingLanguage(["spa"]), .readerNotStarted, .noWalls, .cancelled]
+        + [.overByteLimit, .missingLanguage(["spa"]), .readerNotStarted, .cancelled]
+        + Wall.allCases.map { .missingWalls([$0]) } + Probe.allCases.map { .leakyWalls([$0]) }
 
     @Test(arguments: all)
     func `each says what happened and what to do, in lower case and without a full stop`(

@@ -59,6 +59,7 @@ struct DoctorCommand: OfficeCommand {
         let install = missing.map { "tesseract-ocr-\($0)" }.joined(separator: " ")
         return [
             attempt("page reader") { try Office.pageReader(settings) },
+            attempt("walls") { try walls(settings) },
             Finding(
                 name: "languages", isGood: missing.isEmpty,
                 words: missing.isEmpty
@@ -66,6 +67,17 @@ struct DoctorCommand: OfficeCommand {
                     : "missing \(missing.joined(separator: ", "))\nhint: apt-get install \(install)"
             ),
         ]
+    }
+
+    private func walls(_ settings: Settings) throws -> String {
+        let walls = try Office.testWalls(settings)
+        let landlock = walls.landlockVersion
+        let standing =
+            (landlock > 0 ? "Landlock \(landlock), " : "")
+            + (walls.missing.contains { $0.rawValue == "seccomp" } ? "" : "seccomp, ") + "limits"
+        let missing = walls.missing.map(\.rawValue).joined(separator: ", ")
+        return "page readers are locked in (\(standing)); \(walls.stopped) attempts failed"
+            + (missing.isEmpty ? "" : "; without \(missing), as pipeline.yml allows")
     }
 
     private func folders(_ settings: Settings) -> [Finding] {

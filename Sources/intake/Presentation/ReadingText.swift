@@ -9,7 +9,7 @@ struct ReadingText {
     func text() -> String {
         let kinds = reading.pages.map { page in
             let turn = page.rotation == 0 ? "" : ", turned \(page.rotation)°"
-            return "\(page.number) \(page.kind.rawValue.replacing("_", with: " "))\(turn)"
+            return "\(page.number) \(Words.kind(page))\(turn)"
         }
         var lines = [
             Ink.bold(Words.safe(reading.fax.name)) + "  pages: \(kinds.joined(separator: "; "))"
@@ -18,6 +18,7 @@ struct ReadingText {
             let alerts = reading.alerts.map { $0.rawValue.replacing("_", with: " ") }
             lines.append(Ink.yellow("alerts: " + alerts.joined(separator: ", ")))
         }
+        if let unread = Words.unread(reading.pages) { lines.append(Ink.yellow(unread)) }
         for packet in reading.packets { lines.append(PacketText(packet).text()) }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -19,7 +19,7 @@ struct ViewText {
     private func head() -> String {
         let item = view.item
         let kinds = view.pages.filter { view.read.extracted.pages.contains($0.number) }.map {
-            "\($0.number) \($0.kind.rawValue.replacing("_", with: " "))"
+            "\($0.number) \(Words.kind($0))"
         }
         var lines = [
             Ink.bold("packet \(item.id)")
@@ -34,6 +34,7 @@ struct ViewText {
             let alerts = item.alerts.map { $0.rawValue.replacing("_", with: " ") }
             lines.append(Ink.yellow("alerts: " + alerts.joined(separator: ", ")))
         }
+        if let unread = Words.unread(view.pages) { lines.append(Ink.yellow(unread)) }
         if item.pagesChanged {
             lines.append(
                 Ink.yellow("a later reading splits its pages otherwise: look before deciding"))

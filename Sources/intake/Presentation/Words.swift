@@ -38,6 +38,33 @@ enum Words {
         }
     }
 
+    static func kind(_ page: ClassifiedPage) -> String {
+        page.kind.rawValue.replacing("_", with: " ")
+    }
+
+    /// What is missing of a fax whose pages could not all be read; nil where none is.
+    static func unread(_ pages: [ClassifiedPage]) -> String? {
+        let unread = pages.compactMap { page in
+            page.failure.map { "page \(page.number) (\(failure($0)))" }
+        }
+        guard !unread.isEmpty else { return nil }
+        return "incomplete: of \(pages.count) pages \(unread.joined(separator: ", ")) could not be "
+            + "read; look at the fax itself"
+    }
+
+    private static func failure(_ failure: PageFailure) -> String {
+        switch failure {
+        case .damaged: "damaged"
+        case .overLimit: "over the limits"
+        case .timeout: "took too long"
+        case .crash: "its reader crashed"
+        case .memory: "took too much memory"
+        case .unsupported: "not coded as faxes are"
+        case .breach: "its reader's answer made no sense"
+        case .violation: "its reader tried what its walls forbid"
+        }
+    }
+
     static func age(_ months: Int?) -> String {
         guard let months, months >= 0 else { return "" }
         return months < 36 ? "\(months) mo" : "\(months / 12) y"

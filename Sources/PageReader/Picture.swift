@@ -1,12 +1,12 @@
 import CLeptonica
 
 /// The owner of one leptonica picture: freed when the last use ends.
-final class Picture {
-    let pix: UnsafeMutablePointer<PIX>
+package final class Picture {
+    package let pix: UnsafeMutablePointer<PIX>
 
     /// Takes over a picture that leptonica made. Leptonica answers nil where memory is short or an
     /// argument is impossible, and sizes are checked before, so that nil means memory.
-    init(_ made: UnsafeMutablePointer<PIX>?) throws(FailedPage) {
+    package init(_ made: UnsafeMutablePointer<PIX>?) throws(FailedPage) {
         guard let made else { throw FailedPage(.memory) }
         pix = made
     }
@@ -16,14 +16,16 @@ final class Picture {
         pixDestroy(&pointer)
     }
 
-    static func blank(width: Int, height: Int, depth: Int32 = 1) throws(FailedPage) -> Picture {
+    package static func blank(width: Int, height: Int, depth: Int32 = 1) throws(FailedPage)
+        -> Picture
+    {
         try Picture(pixCreate(Int32(width), Int32(height), depth))
     }
 
-    var width: Int { Int(pixGetWidth(pix)) }
-    var height: Int { Int(pixGetHeight(pix)) }
+    package var width: Int { Int(pixGetWidth(pix)) }
+    package var height: Int { Int(pixGetHeight(pix)) }
 
-    var blackPixels: Int {
+    package var blackPixels: Int {
         var count: Int32 = 0
         return pixCountPixels(pix, &count, nil) == 0 ? Int(count) : 0
     }
@@ -46,7 +48,7 @@ final class Picture {
     }
 
     /// Makes the area white (one bit a pixel).
-    func clear(_ area: Area) {
+    package func clear(_ area: Area) {
         pixRasterop(
             pix, Int32(area.x), Int32(area.y), Int32(area.width), Int32(area.height),
             Raster.clear, nil, 0, 0)
@@ -111,7 +113,7 @@ final class Picture {
     }
 
     /// Turned clockwise by quarter turns.
-    func turned(quarters: Int) throws(FailedPage) -> Picture {
+    package func turned(quarters: Int) throws(FailedPage) -> Picture {
         switch ((quarters % 4) + 4) % 4 {
         case 1: try Picture(pixRotate90(pix, 1))
         case 2: try Picture(pixRotate180(nil, pix))
@@ -145,11 +147,18 @@ private enum Raster {
 }
 
 /// A rectangle of pixels in a picture on its way.
-struct Area: Equatable {
-    var x: Int
-    var y: Int
-    var width: Int
-    var height: Int
+package struct Area: Equatable {
+    package var x: Int
+    package var y: Int
+    package var width: Int
+    package var height: Int
+
+    package init(x: Int, y: Int, width: Int, height: Int) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+    }
 
     var right: Int { x + width }
     var bottom: Int { y + height }

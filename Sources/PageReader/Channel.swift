@@ -40,7 +40,7 @@ struct Channel {
                 Glibc.write(STDOUT_FILENO, $0.baseAddress.map { $0 + sent }, bytes.count - sent)
             }
             if put < 0, errno == EINTR { continue }
-            guard put > 0 else { exit(3) }
+            guard put > 0 else { exit(ReaderExit.parentGone.rawValue) }
             sent += put
         }
     }

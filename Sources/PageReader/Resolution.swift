@@ -1,23 +1,23 @@
 /// The shape of a fax page's pixels. Machines leave the resolution out, write it in the wrong unit,
 /// or write nonsense; the width of a fax line is standardised, so that it tells.
-struct Resolution: Equatable {
-    let horizontal: Double
-    let vertical: Double
+package struct Resolution: Equatable {
+    package let horizontal: Double
+    package let vertical: Double
 
-    enum Unit: Int {
+    package enum Unit: Int {
         case none = 1
         case inch = 2
         case centimetre = 3
     }
 
-    init(horizontal: Double, vertical: Double) {
+    package init(horizontal: Double, vertical: Double) {
         self.horizontal = horizontal
         self.vertical = vertical
     }
 
     /// The tags' values where they make a sheet a fax machine can feed, else what width and height
     /// suggest.
-    init(
+    package init(
         taggedHorizontal: Double?, taggedVertical: Double?, unit: Unit, width: Int, height: Int
     ) {
         let scales = unit == .centimetre ? [2.54, 1] : [1, 2.54]

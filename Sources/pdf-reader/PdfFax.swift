@@ -1,6 +1,7 @@
 import CLeptonica
 import CPoppler
 import Packets
+import PageReader
 import ReaderProtocol
 
 /// A PDF as cloud fax services deliver it: a page is mostly one 1-bit picture, which is taken at
@@ -29,6 +30,9 @@ final class PdfFax: FaxDocument {
         contents = UntrustedContents(pages: pages)
     }
 
+    /// In points: what PDF 1.7 allows (annex C.2), two hundred inches.
+    private static let largestSide = 14_400.0
+
     deinit { g_object_unref(UnsafeMutableRawPointer(document)) }
 
     func decode(page number: Int) throws(FailedPage) -> ReceivedPage {
@@ -39,6 +43,9 @@ final class PdfFax: FaxDocument {
         var points = (width: 0.0, height: 0.0)
         poppler_page_get_size(page, &points.width, &points.height)
         guard points.width >= 36, points.height >= 36 else { throw FailedPage(.damaged) }
+        guard points.width <= Self.largestSide, points.height <= Self.largestSide else {
+            throw FailedPage(.overLimit)
+        }
         let inches = (width: points.width / 72, height: points.height / 72)
 
         let drawn =
