@@ -27,7 +27,7 @@ public struct SettingsFile {
     static let keys = [
         "faxLine", "ownNumbers", "timeZone", "dataFolder", "key", "dropFolders", "languages",
         "workers", "limits", "extraConditions", "extraForms", "claimMinutes", "retentionYears",
-        "pageReader",
+        "pageReader", "auditWitness", "backupKey",
     ]
 
     private let folder: String
@@ -88,6 +88,16 @@ public struct SettingsFile {
             settings.retentionYears = try node.integer(in: 1...100)
         }
         if let node = root.optional("pageReader") { settings.pageReader = try path(node) }
+        if let node = root.optional("backupKey") { settings.backupKey = try path(node) }
+        if let node = root.optional("auditWitness") {
+            let path = try path(node)
+            guard !(path + "/").hasPrefix(settings.dataFolder + "/") else {
+                throw node.fault(
+                    "checkpoints in the data folder witness nothing",
+                    allowed: "a folder outside \(settings.dataFolder), best on another machine")
+            }
+            settings.auditWitness = path
+        }
         return settings
     }
 
