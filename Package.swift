@@ -20,7 +20,10 @@ let package = Package(
         // Sealed bytes and keys.
         .target(
             name: "Vault",
-            dependencies: ["Packets", "CLinux", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: [
+                "Packets", "CLinux", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
         // Settings and rules, refused with line and column.
         .target(
             name: "StrictYAML", dependencies: ["Packets", .product(name: "Yams", package: "Yams")]),
@@ -75,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "intake",
             dependencies: [
-                "Packets", "Pipeline", "Review", "Spool", "Recognition", "Vault",
+                "Packets", "Pipeline", "Review", "ReviewStore", "Spool", "Recognition", "Vault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -132,7 +135,7 @@ let package = Package(
             dependencies: [
                 "Packets", "Review", "ReviewStore", "Spool", "TestSupport", "Vault",
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+            ], exclude: ["Earlier"]),
         .testTarget(name: "SpoolTests", dependencies: ["Packets", "Spool", "Vault"]),
         .testTarget(
             name: "PipelineTests",

@@ -13,6 +13,7 @@ public struct Office: Sendable {
     public let store: ReviewStore
     let originals: Originals
     private let late: LateRules
+    private let source: any KeySource
 
     /// The queue, whatever keeps it.
     public var queue: any ReviewQueue { store }
@@ -25,15 +26,37 @@ public struct Office: Sendable {
     init(_ settings: Settings, rules: RuleSet?) throws {
         self.settings = settings
         late = LateRules(settings, known: rules)
-        let master = try Self.keySource(settings).masterKey()
+        let source = Self.keySource(settings)
+        // A key that can't be had is told before anything is opened.
+        _ = try source.masterKeys()
         guard FileManager.default.fileExists(atPath: settings.dataFolder) else {
             throw OfficeTrouble.noDataFolder(settings.dataFolder)
         }
-        originals = Originals(dataFolder: settings.dataFolder, master: master)
-        try originals.prepare()
         store = try ReviewStore(
-            folder: settings.dataFolder, master: master, flagging: late,
-            clock: ReviewStore.Clock(now: { .now }, day: { settings.day(of: $0) }))
+            folder: settings.dataFolder, source: source, flagging: late,
+            clock: Self.clock(settings),
+            witness: settings.auditWitness.map { .writing($0) } ?? .nowhere)
+        originals = Originals(store.keptOriginals)
+        self.source = source
+        try store.noteSettings(settings.prints, by: Self.systemUser(.administrator))
+    }
+
+    public static func clock(_ settings: Settings) -> ReviewStore.Clock {
+        ReviewStore.Clock(now: { .now }, day: { settings.day(of: $0) })
+    }
+
+    /// The operating system's user, as who runs the program.
+    public static func systemUser(_ role: Role) -> Person {
+        let entry = getpwuid(geteuid())
+        let name = entry.map { String(cString: $0.pointee.pw_name) } ?? "uid-\(geteuid())"
+        return Person(name: name, role: role)
+    }
+
+    /// Puts a new master key in the old one's place, or goes on where that was stopped.
+    public func rotateKey(
+        by person: Person, after: @escaping @Sendable (KeyRotation.Step) throws -> Void
+    ) async throws -> KeyRotation.Report {
+        try await KeyRotation(store, source: source, by: person, after: after).run()
     }
 
     /// The office's rules, read once, when first asked for.
@@ -42,18 +65,29 @@ public struct Office: Sendable {
     /// Makes the folders, the key and the store of a new office; what is there stays.
     public static func found(_ settings: Settings) throws -> Founding {
         var made: [String] = []
-        for path in [settings.dataFolder] + settings.dropFolders.map(\.path) {
+        let folders =
+            [settings.dataFolder] + (settings.auditWitness.map { [$0] } ?? [])
+            + settings.dropFolders.map(\.path)
+        for path in folders {
             if !FileManager.default.fileExists(atPath: path) { made.append(path) }
             try DurableFolder(path: path).create()
         }
         if case .file(let path) = settings.key, !FileManager.default.fileExists(atPath: path) {
-            let folder = (path as NSString).deletingLastPathComponent
-            try DurableFolder(path: folder).create()
-            _ = try KeyFile(path: path).create()
+            _ = try foundKey(settings)
             made.append(path)
         }
         _ = try Office(settings).rules()
         return Founding(made: made)
+    }
+
+    /// The key source of the settings; a key file is made where there is none.
+    public static func foundKey(_ settings: Settings) throws -> any KeySource {
+        let source = keySource(settings)
+        if case .file(let path) = settings.key, !FileManager.default.fileExists(atPath: path) {
+            try DurableFolder(path: (path as NSString).deletingLastPathComponent).create()
+            try KeyFile(path: path).create()
+        }
+        return source
     }
 
     /// What `found` had to make.
@@ -69,8 +103,17 @@ public struct Office: Sendable {
 
     public static func keySource(_ settings: Settings) -> any KeySource {
         switch settings.key {
-        case .file(let path): KeyFile(path: path)
-        case .credential(let name): SystemdCredential(name: name)
+        case .file(let path): KeyFile(path: path, asking: asking(settings))
+        case .credential(let name): SystemdCredential(name: name, asking: asking(settings))
+        }
+    }
+
+    /// Where passphrases come from: the descriptor that was named, else the terminal.
+    public static func asking(_ settings: Settings) -> any PassphraseAsking {
+        if let descriptor = settings.passphraseDescriptor {
+            AskingOnce(asking: PassphraseDescriptor(descriptor))
+        } else {
+            AskingOnce(asking: PassphraseTerminal())
         }
     }
 

@@ -6,11 +6,7 @@ import Vault
 public struct Originals: OriginalsKeeping {
     private let folder: SealedFolder
 
-    init(dataFolder: String, master: MasterKey) {
-        folder = SealedFolder(path: dataFolder + "/originals", sealer: Sealer(master))
-    }
-
-    func prepare() throws(VaultTrouble) { try folder.prepare() }
+    init(_ folder: SealedFolder) { self.folder = folder }
 
     public func keep(_ bytes: [UInt8], digest: FaxDigest) throws {
         try folder.keep(bytes, as: digest.hex)

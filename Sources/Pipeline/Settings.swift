@@ -3,6 +3,7 @@ import Packets
 import ReaderProtocol
 import Spool
 import StrictYAML
+import Vault
 
 /// What an operator sets in `pipeline.yml`, checked wholly before anything starts.
 public struct Settings: Sendable, Equatable {
@@ -31,6 +32,14 @@ public struct Settings: Sendable, Equatable {
     public var pageReader: String?
     /// Walls of page readers that the operator allows this machine's kernel to lack.
     public var allowWithout: Set<Wall>
+    /// A folder outside the data folder for signed checkpoints of the audit log; nil keeps them in the
+    /// store alone.
+    public var auditWitness: String?
+    /// The file with the public key that backups are sealed to.
+    public var backupKey: String?
+    /// A descriptor that the passphrase of a wrapped key is read from; nil asks at the terminal. Of the
+    /// call, not of the file.
+    public var passphraseDescriptor: Int32?
 
     /// For commands that keep nothing and need no file.
     public static var standard: Settings {
@@ -40,7 +49,35 @@ public struct Settings: Sendable, Equatable {
             key: .file("keys/master.key"), dropFolders: [], languages: ["eng", "spa"],
             workers: ProcessInfo.processInfo.activeProcessorCount, limits: .standard,
             extraConditions: nil, extraForms: nil, claimMinutes: 60, retentionYears: 10,
-            pageReader: nil, allowWithout: [])
+            pageReader: nil, allowWithout: [], auditWitness: nil, backupKey: nil,
+            passphraseDescriptor: nil)
+    }
+
+    /// A fingerprint of each setting by its name, so that a change is told without its value.
+    var prints: [String: String] {
+        var texts = [
+            "faxLine": faxLine, "ownNumbers": ownNumbers.joined(separator: " "),
+            "timeZone": timeZone.identifier, "dataFolder": dataFolder, "key": "\(key)",
+            "dropFolders": "\(dropFolders)", "languages": languages.joined(separator: " "),
+            "workers": "\(workers)", "limits": "\(limits)",
+            "claimMinutes": "\(claimMinutes)", "retentionYears": "\(retentionYears)",
+        ]
+        texts["extraConditions"] = extraConditions
+        texts["extraForms"] = extraForms
+        texts["pageReader"] = pageReader
+        texts["auditWitness"] = auditWitness
+        texts["backupKey"] = backupKey
+        texts["allowWithout"] = allowWithout.map(\.rawValue).sorted().joined(separator: " ")
+        return texts.mapValues { String(Fingerprint.of(Array($0.utf8)).prefix(16)) }
+    }
+
+    /// The instant a day of the unit begins.
+    public func start(of day: Day) -> Instant {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        let date = calendar.date(
+            from: DateComponents(year: day.year, month: day.month, day: day.day))
+        return Instant(milliseconds: Int64((date?.timeIntervalSince1970 ?? 0) * 1000))
     }
 
     /// The unit's local day of an instant.

@@ -28,7 +28,7 @@ public struct SettingsFile {
     static let keys = [
         "faxLine", "ownNumbers", "timeZone", "dataFolder", "key", "dropFolders", "languages",
         "workers", "limits", "extraConditions", "extraForms", "claimMinutes", "retentionYears",
-        "pageReader", "allowWithout",
+        "pageReader", "allowWithout", "auditWitness", "backupKey",
     ]
 
     private let folder: String
@@ -90,6 +90,16 @@ public struct SettingsFile {
         }
         if let node = root.optional("pageReader") { settings.pageReader = try path(node) }
         if let node = root.optional("allowWithout") { settings.allowWithout = try walls(node) }
+        if let node = root.optional("backupKey") { settings.backupKey = try path(node) }
+        if let node = root.optional("auditWitness") {
+            let path = try path(node)
+            guard !(path + "/").hasPrefix(settings.dataFolder + "/") else {
+                throw node.fault(
+                    "checkpoints in the data folder witness nothing",
+                    allowed: "a folder outside \(settings.dataFolder), best on another machine")
+            }
+            settings.auditWitness = path
+        }
         return settings
     }
 

@@ -29,6 +29,13 @@ extension SettingsFile {
         key:
           file: \(keyFile)
 
+        # Signed checkpoints of the audit log, which show rows that were changed or cut off. Best a folder of
+        # another machine, or one that this user may only add to.
+        auditWitness: witness
+
+        # The public key that backups are sealed to, made with: intake backup init-key
+        # backupKey: keys/backup.public
+
         # Tesseract's languages, installed as tesseract-ocr-eng and tesseract-ocr-spa.
         languages: [eng, spa]
         # Page readers side by side: a number, or auto for one a core.
@@ -54,7 +61,7 @@ extension SettingsFile {
 
         # How long a claimed packet stays with whoever claimed it.
         claimMinutes: 60
-        # How long records are kept. Nothing is deleted by the program itself.
+        # How long records are kept. Nothing is deleted but by two people: intake purge.
         retentionYears: 10
 
         """

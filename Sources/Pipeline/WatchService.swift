@@ -44,6 +44,7 @@ public struct WatchService: Sendable {
             for number in 0..<Self.faxesAtOnce {
                 group.addTask { try await self.readUntilCancelled(number) }
             }
+            group.addTask { await self.signUntilCancelled() }
             try await group.waitForAll()
         }
         log.notice("stopped; nothing is left half-done")
@@ -72,6 +73,18 @@ public struct WatchService: Sendable {
                 try? await Task.sleep(for: .seconds(10))
             }
             try? await Task.sleep(for: .milliseconds(500))
+        }
+    }
+
+    /// The last rows of a burst are signed for within a minute.
+    private func signUntilCancelled() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(60))
+            do {
+                try office.store.checkpoint()
+            } catch {
+                log.error("the audit log could not be signed for: \(Self.words(error))")
+            }
         }
     }
 

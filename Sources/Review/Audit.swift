@@ -15,6 +15,15 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     case viewOriginal = "view-original"
     case claim, renew, release, correct, flag, decide, reopen, export, retry
     case reviewAudit = "review-audit"
+    case requestPurge = "request-purge"
+    case withdrawPurge = "withdraw-purge"
+    case purge
+    case backUp = "back-up"
+    case restore
+    case rotateKey = "rotate-key"
+    case changeSettings = "change-settings"
+    /// Something was asked for that the asker may not have, or that did not open.
+    case denied
 }
 
 /// One row of the audit log. No value read from a page, only ids, field names and codes

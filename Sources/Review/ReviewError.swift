@@ -18,6 +18,12 @@ public enum ReviewError: Error, Sendable, Equatable {
     case notAllowed(String, Role)
     /// Sealed bytes did not open: altered, moved, or another key. The subject is a row's id.
     case sealBroken(String)
+    /// The log has fewer rows than were signed for outside: the store was set back, or rows cut off.
+    case logSetBack(rows: Int)
+    /// The folder outside the store, which checkpoints and purges are noted in, can't be used.
+    case witnessUnreachable(path: String)
+    /// A backup that is torn, altered, of another office, or lacks something.
+    case backupBroken(String)
     case store(StoreTrouble)
 
     /// What the store itself met.
@@ -25,6 +31,8 @@ public enum ReviewError: Error, Sendable, Equatable {
         case busy, full, readOnly, damaged
         case notDurable(String)
         case wrongKey
+        /// The store of keys is not there, or belongs to another store.
+        case keysMissing
         case newerSchema
         case keyTrouble(String)
         /// SQLite's result code.
@@ -37,7 +45,7 @@ public enum ReviewError: Error, Sendable, Equatable {
     public var disposition: Disposition {
         switch self {
         case .store(.busy), .readMeanwhile: .retry
-        case .sealBroken, .store: .askAPerson
+        case .sealBroken, .logSetBack, .witnessUnreachable, .store: .askAPerson
         default: .reject
         }
     }
@@ -68,6 +76,10 @@ extension ReviewError: CustomStringConvertible {
         case .notAllowed(let what, let role): "a \(role.rawValue) may not \(what)"
         case .sealBroken(let subject):
             "\(subject) can't be opened: altered, moved, or sealed with another key"
+        case .logSetBack(let rows):
+            "the audit log is shorter than the \(rows) rows that were signed for outside the store"
+        case .witnessUnreachable(let path): "the log can't be signed for at \(path)"
+        case .backupBroken(let why): "the backup can't be used: \(why)"
         case .store(let trouble): trouble.what
         }
     }
@@ -87,6 +99,10 @@ extension ReviewError: CustomStringConvertible {
         case .badValue(_, let fault): fault.hint
         case .badRequest, .noSuchPage, .notAllowed: nil
         case .sealBroken: "restore the data folder from a backup; what is there is kept as it is"
+        case .logSetBack: "see: intake audit verify; keep the data folder as it is"
+        case .witnessUnreachable:
+            "check the folder that auditWitness names; what is late is written with the next"
+        case .backupBroken: "take another backup; nothing was written"
         case .store(let trouble): trouble.hint
         }
     }
@@ -101,6 +117,7 @@ extension ReviewError.StoreTrouble {
         case .damaged: "the store is damaged"
         case .notDurable(let setting): "the store does not keep what it commits: \(setting)"
         case .wrongKey: "the master key does not open this store"
+        case .keysMissing: "the store of keys (keys.sqlite) is not there, or is another store's"
         case .newerSchema: "the store was written by a newer version"
         case .keyTrouble(let what): what
         case .other(let code): "the store failed with SQLite code \(code)"
@@ -116,6 +133,8 @@ extension ReviewError.StoreTrouble {
         case .notDurable: "keep the data folder on a local disk (ext4, xfs), not a network share"
         case .wrongKey:
             "name the key this store was made with; without it nothing in it can be read"
+        case .keysMissing:
+            "put keys.sqlite back, or restore a backup; without it nothing here can be read"
         case .newerSchema: "install the newer version again"
         case .keyTrouble, .other: nil
         }

@@ -31,7 +31,7 @@ enum AuditLog {
     }
 
     /// Every part with its length before it, so that no two rows encode alike.
-    private static func chained(_ entry: AuditEntry, after hash: String) -> String {
+    static func chained(_ entry: AuditEntry, after hash: String) -> String {
         let parts = [
             hash, "\(entry.number)", "\(entry.at.milliseconds)", entry.by.name,
             entry.by.role.rawValue, entry.action.rawValue, entry.object, entry.detail,
@@ -50,21 +50,48 @@ enum AuditLog {
             detail: row["detail"], purpose: row["purpose"], hash: row["hash"])
     }
 
-    static func verdict(_ database: Database) throws -> AuditVerdict {
+    /// How many packets were shown, and which.
+    static func shown(_ items: [QueueItem]) -> String {
+        guard !items.isEmpty else { return "0 packets" }
+        return "\(items.count) packets: \(items.map(\.id.text).joined(separator: " "))"
+    }
+
+    /// Holds every row against the row before, and the rows up to each checkpoint against its root.
+    ///
+    /// - Parameter signed: checkpoints whose signatures hold, by growing size.
+    static func verdict(_ database: Database, signed: [Checkpoint] = []) throws -> AuditVerdict {
         var hash = origin
-        var expected = 1
+        var tree = MerkleTree()
+        var good = 0
+        var left = signed[...]
         let rows = try Row.fetchCursor(database, sql: "SELECT * FROM audit ORDER BY number")
         while let row = try rows.next() {
             let number: Int = row["number"]
-            guard number == expected else {
-                return .broken(row: expected, why: "the row is missing")
+            guard number == tree.size + 1 else {
+                return .broken(row: tree.size + 1, why: "the row is missing")
             }
             guard let entry = try? entry(row), chained(entry, after: hash) == entry.hash else {
                 return .broken(row: number, why: "the row was changed")
             }
             hash = entry.hash
-            expected += 1
+            tree.append(Array(hash.utf8))
+            while let checkpoint = left.first, checkpoint.size == tree.size {
+                guard checkpoint.root == tree.root else {
+                    return .broken(
+                        row: good + 1,
+                        why: "rows from here to \(tree.size) are not those signed for at "
+                            + checkpoint.at)
+                }
+                good = tree.size
+                left.removeFirst()
+            }
         }
-        return .whole(rows: expected - 1, head: hash)
+        if let last = left.last {
+            return .broken(
+                row: tree.size + 1,
+                why: "cut off or set back: \(last.size) rows were signed for at "
+                    + last.at)
+        }
+        return .whole(rows: tree.size, head: hash)
     }
 }

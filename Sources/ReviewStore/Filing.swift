@@ -33,7 +33,8 @@ struct Filing {
         let filed = try Row.fetchAll(
             database, sql: "SELECT * FROM packets WHERE fax = ? ORDER BY place",
             arguments: [fax.hex]
-        ).map { try PacketRow($0, sealer: store.sealer) }
+        ).map { try store.opened($0) }
+        let purged = try Tombstone.purgedPages(of: fax, in: database)
         let match = PacketMatch(
             filed: Dictionary(uniqueKeysWithValues: filed.map { ($0.id, $0.pages) }),
             further: reading.packets.map(\.extracted.pages))
@@ -58,7 +59,12 @@ struct Filing {
             outcomes.append(.updated(row.id))
         }
         let first = filed.isEmpty ? 0 : 1 + (filed.map { $0.row["place"] as Int }.max() ?? 0)
-        for (count, place) in new.sorted().enumerated() {
+        // What was purged is not filed again out of pages that another packet still needs.
+        let wanted = new.sorted().filter { place in
+            let pages = reading.packets[place].extracted.pages
+            return pages.isEmpty || !purged.isSuperset(of: pages)
+        }
+        for (count, place) in wanted.enumerated() {
             let id = try insert(
                 reading.packets[place], place: first + count, receivedAt: receivedAt,
                 receivedOn: receivedOn)
@@ -77,13 +83,13 @@ struct Filing {
         _ packet: ReadPacket, place: Int, receivedAt: Instant, receivedOn: Day
     ) throws -> PacketID {
         let id = try freeID(place)
-        let key = DataKey()
+        let key = try store.keys.keyOrNew(of: PacketRow.owner(id))
         let shown = ShownPacket(packet.extracted, corrections: [])
         try database.execute(
             sql: """
                 INSERT INTO packets (id, fax, place, state, flag, flags, alerts, missing, received_at,
-                    received_on, pages, open, reading, images, key, child, read)
-                VALUES (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
+                    received_on, pages, open, reading, images, child, read)
+                VALUES (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
                 """,
             arguments: [
                 id.text, fax.hex, place, packet.eligibility.flag.rawValue,
@@ -91,10 +97,9 @@ struct Filing {
                 joined(alerts.map(\.rawValue)), joined(packet.eligibility.missing),
                 receivedAt.milliseconds, receivedOn.iso,
                 joined(packet.extracted.pages.map { "\($0)" }), Self.open(shown), images,
-                Data(try store.sealer.wrapped(key, owner: "packet|\(id)")),
                 try Sealing.sealed(
                     ChildSummary(packet.extracted.fields), key: key, place: "packets|child|\(id)"),
-                try Sealing.sealed(packet, key: key, place: "packets|read|\(id)"),
+                try Sealing.sealed(packet, key: key, place: PacketRow.readPlace(id, reading: 1)),
             ])
         try store.flag(
             Flagged(eligibility: packet.eligibility, cause: .reading, at: now), id: id, key: key,
@@ -119,7 +124,8 @@ struct Filing {
         try database.execute(
             sql: "UPDATE packets SET read = ?, reading = ?, images = ?, alerts = ? WHERE id = ?",
             arguments: [
-                try Sealing.sealed(packet, key: row.key, place: "packets|read|\(row.id)"),
+                try Sealing.sealed(
+                    packet, key: row.key, place: PacketRow.readPlace(row.id, reading: number + 1)),
                 number + 1, images, joined(alerts.map(\.rawValue)), row.id.text,
             ])
         try store.showAnew(
@@ -133,7 +139,11 @@ struct Filing {
         for attempt in 0..<16 {
             let id = PacketID(fax: fax, index: place, attempt: attempt)
             let taken = try Int.fetchOne(
-                database, sql: "SELECT 1 FROM packets WHERE id = ?", arguments: [id.text])
+                database,
+                sql: """
+                    SELECT 1 FROM packets WHERE id = ?1
+                    UNION ALL SELECT 1 FROM tombstones WHERE packet = ?1
+                    """, arguments: [id.text])
             if taken == nil { return id }
         }
         throw ReviewError.store(.damaged)

@@ -14,18 +14,18 @@ struct FaxPages: Codable, Equatable, Sendable {
 }
 
 extension ReviewStore {
-    static func wordsPlace(_ fax: FaxDigest, fence: Int) -> String {
-        "recognitions|\(fax.hex)|\(fence)"
-    }
+    static func faxOwner(_ fax: FaxDigest) -> String { "fax|\(fax.hex)" }
 
-    func faxKey(_ wrapped: Data, of fax: FaxDigest) throws -> DataKey {
-        try Opening.named("fax \(fax.short)") {
-            try sealer.unwrapped(Array(wrapped), owner: "fax|\(fax.hex)")
+    func faxKey(_ fax: FaxDigest) throws -> DataKey {
+        guard let key = try keys.key(of: Self.faxOwner(fax)) else {
+            throw ReviewError.sealBroken("fax \(fax.short)")
         }
+        return key
     }
 
     func keep(_ pictures: [PageImage], of fax: FaxDigest, fence: Int) throws {
-        for picture in pictures {
+        let purged = try pool.read { try Tombstone.purgedPages(of: fax, in: $0) }
+        for picture in pictures where !purged.contains(picture.page) {
             try images.keep(
                 picture.png, as: Self.pageName(fax, fence: fence, page: picture.page))
         }
@@ -35,23 +35,17 @@ extension ReviewStore {
     func keep(
         _ words: RecognizedFax, of fax: FaxDigest, fence: Int, key: DataKey, in database: Database
     ) throws {
-        try database.execute(
-            sql: "INSERT INTO recognitions (fax, fence, content) VALUES (?, ?, ?)",
-            arguments: [
-                fax.hex, fence,
-                try Sealing.sealed(words, key: key, place: Self.wordsPlace(fax, fence: fence)),
-            ])
-        try database.execute(
-            sql: "UPDATE faxes SET words = ? WHERE digest = ?", arguments: [fence, fax.hex])
+        try KeptWords(database: database, keys: keys, fax: fax)
+            .keep(words, fence: fence, key: key)
     }
 
     /// The record of a fax's latest reading; the one before stays where it says anything else.
     func keep(_ record: FaxPages, in database: Database) throws {
         let fax = record.fax.sha256
         let row = try Row.fetchOne(
-            database, sql: "SELECT key, record FROM faxes WHERE digest = ?", arguments: [fax.hex])
+            database, sql: "SELECT record FROM faxes WHERE digest = ?", arguments: [fax.hex])
         guard let row else { throw ReviewError.store(.damaged) }
-        let key = try faxKey(row["key"], of: fax)
+        let key = try faxKey(fax)
         if let stored = row["record"] as Data? {
             let before: FaxPages = try Sealing.opened(
                 stored, key: key, place: "faxes|record|\(fax.hex)")

@@ -16,7 +16,10 @@ struct PacketRow {
     let key: DataKey
     let row: Row
 
-    init(_ row: Row, sealer: Sealer) throws {
+    static func owner(_ id: PacketID) -> String { "packet|\(id)" }
+
+    /// - Parameter key: the packet's own; nil where it has none any more.
+    init(_ row: Row, key: DataKey?) throws {
         guard let id = PacketID(row["id"] as String), let fax = FaxDigest(hex: row["fax"]),
             let state = QueueState(rawValue: row["state"]),
             let day = Day(iso: row["received_on"] as String)
@@ -32,9 +35,8 @@ struct PacketRow {
             role.flatMap(Role.init(rawValue:)).map { Person(name: name, role: $0) }
         }
         leaseUntil = (row["lease_until"] as Int64?).map { Instant(milliseconds: $0) }
-        key = try Opening.named("packet \(id)") {
-            try sealer.unwrapped(Array(row["key"] as Data), owner: "packet|\(id)")
-        }
+        guard let key else { throw ReviewError.sealBroken("packet \(id)") }
+        self.key = key
         self.row = row
     }
 
@@ -61,7 +63,20 @@ struct PacketRow {
 
     var pages: [Int] { Self.words(row["pages"]).compactMap { Int($0) } }
 
-    func read() throws -> ReadPacket { try opened("read") }
+    /// Bound to the reading it is: an earlier one does not open in its place.
+    static func readPlace(_ id: PacketID, reading: Int) -> String {
+        "packets|read|\(id)|\(reading)"
+    }
+
+    func read() throws -> ReadPacket {
+        do {
+            return try Sealing.opened(
+                row["read"], key: key, place: Self.readPlace(id, reading: row["reading"]))
+        } catch ReviewError.sealBroken {
+            // As 0.1.0 sealed it.
+            return try opened("read")
+        }
+    }
 
     private func opened<Value: Decodable>(_ column: String) throws -> Value {
         try Sealing.opened(row[column], key: key, place: "packets|\(column)|\(id)")

@@ -5,16 +5,24 @@ import Review
 import Spool
 import Vault
 
-/// The queue and the fax ledger kept in one SQLite file, what was read sealed. WAL with
-/// synchronous=FULL: a commit that returned survives a power cut.
+/// The queue and the fax ledger kept in one SQLite file, what was read sealed, under keys in another.
+/// WAL with synchronous=FULL: a commit that returned survives a power cut.
 public final class ReviewStore: Sendable {
+    let folder: String
     let pool: DatabasePool
-    let sealer: Sealer
+    let keys: KeyStore
     let index: BlindIndex
     let officeKey: DataKey
+    let originals: SealedFolder
     let images: SealedFolder
     let flagging: any Flagging
     let clock: Clock
+    let log: LogKeeper
+
+    static let officeOwner = "office"
+    static let indexOwner = "index"
+    static let originalsFolder = "originals"
+    static let pagesFolder = "pages"
 
     /// What time and which day it is in the unit.
     public struct Clock: Sendable {
@@ -34,74 +42,42 @@ public final class ReviewStore: Sendable {
     ///
     /// - Parameters:
     ///   - folder: the data folder; it must exist, on a local disk.
+    ///   - source: where the master key comes from; read again when it was rotated.
     ///   - flagging: the rules, for packets whose values people correct.
+    ///   - witness: a folder outside the data folder that signed checkpoints of the log are written to
+    ///     as well.
     /// - Throws: where the store does not keep what it commits, was made with another key, or by a
     ///   newer version.
     public init(
-        folder: String, master: MasterKey, flagging: any Flagging, clock: Clock
+        folder: String, source: any KeySource, flagging: any Flagging, clock: Clock,
+        witness: Witness = .nowhere
     ) throws(ReviewError) {
-        sealer = Sealer(master)
-        index = BlindIndex(master)
-        images = SealedFolder(path: folder + "/pages", sealer: sealer)
+        self.folder = folder
         self.flagging = flagging
         self.clock = clock
         do {
+            (pool, keys) = try Upgrade(folder: folder, source: source).opened()
+            do {
+                // Opening it proves the master key.
+                officeKey = try keys.keyOrNew(of: Self.officeOwner)
+            } catch VaultTrouble.sealBroken {
+                throw ReviewError.store(.wrongKey)
+            }
+            index = BlindIndex(try keys.keyOrNew(of: Self.indexOwner))
+            originals = SealedFolder(path: folder + "/" + Self.originalsFolder, keys: keys)
+            images = SealedFolder(path: folder + "/" + Self.pagesFolder, keys: keys)
             try images.prepare()
-            pool = try Self.open(folder + "/intake.sqlite")
-            officeKey = try Self.officeKey(pool, sealer: sealer)
+            try originals.prepare()
+            log = try LogKeeper(pool: pool, keys: keys, witness: witness)
             try Self.syncFolder(folder)
+            try finishShredding()
         } catch {
             throw Trouble.translated(error)
         }
     }
 
-    private static func open(_ path: String) throws -> DatabasePool {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(20)
-        configuration.foreignKeysEnabled = true
-        configuration.label = "store"
-        configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON")
-        }
-        let mask = umask(0o077)
-        defer { umask(mask) }
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        try pool.writeWithoutTransaction { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-            let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? ""
-            let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? 0
-            guard mode == "wal" else {
-                throw ReviewError.store(.notDurable("journal_mode is \(mode)"))
-            }
-            guard synchronous == 2 else {
-                throw ReviewError.store(.notDurable("synchronous is \(synchronous)"))
-            }
-        }
-        let migrator = Schema.migrator
-        if try pool.read(migrator.hasBeenSuperseded) { throw ReviewError.store(.newerSchema) }
-        try migrator.migrate(pool)
-        return pool
-    }
-
-    /// The key for what belongs to no packet; opening it proves the master key.
-    private static func officeKey(_ pool: DatabasePool, sealer: Sealer) throws -> DataKey {
-        try pool.write { database in
-            let row = try Data.fetchOne(
-                database, sql: "SELECT value FROM office WHERE name = 'key'")
-            if let row {
-                do {
-                    return try sealer.unwrapped(Array(row), owner: "office")
-                } catch {
-                    throw ReviewError.store(.wrongKey)
-                }
-            }
-            let key = DataKey()
-            try database.execute(
-                sql: "INSERT INTO office (name, value) VALUES ('key', ?)",
-                arguments: [Data(try sealer.wrapped(key, owner: "office"))])
-            return key
-        }
-    }
+    /// The faxes as received, sealed, under the digests of their bytes.
+    public var keptOriginals: SealedFolder { originals }
 
     private static func syncFolder(_ path: String) throws {
         let folder = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -129,15 +105,47 @@ public final class ReviewStore: Sendable {
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(ReviewError) -> Value {
         do {
-            return try await pool.write(body)
+            let value = try await pool.write(body)
+            log.noteCommit(at: clock.now())
+            return value
         } catch {
             throw Trouble.translated(error)
         }
     }
 
+    /// A transaction whose refusal is on record: what was asked for and not given stands in the log, though
+    /// nothing else of the transaction does.
+    func guarded<Value: Sendable>(
+        by person: Person, object: String, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(ReviewError) -> Value {
+        do {
+            return try await write(body)
+        } catch {
+            if let why = error.denial {
+                try await recordDenied(why, object: object, by: person)
+            }
+            throw error
+        }
+    }
+
+    /// Puts a refused access on record: for whoever checks people before the store is asked.
+    ///
+    /// - Parameter why: a code or words of our own, nothing of a page.
+    public func recordDenied(
+        _ why: String, object: String = "", by person: Person
+    ) async throws(ReviewError) {
+        let now = clock.now()
+        try await write { database in
+            try AuditLog.append(
+                database, at: now, by: person, .denied, object: object, detail: why)
+        }
+    }
+
     func writeNow<Value>(_ body: (Database) throws -> Value) throws(ReviewError) -> Value {
         do {
-            return try pool.write(body)
+            let value = try pool.write(body)
+            log.noteCommit(at: clock.now())
+            return value
         } catch {
             throw Trouble.translated(error)
         }
@@ -150,18 +158,42 @@ enum Trouble {
         switch error {
         case let error as ReviewError: return error
         case let error as VaultTrouble:
-            if case .sealBroken(let subject) = error { return .sealBroken(subject) }
-            return .store(.keyTrouble(error.what))
-        case let error as DatabaseError:
-            switch error.resultCode {
-            case .SQLITE_BUSY, .SQLITE_LOCKED: return .store(.busy)
-            case .SQLITE_FULL: return .store(.full)
-            case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: return .store(.readOnly)
-            case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .store(.damaged)
-            default: return .store(.other(Int(error.extendedResultCode.rawValue)))
+            switch error {
+            case .sealBroken(let subject): return .sealBroken(subject)
+            case .wrongKey: return .store(.wrongKey)
+            case .backupBroken(let why): return .backupBroken(why)
+            case .locked: return .store(.busy)
+            case .keyStore(let code):
+                return coded(ResultCode(rawValue: code), extended: Int(code))
+            default: return .store(.keyTrouble(error.description))
             }
+        case let error as DatabaseError:
+            return coded(error.resultCode, extended: Int(error.extendedResultCode.rawValue))
         case is DecodingError, is RowDecodingError: return .store(.damaged)
         default: return .store(.other(-1))
+        }
+    }
+
+    private static func coded(_ code: ResultCode, extended: Int) -> ReviewError {
+        switch code {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .store(.busy)
+        case .SQLITE_FULL: .store(.full)
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: .store(.readOnly)
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: .store(.damaged)
+        default: .store(.other(extended))
+        }
+    }
+}
+
+extension ReviewError {
+    /// What the log says of a refusal that tells of somebody reaching for what is not theirs, or of sealed
+    /// bytes that were altered; nil for refusals of every day.
+    var denial: String? {
+        switch self {
+        case .notAllowed(let what, _): "may not \(what)"
+        case .noSuchPage(let page, _): "page \(page) of another packet"
+        case .sealBroken: "a seal did not open"
+        default: nil
         }
     }
 }

@@ -3,10 +3,19 @@ import GRDB
 /// The tables. What was read from a page stands in BLOB columns only, sealed; words in the clear are
 /// ids, states, flags, counts and times. docs/states.md says which rows go with which files.
 enum Schema {
-    static var migrator: DatabaseMigrator {
+    static let keysApart = "3 keys apart, purges, checkpoints"
+
+    /// - Parameter split: puts the words of each page under a key of its own.
+    static func migrator(splitting split: @escaping @Sendable (Database) throws -> Void)
+        -> DatabaseMigrator
+    {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 faxes, packets, audit") { try $0.execute(sql: first) }
         migrator.registerMigration("2 words, earlier readings") { try $0.execute(sql: second) }
+        migrator.registerMigration(keysApart) { database in
+            try split(database)
+            try database.execute(sql: third)
+        }
         return migrator
     }
 
@@ -171,5 +180,99 @@ enum Schema {
         CREATE TRIGGER readings_are_final BEFORE UPDATE ON readings BEGIN
             SELECT RAISE(ABORT, 'readings are final');
         END;
+        """
+
+    /// Keys stand in the store of keys from here on (`KeyStore`). Corrections, decisions, readings and words
+    /// of a packet may be deleted once its tombstone stands, never before.
+    private static let third = """
+        CREATE TABLE page_words (
+            fax TEXT NOT NULL REFERENCES faxes (digest),
+            fence INTEGER NOT NULL,
+            page INTEGER NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (fax, fence, page)
+        ) STRICT;
+        INSERT INTO page_words SELECT fax, fence, page, content FROM temp.split_words;
+        DROP TRIGGER recognitions_are_final;
+        UPDATE recognitions SET content = (
+            SELECT content FROM temp.split_faxes AS split
+            WHERE split.fax = recognitions.fax AND split.fence = recognitions.fence);
+        CREATE TRIGGER recognitions_are_final BEFORE UPDATE ON recognitions BEGIN
+            SELECT RAISE(ABORT, 'recognitions are final');
+        END;
+        CREATE TRIGGER page_words_are_final BEFORE UPDATE ON page_words BEGIN
+            SELECT RAISE(ABORT, 'words are final');
+        END;
+        DROP TABLE temp.split_words;
+        DROP TABLE temp.split_faxes;
+
+        ALTER TABLE faxes DROP COLUMN key;
+        ALTER TABLE packets DROP COLUMN key;
+        DELETE FROM office WHERE name = 'key';
+        INSERT INTO office (name, value) VALUES ('store', CAST(lower(hex(randomblob(4))) AS BLOB));
+
+        CREATE TABLE purge_requests (
+            packet TEXT PRIMARY KEY REFERENCES packets (id),
+            reason TEXT NOT NULL,
+            person TEXT NOT NULL,
+            role TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            -- The packet as it was: whoever approves approves this, not what came later.
+            fence INTEGER NOT NULL,
+            reading INTEGER NOT NULL,
+            deliveries INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE tombstones (
+            packet TEXT PRIMARY KEY CHECK (length(packet) = 11),
+            fax TEXT NOT NULL CHECK (length(fax) = 64),
+            pages TEXT NOT NULL,
+            -- Pages that no other packet needed, and whether the fax went with them.
+            gone TEXT NOT NULL,
+            fax_gone INTEGER NOT NULL,
+            received_on TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            asked_by TEXT NOT NULL,
+            asked_at INTEGER NOT NULL,
+            approved_by TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            -- When keys and files were destroyed; until then it is gone on with.
+            shredded_at INTEGER,
+            CHECK (asked_by <> approved_by)
+        ) STRICT;
+        CREATE INDEX tombstones_by_fax ON tombstones (fax);
+        CREATE TRIGGER tombstones_are_final_1 BEFORE DELETE ON tombstones BEGIN
+            SELECT RAISE(ABORT, 'tombstones are final');
+        END;
+        CREATE TRIGGER tombstones_are_final_2 BEFORE UPDATE ON tombstones
+        WHEN OLD.shredded_at IS NOT NULL AND NEW.fax_gone = OLD.fax_gone BEGIN
+            SELECT RAISE(ABORT, 'tombstones are final');
+        END;
+        DROP TRIGGER corrections_are_final_2;
+        CREATE TRIGGER corrections_are_final_2 BEFORE DELETE ON corrections
+        WHEN NOT EXISTS (SELECT 1 FROM tombstones WHERE packet = OLD.packet) BEGIN
+            SELECT RAISE(ABORT, 'corrections are final');
+        END;
+        CREATE TRIGGER decisions_are_final_1 BEFORE UPDATE ON decisions BEGIN
+            SELECT RAISE(ABORT, 'decisions are final');
+        END;
+        CREATE TRIGGER decisions_are_final_2 BEFORE DELETE ON decisions
+        WHEN NOT EXISTS (SELECT 1 FROM tombstones WHERE packet = OLD.packet) BEGIN
+            SELECT RAISE(ABORT, 'decisions are final');
+        END;
+
+        CREATE TABLE checkpoints (
+            size INTEGER PRIMARY KEY CHECK (size > 0),
+            at INTEGER NOT NULL,
+            tree BLOB NOT NULL,
+            note TEXT NOT NULL
+        ) STRICT;
+        CREATE TRIGGER checkpoints_are_final_1 BEFORE UPDATE ON checkpoints BEGIN
+            SELECT RAISE(ABORT, 'checkpoints are final');
+        END;
+        CREATE TRIGGER checkpoints_are_final_2 BEFORE DELETE ON checkpoints BEGIN
+            SELECT RAISE(ABORT, 'checkpoints are final');
+        END;
+        CREATE INDEX audit_by_person ON audit (person);
         """
 }

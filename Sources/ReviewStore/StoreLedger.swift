@@ -16,24 +16,26 @@ extension ReviewStore: FaxLedger {
     ) throws -> AcceptOutcome {
         let now = clock.now()
         return try writeNow { database in
-            let known = try Data.fetchOne(
-                database, sql: "SELECT key FROM faxes WHERE digest = ?", arguments: [digest.hex])
+            let isKnown =
+                try Int.fetchOne(
+                    database, sql: "SELECT 1 FROM faxes WHERE digest = ?", arguments: [digest.hex])
+                != nil
             let key: DataKey
-            if let known {
-                key = try sealer.unwrapped(Array(known), owner: "fax|\(digest.hex)")
+            if isKnown {
+                key = try faxKey(digest)
             } else {
-                key = DataKey()
+                try awaitShredding(of: digest, in: database)
+                key = try keys.keyOrNew(of: Self.faxOwner(digest))
                 try database.execute(
                     sql: """
-                        INSERT INTO faxes (digest, state, bytes, received_at, accepted_at, key)
-                        VALUES (?, 'waiting', ?, ?, ?, ?)
+                        INSERT INTO faxes (digest, state, bytes, received_at, accepted_at)
+                        VALUES (?, 'waiting', ?, ?, ?)
                         """,
                     arguments: [
                         digest.hex, bytes, delivery.modifiedAt.milliseconds, now.milliseconds,
-                        Data(try sealer.wrapped(key, owner: "fax|\(digest.hex)")),
                     ])
             }
-            guard try known == nil || !isRecorded(delivery, of: digest, key: key, in: database)
+            guard try !isKnown || !isRecorded(delivery, of: digest, key: key, in: database)
             else { return .already }
             try database.execute(
                 sql: """
@@ -46,9 +48,9 @@ extension ReviewStore: FaxLedger {
                     try Sealing.sealed(delivery.name, key: key, place: "deliveries|\(digest.hex)"),
                 ])
             try AuditLog.append(
-                database, at: now, by: .service, known == nil ? .receive : .repeated,
+                database, at: now, by: .service, isKnown ? .repeated : .receive,
                 object: digest.short, detail: delivery.folder)
-            guard known != nil else { return .new }
+            guard isKnown else { return .new }
             let count = try Int.fetchOne(
                 database, sql: "SELECT count(*) FROM deliveries WHERE fax = ?",
                 arguments: [digest.hex])
@@ -218,14 +220,13 @@ extension ReviewStore: FaxLedger {
                     RETURNING *
                     """, arguments: [fax.hex, ticket.fence])
             // Overtaken: whoever took over files it.
-            guard let row else { return }
+            guard row != nil else { return }
             try keep(
                 FaxPages(
                     fax: reading.fax, pages: reading.pages, alerts: reading.alerts,
                     images: ticket.fence), in: database)
             try keep(
-                words, of: fax, fence: ticket.fence, key: try faxKey(row["key"], of: fax),
-                in: database)
+                words, of: fax, fence: ticket.fence, key: try faxKey(fax), in: database)
             let filing = Filing(
                 database: database, store: self, fax: fax, alerts: reading.alerts,
                 images: ticket.fence, now: now)
@@ -313,7 +314,9 @@ extension ReviewStore: FaxLedger {
     /// The names under which a fax was delivered.
     func names(of fax: Row, in database: Database) throws -> [Confidential<String>] {
         let digest: String = fax["digest"]
-        let key = try sealer.unwrapped(Array(fax["key"] as Data), owner: "fax|\(digest)")
+        guard let key = try keys.key(of: "fax|\(digest)") else {
+            throw ReviewError.sealBroken("fax \(digest.prefix(12))")
+        }
         return try Data.fetchAll(
             database, sql: "SELECT name FROM deliveries WHERE fax = ? ORDER BY number",
             arguments: [digest]

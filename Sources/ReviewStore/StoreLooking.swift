@@ -26,7 +26,7 @@ extension ReviewStore: ReviewQueue {
         return try await write { [self] database in
             let page = filter.page(of: try items(database, states: filter.states, now: now))
             try AuditLog.append(
-                database, at: now, by: person, .list, detail: "\(page.items.count) packets")
+                database, at: now, by: person, .list, detail: AuditLog.shown(page.items))
             return page
         }
     }
@@ -51,7 +51,7 @@ extension ReviewStore: ReviewQueue {
             }
             let items = try (found ?? []).sorted().map { try row($0, in: database).item(at: now) }
             try AuditLog.append(
-                database, at: now, by: person, .search, detail: "\(items.count) packets",
+                database, at: now, by: person, .search, detail: AuditLog.shown(items),
                 purpose: purpose.rawValue)
             return items.sorted { ($0.receivedAt, $0.id) < ($1.receivedAt, $1.id) }
         }
@@ -61,11 +61,13 @@ extension ReviewStore: ReviewQueue {
         _ id: PacketID, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> PacketView {
         let now = clock.now()
-        return try await write { [self] database in
+        return try await guarded(by: person, object: id.text) { [self] database in
             let row = try row(id.text, in: database)
             let pages = try faxPages(row.fax, in: database)
             try AuditLog.append(
-                database, at: now, by: person, .view, object: id.text, purpose: purpose.rawValue)
+                database, at: now, by: person, .view, object: id.text,
+                detail: "pages \(row.pages.map { "\($0)" }.joined(separator: " "))",
+                purpose: purpose.rawValue)
             return PacketView(
                 item: try row.item(at: now), read: try row.read(), reading: row.row["reading"],
                 earlier: try Appended.readings.all(of: row, in: database),
@@ -80,7 +82,7 @@ extension ReviewStore: ReviewQueue {
         _ page: Int, of id: PacketID, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> PageImage {
         let now = clock.now()
-        let name = try await write { [self] database in
+        let name = try await guarded(by: person, object: id.text) { [self] database in
             let row = try row(id.text, in: database)
             guard row.pages.contains(page) else { throw ReviewError.noSuchPage(page, id) }
             try AuditLog.append(
@@ -161,7 +163,12 @@ extension ReviewStore: ReviewQueue {
                 database,
                 sql: """
                     SELECT * FROM audit
-                    WHERE (?1 IS NULL OR object = ?1) AND (?2 IS NULL OR person = ?2)
+                    WHERE (?1 IS NULL OR object = ?1
+                        OR (action IN ('list', 'search') AND instr(detail, ?1) > 0)
+                        OR (action = 'view-original' AND object = (
+                            SELECT substr(fax, 1, 12) FROM packets WHERE id = ?1
+                            UNION SELECT substr(fax, 1, 12) FROM tombstones WHERE packet = ?1)))
+                        AND (?2 IS NULL OR person = ?2)
                         AND (?3 IS NULL OR at >= ?3) AND (?4 IS NULL OR at <= ?4)
                     ORDER BY number DESC LIMIT ?5
                     """,
@@ -179,7 +186,7 @@ extension ReviewStore: ReviewQueue {
 
     public func verifyAudit() async throws(ReviewError) -> AuditVerdict {
         do {
-            return try await pool.read { try AuditLog.verdict($0) }
+            return try await pool.read { [log] in try log.verdict($0) }
         } catch {
             throw Trouble.translated(error)
         }
@@ -191,7 +198,11 @@ extension ReviewStore: ReviewQueue {
         let row = try Row.fetchOne(
             database, sql: "SELECT * FROM packets WHERE id = ?", arguments: [id])
         guard let row else { throw ReviewError.noSuchPacket(id) }
-        return try PacketRow(row, sealer: sealer)
+        return try opened(row)
+    }
+
+    func opened(_ row: Row) throws -> PacketRow {
+        try PacketRow(row, key: try keys.key(of: "packet|\(row["id"] as String)"))
     }
 
     func items(
@@ -201,20 +212,22 @@ extension ReviewStore: ReviewQueue {
         var stored = states.isEmpty ? Set(QueueState.allCases) : states
         if stored.contains(.pending) { stored.insert(.claimed) }
         let marks = Array(repeating: "?", count: stored.count).joined(separator: ", ")
-        return try Row.fetchAll(
+        let rows = try Row.fetchAll(
             database, sql: "SELECT * FROM packets WHERE state IN (\(marks))",
-            arguments: StatementArguments(stored.map(\.rawValue))
-        ).map { try PacketRow($0, sealer: sealer).item(at: now) }
+            arguments: StatementArguments(stored.map(\.rawValue)))
+        let owners = rows.map { "packet|\($0["id"] as String)" }
+        let keys = try keys.keys(of: owners)
+        return try zip(rows, owners).map { try PacketRow($0, key: keys[$1]).item(at: now) }
     }
 
     func faxPages(_ digest: FaxDigest, in database: Database) throws -> FaxPages {
         let row = try Row.fetchOne(
-            database, sql: "SELECT key, record FROM faxes WHERE digest = ?", arguments: [digest.hex]
+            database, sql: "SELECT record FROM faxes WHERE digest = ?", arguments: [digest.hex]
         )
         guard let row, let record = row["record"] as Data? else {
             throw ReviewError.store(.damaged)
         }
-        let key = try faxKey(row["key"], of: digest)
+        let key = try faxKey(digest)
         return try Sealing.opened(record, key: key, place: "faxes|record|\(digest.hex)")
     }
 }

@@ -44,17 +44,11 @@ extension ReviewStore {
     ) async throws(ReviewError) -> FaxWords {
         let now = clock.now()
         return try await write { [self] database in
-            let row = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT key, content FROM recognitions JOIN faxes ON digest = fax
-                    WHERE fax = ? AND recognitions.fence = ?
-                    """, arguments: [fax.hex, number])
-            guard let row else { throw ReviewError.store(.damaged) }
+            let kept = KeptWords(database: database, keys: keys, fax: fax)
+            guard let recognized = try kept.words(fence: number, key: try faxKey(fax)) else {
+                throw ReviewError.store(.damaged)
+            }
             let file = try faxPages(fax, in: database).fax.file
-            let recognized: RecognizedFax = try Sealing.opened(
-                row["content"], key: try faxKey(row["key"], of: fax),
-                place: Self.wordsPlace(fax, fence: number))
             try AuditLog.append(
                 database, at: now, by: person, .viewOriginal, object: fax.short, detail: "words",
                 purpose: purpose.rawValue)
@@ -95,12 +89,12 @@ extension ReviewStore {
             throw Trouble.translated(error)
         }
         try await write { [self] database in
-            let key = try Data.fetchOne(
+            let isFiled = try Int.fetchOne(
                 database,
-                sql: "SELECT key FROM faxes WHERE digest = ? AND fence = ? AND state = 'filed'",
+                sql: "SELECT 1 FROM faxes WHERE digest = ? AND fence = ? AND state = 'filed'",
                 arguments: [fax.hex, fence])
-            guard let key else { throw ReviewError.readMeanwhile(fax.short) }
-            try keep(words, of: fax, fence: fence, key: try faxKey(key, of: fax), in: database)
+            guard isFiled != nil else { throw ReviewError.readMeanwhile(fax.short) }
+            try keep(words, of: fax, fence: fence, key: try faxKey(fax), in: database)
             try AuditLog.append(
                 database, at: now, by: person, .recognize, object: fax.short)
         }
@@ -159,7 +153,7 @@ extension ReviewStore {
     }
 
     /// A packet that nobody works on, of a fax that nobody reads.
-    private func unclaimed(
+    func unclaimed(
         _ id: PacketID, at now: Instant, in database: Database
     ) throws -> PacketRow {
         let row = try row(id.text, in: database)

@@ -24,3 +24,15 @@ extension Sequence<UInt8> {
 public enum Fingerprint {
     public static func of(_ bytes: [UInt8]) -> String { SHA256.hash(data: bytes).hex }
 }
+
+/// SHA-256 of bytes that come bit by bit.
+public struct RunningDigest: Sendable {
+    private var hash = SHA256()
+
+    public init() {}
+
+    public mutating func add(_ bytes: [UInt8]) { hash.update(data: bytes) }
+
+    /// 32 bytes.
+    public var value: [UInt8] { Array(hash.finalize()) }
+}

@@ -15,6 +15,35 @@ enum FileIO {
         return bytes
     }
 
+    /// So many bytes; fewer only where the file ends.
+    static func readAll(_ descriptor: Int32, exactly count: Int) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var have = 0
+        while have < count {
+            let got = bytes.withUnsafeMutableBytes {
+                read(descriptor, $0.baseAddress?.advanced(by: have), count - have)
+            }
+            if got < 0, errno == EINTR { continue }
+            guard got > 0 else { break }
+            have += got
+        }
+        return Array(bytes.prefix(have))
+    }
+
+    static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(VaultTrouble) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                Glibc.write(file, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw .file(path: path, doing: "writing in", code: errno)
+            }
+            written += count
+        }
+    }
+
     static func parted(_ path: String) -> (folder: String, name: String) {
         guard let slash = path.lastIndex(of: "/") else { return (".", path) }
         let folder = path[..<slash]
@@ -31,6 +60,18 @@ public struct DurableFolder: Sendable {
 
     /// - Throws: `VaultTrouble.file` with EEXIST where the name is taken.
     public func write(_ bytes: [UInt8], as name: String) throws(VaultTrouble) {
+        // RENAME_NOREPLACE
+        try put(bytes, as: name, renaming: 1)
+    }
+
+    /// Puts bytes in place of the file of that name: who looks finds the one or the other, whole.
+    public func replace(_ bytes: [UInt8], as name: String) throws(VaultTrouble) {
+        try put(bytes, as: name, renaming: 0)
+    }
+
+    private func put(
+        _ bytes: [UInt8], as name: String, renaming flags: UInt32
+    ) throws(VaultTrouble) {
         let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw .file(path: path, doing: "opening the folder", code: errno) }
         defer { close(folder) }
@@ -47,8 +88,7 @@ public struct DurableFolder: Sendable {
             throw error
         }
         close(file)
-        // RENAME_NOREPLACE
-        guard renameat2(folder, temporary, folder, name, 1) == 0 else {
+        guard renameat2(folder, temporary, folder, name, flags) == 0 else {
             let code = errno
             unlinkat(folder, temporary, 0)
             throw .file(path: path, doing: "naming a file in", code: code)
@@ -61,20 +101,21 @@ public struct DurableFolder: Sendable {
     private static func fill(
         _ file: Int32, _ bytes: [UInt8], path: String
     ) throws(VaultTrouble) {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                Glibc.write(file, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-            }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw .file(path: path, doing: "writing in", code: errno)
-            }
-            written += count
-        }
+        try FileIO.write(bytes, to: file, path: path)
         guard fsync(file) == 0 else {
             throw .file(path: path, doing: "making durable", code: errno)
         }
+    }
+
+    /// Gives a file that is durable its name in the folder, durable too.
+    func rename(
+        _ temporary: String, to name: String, replacing: Replacing
+    ) throws(VaultTrouble) {
+        let flags: UInt32 = replacing == .nothing ? 1 : 0
+        guard renameat2(AT_FDCWD, temporary, AT_FDCWD, path + "/" + name, flags) == 0 else {
+            throw .file(path: path, doing: "naming a file in", code: errno)
+        }
+        try sync()
     }
 
     /// The file's bytes; nil where there is none.
@@ -109,8 +150,36 @@ public struct DurableFolder: Sendable {
         close(folder)
     }
 
+    /// Removes files of these names, durable when it returns. Those not there are none.
+    public func remove(_ names: [String]) throws(VaultTrouble) {
+        for name in names where unlink(path + "/" + name) != 0 && errno != ENOENT {
+            throw .file(path: path, doing: "removing in", code: errno)
+        }
+        try sync()
+    }
+
+    /// Names of the files in the folder, in order, but for those being written.
+    public func names() throws(VaultTrouble) -> [String] {
+        guard let stream = opendir(path) else {
+            throw .file(path: path, doing: "listing", code: errno)
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = Self.name(of: entry)
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+            pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+    }
+
     /// Makes the names in the folder durable.
-    func sync() throws(VaultTrouble) {
+    public func sync() throws(VaultTrouble) {
         let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw .file(path: path, doing: "opening the folder", code: errno) }
         defer { close(folder) }
@@ -124,9 +193,7 @@ public struct DurableFolder: Sendable {
         guard let stream = opendir(path) else { return }
         defer { closedir(stream) }
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+            let name = Self.name(of: entry)
             guard name.hasPrefix("."), name.hasSuffix(".new"),
                 let writer = name.split(separator: ".").first.flatMap({ Int32($0) }),
                 kill(writer, 0) != 0, errno == ESRCH

@@ -1,13 +1,34 @@
 import Crypto
 import Glibc
 
-/// A key file: regular, ours, mode 0600, outside the data folder.
-public struct KeyFile: KeySource {
+/// A key file: regular, ours, mode 0600, outside the data folder. It holds the keys themselves, or
+/// the keys wrapped by a passphrase.
+public struct KeyFile: WritableKeySource {
     public let path: String
+    private let asking: (any PassphraseAsking)?
+    private let remembered = RememberedWrapping()
 
-    public init(path: String) { self.path = path }
+    /// - Parameter asking: where the passphrase of a wrapped file comes from; nil refuses such a file.
+    public init(path: String, asking: (any PassphraseAsking)? = nil) {
+        self.path = path
+        self.asking = asking
+    }
 
-    public func masterKey() throws(VaultTrouble) -> MasterKey {
+    public var place: String {
+        isWrapped ? "file \(path), wrapped by a passphrase" : "file \(path)"
+    }
+
+    /// Whether a passphrase is needed; false where the file can't be read.
+    public var isWrapped: Bool { (try? bytes()).map(WrappedSecret.begins) ?? false }
+
+    public func masterKeys() throws(VaultTrouble) -> MasterKeys {
+        var text = try bytes()
+        if WrappedSecret.begins(text) { text = try unwrapped(text) }
+        guard let keys = MasterKeys.parse(text) else { throw .keyMalformed(path: path) }
+        return keys
+    }
+
+    private func bytes() throws(VaultTrouble) -> [UInt8] {
         // A pipe without a writer would keep us waiting.
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
@@ -32,45 +53,111 @@ public struct KeyFile: KeySource {
         guard status.st_mode & 0o077 == 0 else {
             throw .keyUnsafe(path: path, why: "others may read or write it")
         }
-        guard let key = MasterKey.parse(FileIO.readAll(descriptor, limit: 256)) else {
+        return FileIO.readAll(descriptor, limit: 4096)
+    }
+
+    private func unwrapped(_ text: [UInt8]) throws(VaultTrouble) -> [UInt8] {
+        guard let wrapped = WrappedSecret(text, kind: .masterKey) else {
             throw .keyMalformed(path: path)
         }
-        return key
+        if let known = remembered.wrapping, known.salt == wrapped.salt {
+            return try wrapped.opened(by: known, path: path)
+        }
+        guard let asking else { throw .passphraseMissing(path: path) }
+        let wrapping = try wrapped.wrapping(from: try asking.passphrase(for: path))
+        let opened = try wrapped.opened(by: wrapping, path: path)
+        // A service reads the file again when its keys were rotated: it can't ask again.
+        remembered.keep(wrapping)
+        return opened
     }
 
     /// Makes a new key. An existing one is never overwritten.
-    public func create() throws(VaultTrouble) -> MasterKey {
-        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+    ///
+    /// - Parameter passphrase: wraps the key; nil leaves it in the clear, for its owner only.
+    @discardableResult
+    public func create(
+        wrappedBy passphrase: Passphrase? = nil, cost: WrappedSecret.Cost = .standard
+    ) throws(VaultTrouble) -> MasterKey {
+        let key = MasterKey.random()
+        var bytes = MasterKeys(key).text
+        if let passphrase {
+            let wrapping = try Wrapping(passphrase, cost: cost)
+            bytes = try WrappedSecret.wrap(bytes, kind: .masterKey, by: wrapping)
+        }
         let (folder, name) = FileIO.parted(path)
         do {
-            try DurableFolder(path: folder).write(Array((bytes.hex + "\n").utf8), as: name)
+            try DurableFolder(path: folder).write(bytes, as: name)
         } catch VaultTrouble.file(_, _, EEXIST) {
             throw .keyExists(path: path)
         } catch {
             throw error
         }
-        guard let key = MasterKey(bytes: bytes) else { throw .keyMalformed(path: path) }
         return key
+    }
+
+    public func replace(with keys: MasterKeys) throws(VaultTrouble) {
+        var bytes = keys.text
+        if WrappedSecret.begins(try self.bytes()) {
+            _ = try masterKeys()
+            guard let wrapping = remembered.wrapping else {
+                throw .passphraseMissing(path: path)
+            }
+            bytes = try WrappedSecret.wrap(bytes, kind: .masterKey, by: wrapping)
+        }
+        let (folder, name) = FileIO.parted(path)
+        try DurableFolder(path: folder).replace(bytes, as: name)
+    }
+
+    /// Wraps the file by a passphrase from now on, or by another one.
+    public func wrap(
+        by passphrase: Passphrase, cost: WrappedSecret.Cost = .standard
+    ) throws(VaultTrouble) {
+        let keys = try masterKeys()
+        let wrapping = try Wrapping(passphrase, cost: cost)
+        let (folder, name) = FileIO.parted(path)
+        try DurableFolder(path: folder).replace(
+            try WrappedSecret.wrap(keys.text, kind: .masterKey, by: wrapping), as: name)
+        remembered.keep(wrapping)
     }
 }
 
-/// A credential that systemd hands to the service (systemd.exec(5), LoadCredential=).
+/// A credential that systemd hands to the service (systemd.exec(5), LoadCredentialEncrypted=): the
+/// text of a key file, in memory, readable by the service alone.
 public struct SystemdCredential: KeySource {
     public let name: String
+    private let asking: (any PassphraseAsking)?
 
-    public init(name: String) { self.name = name }
+    public init(name: String, asking: (any PassphraseAsking)? = nil) {
+        self.name = name
+        self.asking = asking
+    }
 
-    public func masterKey() throws(VaultTrouble) -> MasterKey {
-        guard let folder = getenv("CREDENTIALS_DIRECTORY").map({ String(cString: $0) }) else {
-            throw .credentialMissing(name: name)
-        }
+    public var place: String { "systemd credential \(name)" }
+
+    public func masterKeys() throws(VaultTrouble) -> MasterKeys {
+        guard !name.isEmpty, !name.contains("/"), name != ".", name != "..",
+            let folder = getenv("CREDENTIALS_DIRECTORY").map({ String(cString: $0) }),
+            folder.hasPrefix("/")
+        else { throw .credentialMissing(name: name) }
         let path = folder + "/" + name
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .credentialMissing(name: name) }
         defer { close(descriptor) }
-        guard let key = MasterKey.parse(FileIO.readAll(descriptor, limit: 256)) else {
-            throw .keyMalformed(path: path)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw .credentialMissing(name: name)
         }
-        return key
+        // systemd hands it to the service's user: by owner, or by an access list that shows as group.
+        guard status.st_mode & 0o027 == 0 else {
+            throw .keyUnsafe(path: path, why: "others may read or write it")
+        }
+        var text = FileIO.readAll(descriptor, limit: 4096)
+        if let wrapped = WrappedSecret(text, kind: .masterKey) {
+            guard let asking else { throw .passphraseMissing(path: path) }
+            let wrapping = try wrapped.wrapping(from: try asking.passphrase(for: path))
+            text = try wrapped.opened(by: wrapping, path: path)
+        }
+        guard let keys = MasterKeys.parse(text) else { throw .keyMalformed(path: path) }
+        return keys
     }
 }

@@ -1,17 +1,22 @@
 import Glibc
 import Packets
 
-/// Files of faxes as received and of clean pages, each sealed under a key of its own that stands,
-/// wrapped, at its beginning. Names tell nothing but a digest.
+/// Files of faxes as received and of clean pages, each sealed under a key of its own that is kept
+/// elsewhere. Names tell nothing but a digest.
 public struct SealedFolder: Sendable {
-    private let folder: DurableFolder
-    private let sealer: Sealer
-    private static let magic = Array("INTAKE1\n".utf8)
+    public let folder: DurableFolder
+    private let keys: any KeyKeeping
+    private static let magic = Array("INTAKE2\n".utf8)
+    /// As 0.1.0 wrote: the wrapped key's length and the key stand before what is sealed.
+    private static let earlierMagic = Array("INTAKE1\n".utf8)
 
-    public init(path: String, sealer: Sealer) {
+    public init(path: String, keys: any KeyKeeping) {
         folder = DurableFolder(path: path)
-        self.sealer = sealer
+        self.keys = keys
     }
+
+    /// Whose key a file's is, in the store of keys.
+    public static func owner(_ name: String) -> String { "file|\(name)" }
 
     public func prepare() throws(VaultTrouble) {
         try folder.create()
@@ -26,12 +31,10 @@ public struct SealedFolder: Sendable {
             try folder.sync()
             return
         }
-        let key = DataKey()
-        let wrapped = try sealer.wrapped(key, owner: name)
+        let key = try keys.keyOrNew(of: Self.owner(name))
         let sealed = try Sealer.seal(bytes, with: key, place: "file|\(name)")
-        let length = [UInt8(wrapped.count >> 8), UInt8(wrapped.count & 255)]
         do {
-            try folder.write(Self.magic + length + wrapped + sealed, as: name)
+            try folder.write(Self.magic + sealed, as: name)
         } catch VaultTrouble.file(_, _, EEXIST) {
             guard try open(name) == bytes else {
                 throw .sealBroken(subject: "the kept file \(name.prefix(12))")
@@ -46,18 +49,37 @@ public struct SealedFolder: Sendable {
     public func open(_ name: String) throws(VaultTrouble) -> [UInt8]? {
         guard let bytes = try folder.read(name) else { return nil }
         let broken = VaultTrouble.sealBroken(subject: "the kept file \(name.prefix(12))")
-        let start = Self.magic.count + 2
-        guard bytes.count > start, Array(bytes.prefix(Self.magic.count)) == Self.magic else {
+        guard bytes.starts(with: Self.magic), let key = try keys.key(of: Self.owner(name)) else {
             throw broken
         }
-        let length = Int(bytes[start - 2]) << 8 | Int(bytes[start - 1])
-        guard bytes.count > start + length else { throw broken }
         do {
-            let key = try sealer.unwrapped(Array(bytes[start..<start + length]), owner: name)
             return try Sealer.open(
-                Array(bytes[(start + length)...]), with: key, place: "file|\(name)")
+                Array(bytes[Self.magic.count...]), with: key, place: "file|\(name)")
         } catch {
             throw broken
+        }
+    }
+
+    /// Takes out of files that 0.1.0 wrote the wrapped keys at their heads: a key that stands in the
+    /// file it opens can't be shredded in a copy. May be stopped and repeated.
+    ///
+    /// - Parameter keeping: makes a key durable for its owner before the file is written anew.
+    public func takeKeysOut(
+        _ sealer: Sealer, keeping: (DataKey, _ owner: String) throws(VaultTrouble) -> Void
+    ) throws(VaultTrouble) {
+        for name in try folder.names() {
+            guard let bytes = try folder.read(name), bytes.starts(with: Self.earlierMagic) else {
+                continue
+            }
+            let start = Self.earlierMagic.count + 2
+            guard bytes.count > start else { continue }
+            let end = start + (Int(bytes[start - 2]) << 8 | Int(bytes[start - 1]))
+            // A damaged file stays as it is for a person to look at.
+            guard bytes.count > end,
+                let key = try? sealer.unwrapped(Array(bytes[start..<end]), owner: name)
+            else { continue }
+            try keeping(key, Self.owner(name))
+            try folder.replace(Self.magic + bytes[end...], as: name)
         }
     }
 }

@@ -5,6 +5,13 @@ public enum VaultTrouble: Error, Sendable, Equatable, CustomStringConvertible {
     case keyMalformed(path: String)
     case keyExists(path: String)
     case credentialMissing(name: String)
+    case passphraseMissing(path: String)
+    case passphraseWrong(path: String)
+    /// A backup, or a part of it, that can't be used.
+    case backupBroken(why: String)
+    /// The store of keys met SQLite's result code.
+    case keyStore(code: Int32)
+    case locked(path: String)
     case sealBroken(subject: String)
     case wrongKey(subject: String)
     case file(path: String, doing: String, code: Int32)
@@ -19,6 +26,12 @@ public enum VaultTrouble: Error, Sendable, Equatable, CustomStringConvertible {
             "the master key \(path) is no key: it needs 64 hexadecimal digits"
         case .keyExists(let path): "a master key stands at \(path) already"
         case .credentialMissing(let name): "the service has no credential named \(name)"
+        case .passphraseMissing(let path): "\(path) is wrapped: it needs its passphrase"
+        case .passphraseWrong(let path):
+            "\(path) does not open: another passphrase, or the file was altered"
+        case .backupBroken(let why): "the backup can't be used: \(why)"
+        case .keyStore(let code): "the store of keys failed with SQLite code \(code)"
+        case .locked(let path): "another process works on \(path)"
         case .sealBroken(let subject): "\(subject) does not open: altered, moved, or another key"
         case .wrongKey(let subject): "\(subject) was sealed under another master key"
         case .file(let path, let doing, let code): "\(doing) \(path) failed with error \(code)"
@@ -33,7 +46,14 @@ public enum VaultTrouble: Error, Sendable, Equatable, CustomStringConvertible {
         case .keyUnsafe: "make it a regular file of the service's user with mode 0600 (chmod 600)"
         case .keyMalformed: "put the key back from its backup"
         case .keyExists: "a key is never overwritten; move it away yourself if you are sure"
-        case .credentialMissing: "add LoadCredential= or SetCredentialEncrypted= to the service"
+        case .credentialMissing: "add LoadCredentialEncrypted= to the service"
+        case .passphraseMissing:
+            "type it at a terminal, or hand it over by --passphrase-fd; at least "
+                + "\(Passphrase.fewestBytes) letters"
+        case .passphraseWrong: "try again, or put the key back from its copy"
+        case .backupBroken: "take another backup; nothing was written"
+        case .keyStore: "check space, owner and mode of the data folder, then try again"
+        case .locked: "try again when it is done"
         case .sealBroken: "restore the data folder from a backup; what is there is kept as it is"
         case .wrongKey: "name the key this data folder was made with in pipeline.yml"
         case .file: "check space, owner and mode of the folder; nothing accepted is lost"

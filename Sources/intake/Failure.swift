@@ -52,7 +52,10 @@ enum Failure {
         case let error as VaultTrouble:
             switch error {
             case .keyMissing, .credentialMissing: .notFound
-            case .keyUnsafe: .notPermitted
+            case .keyUnsafe, .passphraseMissing, .passphraseWrong: .notPermitted
+            case .backupBroken: .badData
+            case .keyExists: .cannotCreate
+            case .locked: .tryAgain
             default: .trouble
             }
         case let error as InstanceLock.Trouble:
@@ -67,10 +70,10 @@ enum Failure {
         switch error {
         case .noSuchPacket, .noSuchPage: .notFound
         case .ambiguous, .badRequest: ExitCode(64)
-        case .badValue, .wrongState, .differentDecision: .badData
+        case .badValue, .wrongState, .differentDecision, .backupBroken: .badData
         case .heldByOther, .leaseLost, .readMeanwhile, .store(.busy): .tryAgain
         case .notAllowed: .notPermitted
-        case .sealBroken, .store: .trouble
+        case .sealBroken, .logSetBack, .witnessUnreachable, .store: .trouble
         }
     }
 }

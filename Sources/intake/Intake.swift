@@ -18,6 +18,7 @@ struct Intake: AsyncParsableCommand {
             InitCommand.self, DoctorCommand.self, ReadCommand.self, WatchCommand.self,
             QueueCommand.self, ShowCommand.self, CorrectCommand.self, PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
-            SearchCommand.self, AuditCommand.self, RulesCommand.self, AssessCommand.self,
+            SearchCommand.self, AuditCommand.self, PurgeCommand.self, KeyCommand.self,
+            BackupCommand.self, RestoreCommand.self, RulesCommand.self, AssessCommand.self,
         ])
 }

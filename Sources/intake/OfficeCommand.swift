@@ -3,6 +3,7 @@ import Foundation
 import Packets
 import Pipeline
 import Review
+import Synchronization
 
 /// Options every command has.
 struct CommonOptions: ParsableArguments {
@@ -11,9 +12,40 @@ struct CommonOptions: ParsableArguments {
         completion: .file(extensions: ["yml"]))
     var settings: String?
 
-    func read() throws -> Settings { try SettingsFile.read(settings) }
+    @Option(
+        name: .customLong("passphrase-fd"),
+        help: "Read the passphrase of a wrapped key from this descriptor instead of the terminal.")
+    var passphraseDescriptor: Int32?
 
-    func office() throws -> Office { try Office(try read()) }
+    func read() throws -> Settings {
+        var read = try SettingsFile.read(settings)
+        read.passphraseDescriptor = passphraseDescriptor
+        return read
+    }
+
+    func office() throws -> Office {
+        let office = try Office(try read())
+        OpenOffices.add(office)
+        return office
+    }
+}
+
+/// Offices a command opened: when it ends, what it wrote to the log is signed for.
+enum OpenOffices {
+    private static let open = Mutex<[Office]>([])
+
+    static func add(_ office: Office) { open.withLock { $0.append(office) } }
+
+    static func sign() {
+        for office in open.withLock({ $0 }) {
+            do {
+                try office.store.checkpoint()
+            } catch {
+                // What was done is done and on record; only the signature is late.
+                Console.error(Failure.words(error))
+            }
+        }
+    }
 }
 
 /// A command whose errors are told in words and whose exit code says what kind they are.
@@ -23,6 +55,7 @@ protocol OfficeCommand: AsyncParsableCommand {
 
 extension OfficeCommand {
     func run() async throws {
+        defer { OpenOffices.sign() }
         do {
             try await work()
         } catch let exit as ExitCode {
@@ -39,8 +72,6 @@ extension OfficeCommand {
 /// Who sits at the terminal: the system's user, in the role the command is made for.
 enum Operator {
     static func person(_ role: Role) -> Person {
-        let entry = getpwuid(geteuid())
-        let name = entry.map { String(cString: $0.pointee.pw_name) } ?? "uid-\(geteuid())"
-        return Person(name: name, role: role)
+        Office.systemUser(role)
     }
 }

@@ -55,7 +55,7 @@ final class RereadOffice: Sendable {
         try FileManager.default.createDirectory(
             atPath: folder + "/rules", withIntermediateDirectories: true)
         try write("")
-        for name in ["data", "keys"] {
+        for name in ["data", "keys", "witness"] {
             try FileManager.default.createDirectory(
                 atPath: folder + "/" + name, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])

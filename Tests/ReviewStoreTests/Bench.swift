@@ -20,20 +20,28 @@ final class Bench: Sendable {
             attributes: [.posixPermissions: 0o700])
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    deinit {
+        for end in ["", "-witness", "-backup", "-restored"] {
+            try? FileManager.default.removeItem(atPath: path + end)
+        }
+    }
 
     func store(key: UInt8 = 1) throws -> ReviewStore {
-        guard let master = MasterKey(bytes: [UInt8](repeating: key, count: 32)) else {
-            throw Lost()
-        }
-        return try ReviewStore(
-            folder: path, master: master, flagging: BirthYearRule(),
+        try store(GivenKey(key))
+    }
+
+    /// Where the log's checkpoints go outside the store.
+    var witness: String { path + "-witness" }
+
+    func store(_ source: any KeySource, witness: Witness = .nowhere) throws -> ReviewStore {
+        try ReviewStore(
+            folder: path, source: source, flagging: BirthYearRule(),
             clock: ReviewStore.Clock(
                 now: { self.clock.withLock { $0 } },
                 day: {
                     Day(daysSince1970: Int($0.milliseconds / 86_400_000))
                         ?? Invented.day("2026-11-24")
-                }))
+                }), witness: witness)
     }
 
     struct Lost: Error {}

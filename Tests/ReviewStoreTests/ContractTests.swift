@@ -4,7 +4,6 @@ import Review
 import Spool
 import TestSupport
 import Testing
-import Vault
 
 @testable import ReviewStore
 
@@ -16,9 +15,8 @@ struct ContractTests {
     func keeps(_ clause: ReviewQueueContract.Clause) async throws {
         let bench = try Bench()
         let clock = ManualClock()
-        let master = try #require(MasterKey(bytes: [UInt8](repeating: 7, count: 32)))
         let store = try ReviewStore(
-            folder: bench.path, master: master, flagging: PlainFlagging(),
+            folder: bench.path, source: GivenKey(7), flagging: PlainFlagging(),
             clock: ReviewStore.Clock(
                 now: { clock.now }, day: { ManualClock.day($0) ?? clock.today }))
         try await clause.check(

@@ -74,38 +74,6 @@ struct RereadingTests {
         }
     }
 
-    @Test("is unknown of what 0.1.0 filed, which is shown and read again all the same")
-    func filedBefore() async throws {
-        let bench = try Bench()
-        let id = try bench.file(try bench.store())[0]
-        try await bench.store().pool.write { database in
-            try database.execute(
-                sql: """
-                    DROP TABLE recognitions; DROP TABLE records; DROP TABLE readings;
-                    ALTER TABLE faxes DROP COLUMN words;
-                    ALTER TABLE packets DROP COLUMN images;
-                    DELETE FROM grdb_migrations WHERE identifier <> '1 faxes, packets, audit'
-                    """)
-        }
-        let store = try bench.store()
-        #expect(try await store.filedFaxes(by: Bench.clerk).map(\.words) == [nil])
-        #expect(try await store.show(id, by: Bench.clerk, for: .intake).reading == 1)
-        let image = try await store.pageImage(1, of: id, by: Bench.clerk, for: .intake)
-        #expect(image.png == Array("picture".utf8))
-        try await store.retry(id.text, reason: "", by: Bench.clerk)
-        let ticket = try #require(try store.takeNextToRead(worker: "w", lease: 60))
-        try store.finish(
-            ticket, reading: Invented.reading(ticket.digest, [Invented.packet(name: "Read Again")]),
-            words: Invented.words(), images: [PageImage(page: 1, png: Array("new".utf8))])
-        let view = try await store.show(id, by: Bench.clerk, for: .intake)
-        #expect(view.reading == 2)
-        #expect(view.earlier.count == 1)
-        #expect(
-            try await store.pageImage(1, of: id, by: Bench.clerk, for: .intake).png
-                == Array("new".utf8))
-        #expect(try await store.filedFaxes(by: Bench.clerk).first?.words == ticket.fence)
-    }
-
     @Test("names no words whose writing was cut short")
     func cutShort() async throws {
         let bench = try Bench()

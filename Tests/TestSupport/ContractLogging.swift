@@ -54,8 +54,12 @@ extension ReviewQueueContract {
             _ = try? await office.queue.claim(id, by: .birgit, lease: 600)
             _ = try? await office.queue.decide(id, Ruling(.wrongProgram), by: .birgit, fence: nil)
             _ = try? await office.queue.export(id, to: "county", by: .birgit)
-            _ = try? await office.queue.pageImage(9, of: id, by: .birgit, for: .review)
             #expect(try await office.queue.verifyAudit() == before)
+            // Reaching for another's page is on record.
+            _ = try? await office.queue.pageImage(9, of: id, by: .birgit, for: .review)
+            let rows = try await office.queue.audit(AuditFilter(packet: id), by: .vera)
+            #expect(rows.last?.action == .denied)
+            #expect(rows.last?.by == .birgit)
         },
         Clause("the log is narrowed by packet, person, time and number") { office in
             let one = try await office.file("one")

@@ -60,7 +60,10 @@ struct KeyFileTests {
 
     @Test(
         "is refused with a digit too few or too many, without a digit in the message",
-        arguments: [String(digits.dropLast()), digits + "0", digits + digits])
+        arguments: [
+            String(digits.dropLast()), digits + "0", digits + digits,
+            digits + "\n" + digits.dropLast(),
+        ])
     func length(text: String) throws {
         try put(text)
         let trouble = #expect(throws: VaultTrouble.keyMalformed(path: key.path)) {

@@ -13,8 +13,7 @@ struct SealedFolderTests {
 
     init() throws {
         scratch = try Scratch()
-        let master = try #require(MasterKey(bytes: [UInt8](repeating: 1, count: 32)))
-        kept = SealedFolder(path: scratch.path, sealer: Sealer(master))
+        kept = SealedFolder(path: scratch.path, keys: KeyShelf())
         try kept.prepare()
     }
 

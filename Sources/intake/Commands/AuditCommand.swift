@@ -3,9 +3,18 @@ import Packets
 import Pipeline
 import Review
 
-struct AuditCommand: OfficeCommand {
+struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Show who did what and when; verify that the log is whole.")
+        commandName: "audit",
+        abstract: "Show who did what and when; verify the log; report who saw whose records.",
+        subcommands: [AuditLogCommand.self, AuditVerifyCommand.self, AuditReportCommand.self],
+        defaultSubcommand: AuditLogCommand.self)
+}
+
+struct AuditLogCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Show rows of the log (what audit does without another word)."
+    )
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "Only this packet: its id, or its first four letters.")
@@ -14,16 +23,13 @@ struct AuditCommand: OfficeCommand {
     var person: String?
     @Option(help: "The newest so many rows.")
     var limit = 50
-    @Flag(help: "Verify the chain of hashes instead.")
-    var verify = false
     @Flag(help: "JSON for programs.")
     var json = false
 
     func work() async throws {
         let office = try common.office()
-        if verify { return try await check(office) }
         var filter = AuditFilter(person: person, limit: limit)
-        if let id { filter.packet = try await office.queue.resolve(id) }
+        if let id { filter.packet = try await office.packetOnRecord(id) }
         let entries = try await office.queue.audit(filter, by: Operator.person(.auditor))
         if json { return try Console.json(entries, pretty: true) }
         var table = Table([
@@ -38,19 +44,105 @@ struct AuditCommand: OfficeCommand {
         }
         print(table.isEmpty ? "no rows" : table.text())
     }
+}
 
-    private func check(_ office: Office) async throws {
+struct AuditVerifyCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract:
+            "Hold the log against its chain, its signed checkpoints and those outside the store.")
+
+    @OptionGroup var common: CommonOptions
+
+    func work() async throws {
+        let office = try common.office()
         switch try await office.queue.verifyAudit() {
         case .whole(let rows, let head):
             print("the log is whole: \(rows) rows, head \(head)")
-            print(
-                "write the head down outside this machine: rows cut off the end show only against it"
-            )
+            print("signed by \(office.store.logVerifier)")
+            if let witness = office.store.logWitness {
+                print("held against \(witness)")
+            } else {
+                print(
+                    "no auditWitness is set: rows cut off the end, or a store set back, show only "
+                        + "against a head written down elsewhere")
+            }
         case .broken(let row, let why):
             throw CommandFailure(
                 what: "the log is broken at row \(row): \(why)",
                 hint: "keep the data folder as it is, and restore a backup beside it to compare",
                 code: .trouble)
         }
+    }
+}
+
+struct AuditReportCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Whose records, which pages, who, when: for a breach notice.",
+        discussion: """
+            Narrow it by packet, by person or by days. Lists and searches count for every packet they \
+            showed. Records are named by packet id: the log holds no names.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: "Only this packet; purged ones by their whole id.")
+    var packet: String?
+    @Option(help: "Only this person, by user name.")
+    var person: String?
+    @Option(help: "From this day on, YYYY-MM-DD.")
+    var from: String?
+    @Option(help: "Until the end of this day, YYYY-MM-DD.")
+    var to: String?
+    @Flag(help: "JSON for programs.")
+    var json = false
+
+    func validate() throws {
+        guard packet != nil || person != nil || from != nil || to != nil else {
+            throw ValidationError("say whose or when: --packet, --person, --from or --to")
+        }
+    }
+
+    func work() async throws {
+        let office = try common.office()
+        var filter = AuditFilter(person: person, limit: .max)
+        if let packet { filter.packet = try await office.packetOnRecord(packet) }
+        filter.from = try day(from, "--from").map { office.settings.start(of: $0) }
+        filter.to = try day(to, "--to").flatMap { Day(daysSince1970: $0.daysSince1970 + 1) }
+            .map { Instant(milliseconds: office.settings.start(of: $0).milliseconds - 1) }
+        let entries = try await office.queue.audit(filter, by: Operator.person(.auditor))
+        let report = AccessReport(entries, only: filter.packet)
+        if json { return try Console.json(report, pretty: true) }
+        var table = Table([
+            .init("record", most: 16), .init("who", most: 16), .init("as", most: 20),
+            .init("first"), .init("last"), .init("pages", most: 16), .init("did", most: 60),
+        ])
+        for line in report.lines {
+            let did = line.actions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            table.add([
+                line.subject, line.person, line.roles.joined(separator: ","), line.first.iso,
+                line.last.iso, line.pages.map { "\($0)" }.joined(separator: ","),
+                did.joined(separator: ", "),
+            ])
+        }
+        print(table.isEmpty ? "nobody touched any record then" : table.text())
+        print("\nout of \(report.rows) rows of the log; is it whole? intake audit verify")
+    }
+
+    private func day(_ text: String?, _ option: String) throws -> Day? {
+        guard let text else { return nil }
+        guard let day = Day(iso: text) else {
+            throw CommandFailure(
+                what: "\(option) is not a possible day", hint: "write YYYY-MM-DD", code: .badData)
+        }
+        return day
+    }
+}
+
+extension Office {
+    /// A packet of the queue as typed, or one that was purged under its whole id.
+    func packetOnRecord(_ typed: String) async throws -> PacketID {
+        if let whole = PacketID(typed.uppercased()) { return whole }
+        return try await queue.resolve(typed)
     }
 }

@@ -43,7 +43,8 @@ struct InitCommand: OfficeCommand {
 
                 The key \(key) opens everything this office keeps.
                 Copy it now to a safe place that is not this machine. If it is lost, nothing kept can
-                be read again, by anybody; a backup of the data folder is of no use without it.
+                be read again, by anybody; a copy of the data folder is of no use without it. Backups
+                that intake backup makes need their own key instead: make it with intake backup init-key.
                 """)
         }
     }

@@ -1,0 +1,69 @@
+import Packets
+
+/// Why a packet is destroyed. A code and never free text: the tombstone outlives the record and must tell
+/// nothing of it.
+public enum PurgeReason: String, Sendable, Codable, CaseIterable, Hashable {
+    /// `retentionYears` of the settings have passed.
+    case retentionEnded = "retention-ended"
+    /// The fax was meant for somebody else.
+    case misdirected
+    /// The same record is kept under another packet.
+    case filedTwice = "filed-twice"
+    case courtOrder = "court-order"
+    /// Asked for by the person or the family, and granted.
+    case requestGranted = "request-granted"
+
+    /// Whether it waits for the end of retention.
+    public var waitsForRetention: Bool { self == .retentionEnded }
+}
+
+/// One person's request to destroy a packet, which another has to approve.
+public struct PurgeRequest: Sendable, Equatable, Codable {
+    public let packet: PacketID
+    public let reason: PurgeReason
+    public let by: Person
+    public let at: Instant
+
+    public init(packet: PacketID, reason: PurgeReason, by: Person, at: Instant) {
+        self.packet = packet
+        self.reason = reason
+        self.by = by
+        self.at = at
+    }
+}
+
+/// What is left of a packet that was destroyed: that it was, when, why and by whom. Nothing of the record.
+public struct Tombstone: Sendable, Equatable, Codable {
+    public let packet: PacketID
+    public let fax: FaxDigest
+    /// Pages of the packet, numbered as in the fax.
+    public let pages: [Int]
+    /// Those of them that no other packet needed: destroyed too.
+    public let gone: [Int]
+    /// No other packet of the fax was left: the original and every page went with it.
+    public let faxGone: Bool
+    public let receivedOn: Day
+    public let reason: PurgeReason
+    public let askedBy: String
+    public let askedAt: Instant
+    public let approvedBy: String
+    public let at: Instant
+
+    public init(
+        packet: PacketID, fax: FaxDigest, pages: [Int], gone: [Int], faxGone: Bool,
+        receivedOn: Day, reason: PurgeReason, askedBy: String, askedAt: Instant,
+        approvedBy: String, at: Instant
+    ) {
+        self.packet = packet
+        self.fax = fax
+        self.pages = pages
+        self.gone = gone
+        self.faxGone = faxGone
+        self.receivedOn = receivedOn
+        self.reason = reason
+        self.askedBy = askedBy
+        self.askedAt = askedAt
+        self.approvedBy = approvedBy
+        self.at = at
+    }
+}

@@ -1,0 +1,190 @@
+import Foundation
+import GRDB
+import Packets
+import Review
+import Vault
+
+/// Destroying a packet: one person asks, another approves.
+extension ReviewStore {
+    static let lockName = "purge.lock"
+
+    /// Asks for a packet to be destroyed. Asking again takes the place of what was asked before.
+    ///
+    /// - Parameter retentionYears: how long records are kept, from receipt or the last decision.
+    @discardableResult
+    public func requestPurge(
+        _ id: PacketID, reason: PurgeReason, retentionYears: Int, by person: Person
+    ) async throws(ReviewError) -> PurgeRequest {
+        let now = clock.now()
+        return try await guarded(by: person, object: id.text) { [self] database in
+            try check(person)
+            let row = try unclaimed(id, at: now, in: database)
+            if reason.waitsForRetention {
+                let until = try keptUntil(row, years: retentionYears, in: database)
+                guard clock.day(now) >= until else {
+                    throw ReviewError.badRequest(
+                        "packet \(id) is kept until \(until.iso); only another reason ends that "
+                            + "earlier")
+                }
+            }
+            try database.execute(
+                sql: """
+                    INSERT OR REPLACE INTO purge_requests
+                        (packet, reason, person, role, at, fence, reading, deliveries)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    id.text, reason.rawValue, person.name, person.role.rawValue, now.milliseconds,
+                    row.fence, row.row["reading"] as Int, try deliveries(row.fax, in: database),
+                ])
+            try AuditLog.append(
+                database, at: now, by: person, .requestPurge, object: id.text,
+                detail: reason.rawValue)
+            return PurgeRequest(packet: id, reason: reason, by: person, at: now)
+        }
+    }
+
+    /// Takes a request back.
+    public func withdrawPurge(_ id: PacketID, by person: Person) async throws(ReviewError) {
+        let now = clock.now()
+        try await guarded(by: person, object: id.text) { [self] database in
+            try check(person)
+            _ = try request(id, in: database)
+            try database.execute(
+                sql: "DELETE FROM purge_requests WHERE packet = ?", arguments: [id.text])
+            try AuditLog.append(
+                database, at: now, by: person, .withdrawPurge, object: id.text)
+        }
+    }
+
+    /// Approves what another asked for, and destroys the packet: when this returns its key is gone, and
+    /// with the fax's last packet every key and file of the fax.
+    ///
+    /// - Throws: where the same person asked; where the packet is not as it was when it was asked for;
+    ///   `busy` while a backup is made.
+    @discardableResult
+    public func approvePurge(_ id: PacketID, by person: Person) async throws(ReviewError)
+        -> Tombstone
+    {
+        let now = clock.now()
+        let lock: FolderLock
+        do {
+            lock = try FolderLock(folder + "/" + Self.lockName, .exclusive)
+        } catch {
+            throw Trouble.translated(error)
+        }
+        defer { withExtendedLifetime(lock) {} }
+        let tombstone = try await guarded(by: person, object: id.text) { [self] database in
+            try check(person)
+            let asked = try request(id, in: database)
+            guard asked["person"] != person.name else {
+                throw ReviewError.notAllowed("approve what they asked for themselves", person.role)
+            }
+            let row = try unclaimed(id, at: now, in: database)
+            guard row.fence == asked["fence"], row.row["reading"] as Int == asked["reading"],
+                try deliveries(row.fax, in: database) == asked["deliveries"]
+            else { throw ReviewError.readMeanwhile(id.text) }
+            let stone = try laid(row, asked: asked, by: person, at: now, in: database)
+            try stone.lay(in: database)
+            try AuditLog.append(
+                database, at: now, by: person, .purge, object: id.text,
+                detail: "\(stone.reason.rawValue), asked by \(stone.askedBy), fax "
+                    + "\(stone.fax.short)\(stone.faxGone ? " with it" : ""), pages "
+                    + stone.gone.map { "\($0)" }.joined(separator: " "))
+            // Before the commit: a purge that is noted outside and not here is done when asked again.
+            try log.note(stone)
+            return stone
+        }
+        do {
+            try shred(tombstone)
+        } catch {
+            throw Trouble.translated(error)
+        }
+        return tombstone
+    }
+
+    /// Requests nobody has approved yet, oldest first.
+    public func purgeRequests(by person: Person) async throws(ReviewError) -> [PurgeRequest] {
+        let now = clock.now()
+        return try await write { database in
+            let rows = try Row.fetchAll(database, sql: "SELECT * FROM purge_requests ORDER BY at")
+            try AuditLog.append(
+                database, at: now, by: person, .list, detail: "\(rows.count) purge requests")
+            return try rows.map { row in
+                guard let id = PacketID(row["packet"] as String),
+                    let reason = PurgeReason(rawValue: row["reason"]),
+                    let role = Role(rawValue: row["role"])
+                else { throw ReviewError.store(.damaged) }
+                return PurgeRequest(
+                    packet: id, reason: reason, by: Person(name: row["person"], role: role),
+                    at: Instant(milliseconds: row["at"]))
+            }
+        }
+    }
+
+    /// What was destroyed, oldest first.
+    public func tombstones(by person: Person) async throws(ReviewError) -> [Tombstone] {
+        let now = clock.now()
+        return try await write { database in
+            let rows = try Row.fetchAll(database, sql: "SELECT * FROM tombstones ORDER BY at")
+            try AuditLog.append(
+                database, at: now, by: person, .list, detail: "\(rows.count) tombstones")
+            return try rows.map { try Tombstone($0) }
+        }
+    }
+
+    private func check(_ person: Person) throws {
+        guard person.role == .supervisor || person.role == .administrator else {
+            throw ReviewError.notAllowed("purge", person.role)
+        }
+    }
+
+    private func request(_ id: PacketID, in database: Database) throws -> Row {
+        _ = try row(id.text, in: database)
+        let row = try Row.fetchOne(
+            database, sql: "SELECT * FROM purge_requests WHERE packet = ?", arguments: [id.text])
+        guard let row else {
+            throw ReviewError.badRequest("nobody asked to purge packet \(id)")
+        }
+        return row
+    }
+
+    private func deliveries(_ fax: FaxDigest, in database: Database) throws -> Int {
+        try Int.fetchOne(
+            database, sql: "SELECT count(*) FROM deliveries WHERE fax = ?", arguments: [fax.hex])
+            ?? 0
+    }
+
+    private func keptUntil(
+        _ row: PacketRow, years: Int, in database: Database
+    ) throws -> Day {
+        let decisions: [Decision] = try Appended.decisions.all(of: row, in: database)
+        let last = ([row.receivedOn] + decisions.map { clock.day($0.at) }).max() ?? row.receivedOn
+        return last.adding(years: years)
+    }
+
+    private func laid(
+        _ row: PacketRow, asked: Row, by person: Person, at now: Instant, in database: Database
+    ) throws -> Tombstone {
+        guard let reason = PurgeReason(rawValue: asked["reason"]) else {
+            throw ReviewError.store(.damaged)
+        }
+        let others = try String.fetchAll(
+            database, sql: "SELECT pages FROM packets WHERE fax = ? AND id <> ?",
+            arguments: [row.fax.hex, row.id.text])
+        let needed = Set(others.flatMap { PacketRow.words($0).compactMap { Int($0) } })
+        return Tombstone(
+            packet: row.id, fax: row.fax, pages: row.pages,
+            gone: row.pages.filter { !needed.contains($0) }, faxGone: others.isEmpty,
+            receivedOn: row.receivedOn, reason: reason, askedBy: asked["person"],
+            askedAt: Instant(milliseconds: asked["at"]), approvedBy: person.name, at: now)
+    }
+}
+
+extension Day {
+    /// The same day so many years on; of 29 February the 1st of March.
+    func adding(years: Int) -> Day {
+        Day(year: year + years, month: month, day: day)
+            ?? Day(year: year + years, month: 3, day: 1) ?? self
+    }
+}
