@@ -62,13 +62,15 @@ public struct FindingReader: Sendable {
                 }
                 let context = Context(
                     sentence: sentence, cues: assertions.cues.cues(in: sentence.tokens),
-                    isBoilerplate: assertions.cues.isBoilerplate(sentence.tokens)
-                        || discourse.isGeneral(at: place),
+                    isBoilerplate: assertions.cues.isBoilerplate(sentence.tokens),
+                    isGeneral: discourse.isGeneral(at: place),
                     reflexes: scan.reflexes, page: page, rows: rows, place: place)
                 pageDrafts += scan.mentions.map { draft($0, context) }
                 waiting += scan.unwitnessed.map { draft($0, context) }
             }
-            drafts += Self.withoutLists(pageDrafts, book: book)
+            drafts += Self.withoutLists(
+                pageDrafts, labels: read.indices.filter { !read[$0].label.isEmpty },
+                book: book)
         }
         let families = Set(
             drafts.filter { $0.assertion == .affirmed }.map { family($0.mention) })
@@ -104,6 +106,8 @@ public struct FindingReader: Sendable {
         let sentence: Sentence
         let cues: [CueBook.Cue]
         let isBoilerplate: Bool
+        /// Speaks of nobody.
+        let isGeneral: Bool
         let reflexes: Set<ReflexState>
         let page: Int
         let rows: PageRows
@@ -135,7 +139,11 @@ public struct FindingReader: Sendable {
                     }, section: nil
                 ).isAbsent
         }
-        if context.isBoilerplate, !isTicked { axes.isConditional = true }
+        if context.isBoilerplate || context.isGeneral, !isTicked { axes.isConditional = true }
+        // A leaflet's bullet may look like a tick.
+        if context.isGeneral, sentence.words.count > 8 || !context.rows.isForm {
+            axes.isConditional = true
+        }
         if mention.kind == .hint { axes.isPossible = true }
         switch choice {
         case .ticked(.says): axes.isAbsent = false
@@ -168,24 +176,35 @@ public struct FindingReader: Sendable {
             section: sentence.section, reflexes: context.reflexes, place: context.place)
     }
 
-    /// A page that names very many different diseases holds a printed list or describes the programme.
-    /// No child has so many; what stands apart from the list on the same page is said of the child.
-    private static func withoutLists(_ drafts: [Draft], book: ConditionBook) -> [Draft] {
-        let listed = drafts.filter {
-            $0.assertion == .affirmed
-                && book.conditions[$0.mention.condition].role.standing == .category1
-        }
-        func families(of drafts: [Draft]) -> Set<String> {
-            Set(drafts.map { book.conditions[$0.mention.condition].family })
-        }
-        guard families(of: listed).count >= 6 else { return drafts }
-        return drafts.map { draft in
-            var draft = draft
-            let near = listed.filter { abs($0.place - draft.place) <= 4 }
-            if draft.assertion == .affirmed, families(of: near).count >= 3 {
-                draft.assertion = .hypothetical
+    /// Names of very many different diseases one after the other are a printed list or describe the
+    /// programme: no child has so many. What stands behind a label or apart from the list is said of the
+    /// child.
+    /// - Parameter labels: numbers of the page's sentences that begin with a label.
+    private static func withoutLists(
+        _ drafts: [Draft], labels: [Int], book: ConditionBook
+    ) -> [Draft] {
+        var lists: [[Draft]] = []
+        for draft in drafts.sorted(by: { $0.place < $1.place }) {
+            if let last = lists.last?.last, draft.place - last.place <= 5,
+                !labels.contains(where: { $0 > last.place && $0 <= draft.place })
+            {
+                lists[lists.count - 1].append(draft)
+            } else {
+                lists.append([draft])
             }
-            return draft
+        }
+        return lists.flatMap { list in
+            let families = Set(
+                list.filter {
+                    $0.assertion == .affirmed
+                        && book.conditions[$0.mention.condition].role.standing == .category1
+                }.map { book.conditions[$0.mention.condition].family })
+            guard families.count >= 6 else { return list }
+            return list.map { draft in
+                var draft = draft
+                if draft.assertion == .affirmed { draft.assertion = .hypothetical }
+                return draft
+            }
         }
     }
 

@@ -69,7 +69,7 @@ struct LineSplitter {
         return longest
     }
 
-    /// `Sex:F` and `MRN:123` are a label and its value, `2.Name` a number and its label: two words. A time and an address of the web
+    /// `Sex:F` and `MRN:123` are a label and its value, `2.Name` a number and its label, `[X]Yes` a box and its label: two words. A time and an address of the web
     /// stay one.
     static func opened(_ word: Word) -> [Word] {
         let scalars = Array(word.text.unicodeScalars)
@@ -79,12 +79,27 @@ struct LineSplitter {
         {
             return parts(of: word, scalars, at: digits + 1)
         }
+        if let place = endOfMark(scalars) { return parts(of: word, scalars, at: place) }
         guard let colon = scalars.firstIndex(of: ":"), colon >= 2, colon + 1 < scalars.count,
             scalars[..<colon].allSatisfy({ $0.properties.isAlphabetic || $0 == "." || $0 == "#" }),
             scalars[colon + 1].properties.isAlphabetic || scalars[colon + 1].value < 58,
             scalars[colon + 1] != "/"
         else { return [word] }
         return parts(of: word, scalars, at: colon + 1)
+    }
+
+    /// Where a box typed in front of its label ends: `[X]Yes`, `( )No`, of which `)No` may be left.
+    private static func endOfMark(_ scalars: [Unicode.Scalar]) -> Int? {
+        guard let first = scalars.first else { return nil }
+        let closing = "])}".unicodeScalars
+        let end =
+            "[({".unicodeScalars.contains(first)
+            ? scalars.prefix(4).firstIndex { closing.contains($0) }
+            : closing.contains(first) ? 0 : nil
+        guard let end, end + 1 < scalars.count,
+            scalars[(end + 1)...].allSatisfy(\.properties.isAlphabetic)
+        else { return nil }
+        return end + 1
     }
 
     private static func parts(

@@ -43,6 +43,29 @@ import Testing
         #expect(found["cerebral_palsy"] == .hypothetical)
     }
 
+    @Test func `The answer ticked behind a question on its row is the question's`() throws {
+        let text = """
+            Neurologic examination
+            Abnormal posturing      [X]N [ ]S [ ]A
+            Hyperreflexia           [ ]N [ ]S [X]A
+            Motor asymmetry         [ ]N [X]S [ ]A
+            Cerebral palsy          (X) No ( ) Suspected ( ) Yes
+            """
+        let found = try assertions(text)
+        #expect(found["abnormal_posturing"] == .negated)
+        #expect(found["hyperreflexia"] == .affirmed)
+        #expect(found["motor_asymmetry"] == .possible)
+        #expect(found["cerebral_palsy"] != .affirmed)
+    }
+
+    @Test func `A bullet of a leaflet ticks nothing`() throws {
+        let found = try assertions(
+            """
+            x If your baby keeps one hand in a fist or uses one side more than the other, call your doctor.
+            """)
+        #expect(found.values.allSatisfy { $0 != .affirmed })
+    }
+
     @Test func `A price is no code`() throws {
         #expect(try Shipped.read("Total due $612.00").findings.isEmpty)
         #expect(try Shipped.read("ICD-10: 612.0").findings.map(\.family).isEmpty == false)

@@ -19,6 +19,8 @@ import Testing
         ("Sex:F", ["Sex:", "F"]), ("MRN:CW-5518", ["MRN:", "CW-5518"]),
         ("D.O.B.:03/04/2020", ["D.O.B.:", "03/04/2020"]), ("10:42", ["10:42"]),
         ("https://example.org", ["https://example.org"]), ("Name:", ["Name:"]),
+        ("[X]Yes", ["[X]", "Yes"]), ("( )No", ["(", ")", "No"]), (")No", [")", "No"]),
+        ("(760)555-0142", ["(760)555-0142"]), ("(right)", ["(right)"]),
     ])
     func `A label is parted from the value it touches`(_ text: String, _ words: [String]) {
         #expect(layout(text).lines.flatMap { $0.words.map(\.text) } == words)

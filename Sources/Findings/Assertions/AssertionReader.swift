@@ -95,7 +95,9 @@ struct AssertionReader: Sendable {
         let gap = mention.upperBound..<cue.range.lowerBound
         for use in cue.uses where use.side == .after {
             if use.kind == .institution {
-                if gap.isEmpty { axes.isInstitution = true }
+                if namesInstitution(over: gap, mention: mention, tokens: tokens) {
+                    axes.isInstitution = true
+                }
                 continue
             }
             // "Floppy as a newborn" is over; "Erb palsy in the newborn period" may last.
@@ -113,6 +115,15 @@ struct AssertionReader: Sendable {
             if use.kind == .possible, gap.count > (cue.range.count > 1 ? 7 : 5) { continue }
             set(use.kind, in: &axes)
         }
+    }
+
+    /// "Muscular Dystrophy Clinic", "the Muscular Dystrophy and Neuromuscular Clinic".
+    private func namesInstitution(
+        over gap: Range<Int>, mention: Range<Int>, tokens: [Token]
+    ) -> Bool {
+        if gap.isEmpty { return true }
+        return gap.count <= 4 && tokens[mention].allSatisfy { $0.isMark || $0.isCapitalised }
+            && tokens[gap].allSatisfy { $0.isCapitalised || isJoiner($0) || $0.isMark("/") }
     }
 
     /// ": no" answers what stands before it only where nothing else follows that it could deny.

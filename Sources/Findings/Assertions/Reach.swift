@@ -24,7 +24,8 @@ extension AssertionReader {
         if isFamily, patient(in: gap, cues: cues) { return false }
         // A label ends what stood before it, unless it opens the list meant: "any of the following:".
         if let colon = between.dropFirst().firstIndex(where: { $0.isMark(":") }),
-            !announces(tokens[max(tokens.startIndex, colon - 5)..<colon])
+            !announces(tokens[max(tokens.startIndex, colon - 5)..<colon]),
+            !(use.reach == .list && isRunning(tokens[gap.lowerBound..<colon]))
         {
             return false
         }
@@ -113,6 +114,12 @@ extension AssertionReader {
 
     private func announces(_ words: ArraySlice<Token>) -> Bool {
         words.contains { Self.announcers.contains(String(decoding: $0.folded, as: UTF8.self)) }
+    }
+
+    /// "Is not supported by the history or examination: A, B": the sentence goes on to its colon; a
+    /// label would begin with a capital.
+    private func isRunning(_ words: ArraySlice<Token>) -> Bool {
+        words.count <= 6 && words.allSatisfy { !$0.isMark && !$0.isCapitalised }
     }
 
     private static let announcers: Set<String> = ["following", "siguiente", "siguientes"]

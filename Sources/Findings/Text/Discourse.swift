@@ -49,7 +49,7 @@ struct Discourse {
     func isGeneral(at index: Int) -> Bool { general[index] }
 
     /// "Reason for referral: …" asks for this child's.
-    private static func isLabelled(_ sentence: Sentence) -> Bool {
+    static func isLabelled(_ sentence: Sentence) -> Bool {
         switch sentence.section {
         case .diagnosis?, .assessment?, .exam?: if !sentence.label.isEmpty { return true }
         default: break

@@ -5,6 +5,10 @@ import Packets
 struct PageRows {
     let rows: [TextRow]
     private let choices: [(box: Box, isTicked: Bool, answer: Answer)]
+    /// Has several choices to tick.
+    let isForm: Bool
+    /// Choices that only answer: "[X] No [ ] Suspected [ ] Yes" behind what is asked.
+    private let replies: [(box: Box, isTicked: Bool, answer: Answer)]
 
     /// What ticking a choice says of the condition it is printed beside.
     enum Answer { case says, denies, unclear }
@@ -38,6 +42,14 @@ struct PageRows {
             row.labelled = labelled[index]
             return row
         }
+        replies = layout.choices.compactMap { choice in
+            let words = layout.lines[choice.line].words
+            guard choice.label.upperBound <= words.count, let first = words[choice.label].first,
+                choice.label.count <= 2, let answer = Self.reply(Folding.fold(first.text))
+            else { return nil }
+            return (first.box, choice.isTicked, answer)
+        }
+        isForm = layout.choices.count >= 4
         let sheets = AnswerColumns(layout)
         choices =
             sheets.answers.map { ($0.box, true, $0.answer) }
@@ -67,13 +79,39 @@ struct PageRows {
         }
     }
 
+    private static let replyWords: [String: Answer] = [
+        "n": .denies, "no": .denies, "none": .denies, "normal": .denies, "absent": .denies,
+        "negative": .denies, "y": .says, "yes": .says, "si": .says, "a": .says, "abnormal": .says,
+        "present": .says, "positive": .says, "s": .unclear, "suspect": .unclear,
+        "suspected": .unclear, "possible": .unclear, "u": .unclear, "unable": .unclear,
+        "unknown": .unclear,
+    ]
+
+    private static func reply(_ word: [UInt8]) -> Answer? {
+        replyWords[String(decoding: word.filter { (97...122).contains($0) }, as: UTF8.self)]
+    }
+
+    /// What is ticked of the answers printed behind the words on their row. Answers of which none could
+    /// be read as ticked, or several, leave it open.
+    private func reply(behind words: [PlacedWord]) -> Ticking? {
+        guard let last = words.last else { return nil }
+        let behind = replies.filter {
+            $0.box.x > last.box.x && abs($0.box.centerY - last.box.centerY) <= last.box.height
+        }
+        guard !behind.isEmpty,
+            Set(behind.map(\.answer)).count > 1 || behind.contains(where: \.isTicked)
+        else { return nil }
+        let ticked = Set(behind.filter(\.isTicked).map(\.answer))
+        return .ticked(ticked.count == 1 ? ticked.first ?? .unclear : .unclear)
+    }
+
     /// The choice whose label carries the words; a sentence is cut from its row, so boxes decide.
     func choice(over words: [PlacedWord]) -> Ticking? {
         guard let first = words.first else { return nil }
         for choice in choices where choice.box.holds(first.box) {
             return choice.isTicked ? .ticked(choice.answer) : .unticked
         }
-        return nil
+        return reply(behind: words)
     }
 }
 
