@@ -11,12 +11,12 @@ struct Discourse {
     init(_ sentences: [Sentence], paragraphs: [Int], cues: CueBook) {
         enum Speaks { case general, individual, neither }
         let speaks = sentences.map { sentence -> Speaks in
-            if Self.isQuestion(sentence) { return .general }
-            if Self.isLabelled(sentence) || cues.isIndividual(sentence.tokens) {
-                return .individual
+            if Self.isQuestion(sentence, cues: cues) { return .general }
+            if cues.isIndividual(sentence.tokens) { return .individual }
+            if cues.isGeneral(sentence.tokens) || cues.isBoilerplate(sentence.tokens) {
+                return .general
             }
-            return cues.isGeneral(sentence.tokens) || cues.isBoilerplate(sentence.tokens)
-                ? .general : .neither
+            return Self.isLabelled(sentence) ? .individual : .neither
         }
         let generals = speaks.count { $0 == .general }
         let individuals = speaks.count { $0 == .individual }
@@ -61,11 +61,12 @@ struct Discourse {
     }
 
     /// "Does my child have cerebral palsy?" A doubt ("CP?") is none.
-    private static func isQuestion(_ sentence: Sentence) -> Bool {
+    private static func isQuestion(_ sentence: Sentence, cues: CueBook) -> Bool {
         guard sentence.tokens.last?.isMark("?") == true, let first = sentence.tokens.first else {
             return false
         }
         return questionWords.contains(String(decoding: first.folded, as: UTF8.self))
+            || cues.isGeneral(sentence.tokens)
     }
 
     private static let questionWords: Set<String> = [
