@@ -43,6 +43,11 @@ import Testing
         #expect(try flag(found(letter, handwriting: 0.05)).flag == .noIndication)
     }
 
+    @Test func aFormFilledByHandHasLittleHandwriting() throws {
+        #expect(try flag(found(letter, handwriting: 0.1)).flag == .unreadable)
+        #expect(try flag(found("Please see this child.", handwriting: 0.1)).flag == .noIndication)
+    }
+
     @Test func aPageOfWeakWordsIsUnreadable() throws {
         let result = try flag(found(letter, all: 0.5))
         #expect(result.flags == [.unreadable])

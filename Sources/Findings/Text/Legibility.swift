@@ -18,6 +18,8 @@ struct Legibility {
     /// Share of a page's ink that is written by hand above which its silence says nothing: what the
     /// recogniser makes of handwriting can be legible words that nobody wrote.
     private static let handwriting = 0.15
+    /// The same of a form that asks for the diagnosis: its questions are print, its few answers are not.
+    private static let handwritingInForm = 0.08
     /// Share of weak letters above which the words behind "Diagnosis" count as not read.
     private static let weakDiagnosis = 0.5
 
@@ -29,12 +31,14 @@ struct Legibility {
     mutating func read(_ page: RecognizedPage, rows: [TextRow], sentences: SentenceReader) {
         guard !page.isBlank else { return }
         let words = page.lines.flatMap { line in line.words.map { ($0.text, $0.confidence) } }
-        if page.failure != nil || page.handwriting > Self.handwriting
+        let asks = rows.contains(where: sentences.asksForDiagnosis)
+        if page.failure != nil
+            || page.handwriting > (asks ? Self.handwritingInForm : Self.handwriting)
             || Self.weakShare(words).map({ $0 > Self.weakPage }) ?? true
         {
             isIllegible = true
         }
-        if !isAsked { isAsked = rows.contains(where: sentences.asksForDiagnosis) }
+        isAsked = isAsked || asks
     }
 
     /// - Parameter sentence: one in which no condition was found.
