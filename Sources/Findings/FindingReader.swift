@@ -63,7 +63,7 @@ public struct FindingReader: Sendable {
                 let context = Context(
                     sentence: sentence, cues: assertions.cues.cues(in: sentence.tokens),
                     isBoilerplate: assertions.cues.isBoilerplate(sentence.tokens),
-                    isGeneral: discourse.isGeneral(at: place),
+                    voice: discourse.voice(at: place),
                     reflexes: scan.reflexes, page: page, rows: rows, place: place)
                 pageDrafts += scan.mentions.map { draft($0, context) }
                 waiting += scan.unwitnessed.map { draft($0, context) }
@@ -106,8 +106,7 @@ public struct FindingReader: Sendable {
         let sentence: Sentence
         let cues: [CueBook.Cue]
         let isBoilerplate: Bool
-        /// Speaks of nobody.
-        let isGeneral: Bool
+        let voice: Discourse.Voice
         let reflexes: Set<ReflexState>
         let page: Int
         let rows: PageRows
@@ -139,11 +138,13 @@ public struct FindingReader: Sendable {
                     }, section: nil
                 ).isAbsent
         }
-        if context.isBoilerplate || context.isGeneral, !isTicked { axes.isConditional = true }
+        let isOfNobody = context.voice == .nobody
+        if context.isBoilerplate || isOfNobody, !isTicked { axes.isConditional = true }
         // A leaflet's bullet may look like a tick.
-        if context.isGeneral, sentence.words.count > 8 || !context.rows.isForm {
+        if isOfNobody, sentence.words.count > 8 || !context.rows.isForm {
             axes.isConditional = true
         }
+        if context.voice == .open, !isTicked { axes.isPossible = true }
         if mention.kind == .hint { axes.isPossible = true }
         switch choice {
         case .ticked(.says): axes.isAbsent = false

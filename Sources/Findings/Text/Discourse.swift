@@ -1,9 +1,17 @@
 import Packets
 
 /// Which sentences of a page speak of nobody: a leaflet, a programme's description, what a disease is.
-/// A sentence that says so by itself takes those after it along until one speaks of a child again.
 struct Discourse {
-    private let general: [Bool]
+    enum Voice: Sendable {
+        /// Of a child, for all that is known.
+        case child
+        /// Of nobody: says so itself, or stands on a leaflet that says so again and again.
+        case nobody
+        /// Stands behind a sentence about nobody in its paragraph, or asks: either is possible.
+        case open
+    }
+
+    private let voices: [Voice]
 
     /// - Parameters:
     ///   - sentences: of one page, in the order they are read.
@@ -11,11 +19,11 @@ struct Discourse {
     init(_ sentences: [Sentence], paragraphs: [Int], cues: CueBook) {
         enum Speaks { case general, individual, neither }
         let speaks = sentences.map { sentence -> Speaks in
-            if Self.isQuestion(sentence, cues: cues) { return .general }
+            let isGeneral =
+                cues.isGeneral(sentence.tokens) || cues.isBoilerplate(sentence.tokens)
+            if isGeneral, sentence.tokens.last?.isMark("?") == true { return .general }
             if cues.isIndividual(sentence.tokens) { return .individual }
-            if cues.isGeneral(sentence.tokens) || cues.isBoilerplate(sentence.tokens) {
-                return .general
-            }
+            if isGeneral || Self.isQuestion(sentence) { return .general }
             return Self.isLabelled(sentence) ? .individual : .neither
         }
         let generals = speaks.count { $0 == .general }
@@ -25,28 +33,34 @@ struct Discourse {
         func paragraph(_ index: Int) -> Int? {
             sentences[index].words.first.map { paragraphs[$0.row] }
         }
-        var isOn = false
-        var marks = [Bool](repeating: false, count: sentences.count)
+        var isCarried = false
+        var voices: [Voice] = []
         for index in sentences.indices {
             switch speaks[index] {
-            case .general: isOn = true
-            case .individual: isOn = false
+            case .general:
+                isCarried = true
+                voices.append(.nobody)
+            case .individual:
+                isCarried = false
+                voices.append(Self.isAsked(sentences[index]) ? .open : .child)
             case .neither:
-                if !isLeaflet, index > 0, paragraph(index) != paragraph(index - 1) { isOn = false }
+                if !isLeaflet, index > 0, paragraph(index) != paragraph(index - 1) {
+                    isCarried = false
+                }
+                voices.append(isCarried ? (isLeaflet ? .nobody : .open) : .child)
             }
-            marks[index] = isOn
         }
         // "Spina bifida", and under it what children with spina bifida do.
         for index in sentences.indices.dropLast()
         where speaks[index] == .neither && Self.isHeading(sentences[index])
             && speaks[index + 1] == .general
         {
-            marks[index] = true
+            voices[index] = isLeaflet ? .nobody : .open
         }
-        general = marks
+        self.voices = voices
     }
 
-    func isGeneral(at index: Int) -> Bool { general[index] }
+    func voice(at index: Int) -> Voice { voices[index] }
 
     /// "Reason for referral: …" asks for this child's.
     static func isLabelled(_ sentence: Sentence) -> Bool {
@@ -60,13 +74,21 @@ struct Discourse {
         return colon > 0 && colon + 1 < sentence.tokens.count
     }
 
-    /// "Does my child have cerebral palsy?" A doubt ("CP?") is none.
-    private static func isQuestion(_ sentence: Sentence, cues: CueBook) -> Bool {
+    /// "What is low muscle tone?" A doubt ("CP?") is none.
+    private static func isQuestion(_ sentence: Sentence) -> Bool {
+        begins(sentence, with: questionWords)
+    }
+
+    /// "Does my child have cerebral palsy?" asks for it; "Can my son with cerebral palsy come?" does not.
+    private static func isAsked(_ sentence: Sentence) -> Bool {
+        begins(sentence, with: ["do", "does", "did", "is", "are", "es", "tiene"])
+    }
+
+    private static func begins(_ sentence: Sentence, with words: Set<String>) -> Bool {
         guard sentence.tokens.last?.isMark("?") == true, let first = sentence.tokens.first else {
             return false
         }
-        return questionWords.contains(String(decoding: first.folded, as: UTF8.self))
-            || cues.isGeneral(sentence.tokens)
+        return words.contains(String(decoding: first.folded, as: UTF8.self))
     }
 
     private static let questionWords: Set<String> = [
