@@ -60,9 +60,11 @@ struct Filing {
         }
         let first = filed.isEmpty ? 0 : 1 + (filed.map { $0.row["place"] as Int }.max() ?? 0)
         // What was purged is not filed again out of pages that another packet still needs.
+        let standing = Set(filed.flatMap(\.pages))
         let wanted = new.sorted().filter { place in
-            let pages = reading.packets[place].extracted.pages
-            return pages.isEmpty || !purged.isSuperset(of: pages)
+            let pages = Set(reading.packets[place].extracted.pages)
+            return pages.isDisjoint(with: purged)
+                || !pages.subtracting(purged).isSubset(of: standing)
         }
         for (count, place) in wanted.enumerated() {
             let id = try insert(

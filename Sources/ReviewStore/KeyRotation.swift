@@ -51,7 +51,10 @@ public struct KeyRotation: Sendable {
         self.after = after
     }
 
+    /// - Throws: `VaultTrouble.locked` while another rotates or wraps the key.
     public func run() async throws -> Report {
+        let lock = try (source as? any WritableKeySource)?.lock()
+        defer { withExtendedLifetime(lock) {} }
         let new = try await prepared()
         try store.keys.begin(new)
         try after(.begun)
@@ -70,9 +73,14 @@ public struct KeyRotation: Sendable {
         try after(.retired)
         let keys = try source.masterKeys()
         let over = keys.all.filter { !used.contains($0.id) }.map(\.id)
-        guard let source = source as? any WritableKeySource, !over.isEmpty,
-            let current = keys[new]
-        else { return Report(current: new, rewrapped: all, left: over) }
+        guard let current = keys[new] else {
+            throw ReviewError.badRequest(
+                "the key source does not hold \(new), which now wraps: put it back before anything else"
+            )
+        }
+        guard let source = source as? any WritableKeySource, !over.isEmpty else {
+            return Report(current: new, rewrapped: all, left: over)
+        }
         try source.replace(
             with: MasterKeys(current, older: keys.older.filter { used.contains($0.id) }))
         try after(.removed)

@@ -95,6 +95,10 @@ public struct KeyFile: WritableKeySource {
         return key
     }
 
+    public func lock() throws(VaultTrouble) -> FolderLock {
+        try FolderLock(path + ".lock", .exclusive)
+    }
+
     public func replace(with keys: MasterKeys) throws(VaultTrouble) {
         var bytes = keys.text
         if WrappedSecret.begins(try self.bytes()) {
@@ -112,6 +116,8 @@ public struct KeyFile: WritableKeySource {
     public func wrap(
         by passphrase: Passphrase, cost: WrappedSecret.Cost = .standard
     ) throws(VaultTrouble) {
+        let lock = try lock()
+        defer { withExtendedLifetime(lock) {} }
         let keys = try masterKeys()
         let wrapping = try Wrapping(passphrase, cost: cost)
         let (folder, name) = FileIO.parted(path)

@@ -75,6 +75,9 @@ extension KeySource {
 public protocol WritableKeySource: KeySource {
     /// Puts these keys in place of those there, whole or not at all, durable when it returns.
     func replace(with keys: MasterKeys) throws(VaultTrouble)
+
+    /// Held from reading the keys until others are written in their place; waits for nobody.
+    func lock() throws(VaultTrouble) -> FolderLock
 }
 
 extension [UInt8] {

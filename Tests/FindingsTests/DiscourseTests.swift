@@ -46,6 +46,13 @@ struct DiscourseTests {
         "Cerebral palsy: therapy goals were kept.", "Condition treated: cerebral palsy",
         "Weakness is caused by cerebral palsy.", "Can my son with cerebral palsy come to you?",
         "Ana, a child with cerebral palsy, was withdrawn from school.",
+        "Has no head control: cerebral palsy.", "There is no independent sitting: cerebral palsy.",
+        "Monitoring for hip subluxation: cerebral palsy.",
+        "Increased tone prevents sitting, due to cerebral palsy.",
+        "Ana has cerebral palsy and should be referred to CCS.",
+        "Diagnosis: Cerebral palsy      Allergies: [X] None",
+        "Diagnosis: Cerebral palsy      Interpreter: [X] No [ ] Yes",
+        "Diagnosis: Cerebral palsy      Vision [X] Normal",
     ])
     func `A statement about one child stays, however short`(text: String) throws {
         #expect(try Shipped.assertion(of: "cerebral_palsy", in: text) == .affirmed)
@@ -53,7 +60,7 @@ struct DiscourseTests {
 
     @Test(arguments: [
         "CCS serves children with muscle disease. Spastic cerebral palsy, GMFCS II.",
-        "Does my child have cerebral palsy?",
+        "Does my child have cerebral palsy?", "Is Ana, with cerebral palsy, eligible?",
     ])
     func `What may be said of the child or of nobody is possible`(text: String) throws {
         #expect(try Shipped.assertion(of: "cerebral_palsy", in: text) == .possible)

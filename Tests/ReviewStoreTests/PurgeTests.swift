@@ -130,8 +130,10 @@ struct PurgeTests {
         #expect(try store.keys.owners(beginning: "") == ["index", "log", "office"])
     }
 
-    @Test("is not undone by reading the fax again")
-    func readAgain() async throws {
+    @Test(
+        "is not undone by reading the fax again, nor by a page that the two share",
+        arguments: [[1], [1, 3]])
+    func readAgain(pagesOfFirst: [Int]) async throws {
         let bench = try Bench()
         let store = try bench.store()
         let ids = try Self.twins(bench, store)
@@ -139,7 +141,7 @@ struct PurgeTests {
         try await store.retry(ids[1].text, reason: "", by: Bench.clerk)
         let ticket = try #require(try store.takeNextToRead(worker: "w", lease: 60))
         let again = [
-            Invented.packet(name: "First Child", pages: [1]),
+            Invented.packet(name: "First Child", pages: pagesOfFirst),
             Invented.packet(name: "Second Child", pages: [2, 3]),
         ]
         let pages = (1...3).map { number in

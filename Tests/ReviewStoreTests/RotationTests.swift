@@ -55,6 +55,20 @@ struct RotationTests {
         }
     }
 
+    @Test("waits for nobody who rewrites the key file, and is not rewritten beside")
+    func apart() async throws {
+        let (bench, file) = try office()
+        let store = try bench.store(file)
+        let passphrase = try #require(Passphrase(Array("four words of nonsense".utf8)))
+        let held = try file.lock()
+        await #expect(throws: VaultTrouble.self) { try await rotate(store, file) }
+        #expect(throws: VaultTrouble.self) {
+            try file.wrap(by: passphrase)
+        }
+        #expect(try file.masterKeys().all.count == 1)
+        withExtendedLifetime(held) {}
+    }
+
     @Test("goes on from wherever it was stopped, and ends with one key that opens everything")
     func stoppedAnywhere() async throws {
         var step = 0

@@ -25,7 +25,7 @@ extension AssertionReader {
         // A label ends what stood before it, unless it opens the list meant: "any of the following:".
         if let colon = between.dropFirst().firstIndex(where: { $0.isMark(":") }),
             !announces(tokens[max(tokens.startIndex, colon - 5)..<colon]),
-            !(use.reach == .list && isRunning(tokens[gap.lowerBound..<colon]))
+            !isRunning(tokens[gap.lowerBound..<colon], behind: tokens[..<gap.lowerBound])
         {
             return false
         }
@@ -116,10 +116,12 @@ extension AssertionReader {
         words.contains { Self.announcers.contains(String(decoding: $0.folded, as: UTF8.self)) }
     }
 
-    /// "Is not supported by the history or examination: A, B": the sentence goes on to its colon; a
-    /// label would begin with a capital.
-    private func isRunning(_ words: ArraySlice<Token>) -> Bool {
+    /// "Is not supported by the history or examination: A, B": the list is what is not supported.
+    private func isRunning(_ words: ArraySlice<Token>, behind cue: ArraySlice<Token>) -> Bool {
         words.count <= 6 && words.allSatisfy { !$0.isMark && !$0.isCapitalised }
+            && cue.suffix(6).contains {
+                String(decoding: $0.folded, as: UTF8.self) == "supported"
+            }
     }
 
     private static let announcers: Set<String> = ["following", "siguiente", "siguientes"]

@@ -17,13 +17,14 @@ struct Discourse {
     ///   - sentences: of one page, in the order they are read.
     ///   - paragraphs: the paragraph of each row that words count in.
     init(_ sentences: [Sentence], paragraphs: [Int], cues: CueBook) {
-        enum Speaks { case general, individual, neither }
+        enum Speaks { case general, individual, question, neither }
         let speaks = sentences.map { sentence -> Speaks in
             let isGeneral =
                 cues.isGeneral(sentence.tokens) || cues.isBoilerplate(sentence.tokens)
             if isGeneral, sentence.tokens.last?.isMark("?") == true { return .general }
             if cues.isIndividual(sentence.tokens) { return .individual }
-            if isGeneral || Self.isQuestion(sentence) { return .general }
+            if isGeneral { return .general }
+            if Self.isQuestion(sentence) { return .question }
             return Self.isLabelled(sentence) ? .individual : .neither
         }
         let generals = speaks.count { $0 == .general }
@@ -43,6 +44,7 @@ struct Discourse {
             case .individual:
                 isCarried = false
                 voices.append(Self.isAsked(sentences[index]) ? .open : .child)
+            case .question: voices.append(isLeaflet ? .nobody : .open)
             case .neither:
                 if !isLeaflet, index > 0, paragraph(index) != paragraph(index - 1) {
                     isCarried = false
@@ -65,7 +67,8 @@ struct Discourse {
     /// "Reason for referral: …" asks for this child's.
     static func isLabelled(_ sentence: Sentence) -> Bool {
         switch sentence.section {
-        case .diagnosis?, .assessment?, .exam?: if !sentence.label.isEmpty { return true }
+        case .diagnosis?, .assessment?: return true
+        case .exam?: if !sentence.label.isEmpty { return true }
         default: break
         }
         guard let colon = sentence.tokens.prefix(5).firstIndex(where: { $0.isMark(":") }) else {

@@ -91,18 +91,30 @@ struct PageRows {
         replyWords[String(decoding: word.filter { (97...122).contains($0) }, as: UTF8.self)]
     }
 
-    /// What is ticked of the answers printed behind the words on their row. Answers of which none could
-    /// be read as ticked, or several, leave it open.
+    /// What is ticked of the answers printed behind the words on their row, with nothing between that
+    /// asks for something else. Answers of which none could be read as ticked, or several, leave it open.
     private func reply(behind words: [PlacedWord]) -> Ticking? {
         guard let last = words.last else { return nil }
-        let behind = replies.filter {
-            $0.box.x > last.box.x && abs($0.box.centerY - last.box.centerY) <= last.box.height
+        func isOnRow(_ box: Box) -> Bool {
+            box.x > last.box.x && abs(box.centerY - last.box.centerY) <= last.box.height
         }
+        let others = rows.enumerated().filter { $0.offset != last.row }
+            .flatMap(\.element.words).filter { isOnRow($0.box) && Self.isText($0.text) }
+        let own = rows[last.row].words.filter { isOnRow($0.box) && $0.text.hasSuffix(":") }
+        let end = (others + own).map(\.box.x).min() ?? .max
+        let behind = replies.filter { isOnRow($0.box) && $0.box.x < end }
         guard !behind.isEmpty,
             Set(behind.map(\.answer)).count > 1 || behind.contains(where: \.isTicked)
         else { return nil }
         let ticked = Set(behind.filter(\.isTicked).map(\.answer))
         return .ticked(ticked.count == 1 ? ticked.first ?? .unclear : .unclear)
+    }
+
+    /// A word that is neither an answer nor what is left of a box.
+    private static func isText(_ text: String) -> Bool {
+        let folded = Folding.fold(text)
+        return text.hasSuffix(":")
+            || folded.count(where: { (97...122).contains($0) }) > 3 && reply(folded) == nil
     }
 
     /// The choice whose label carries the words; a sentence is cut from its row, so boxes decide.
