@@ -138,7 +138,7 @@ struct GoingOnTests {
         office.state.withLock {
             $0.meddle = {
                 arrived.signal()
-                _ = free.wait(timeout: .now() + 240)
+                _ = free.wait(timeout: .now() + 900)
             }
         }
         let boxes = try (0..<count).map { _ in try DropBox() }
@@ -149,7 +149,7 @@ struct GoingOnTests {
         // Each holds up its own folder until all are at work.
         let all = await withCheckedContinuation { continuation in
             Thread.detachNewThread {
-                let answers = (0..<count).map { _ in arrived.wait(timeout: .now() + 120) }
+                let answers = (0..<count).map { _ in arrived.wait(timeout: .now() + 600) }
                 continuation.resume(returning: answers.allSatisfy { $0 == .success })
             }
         }
