@@ -142,7 +142,7 @@ struct CombFinder {
             x: left.area.right, y: min(left.foot, right.foot) - 6,
             width: right.area.x - left.area.right, height: abs(left.foot - right.foot) + 18)
         guard between.width > 0 else { return false }
-        return (try? across.crop(clipped(between)).covered()).map { $0 >= 0.8 } ?? false
+        return (try? across.covered(clipped(between))).map { $0 >= 0.8 } ?? false
     }
 
     private func clipped(_ area: Area) -> Area {
@@ -203,16 +203,6 @@ struct CombFinder {
     }
 }
 
-extension Picture {
-    /// Share of the columns that hold ink.
-    fileprivate func covered() -> Double {
-        let columns = (0..<width).count {
-            blackPixels(in: Area(x: $0, y: 0, width: 1, height: height)) > 0
-        }
-        return Double(columns) / Double(max(1, width))
-    }
-}
-
 extension Comb {
     /// What is written in the boxes, read as one line with the letters as close as type has them.
     /// - Parameter text: the page without lines.
@@ -249,15 +239,13 @@ extension Comb {
             let own = places.filter {
                 $0.from < word.box.x + word.box.width && word.box.x < $0.to
             }
-            guard let first = own.first?.cell else { return nil }
+            guard let place = Area.around(own.map(\.cell)) else { return nil }
             var word = word
-            word.box = own.reduce(first) { $0.union($1.cell) }.wire
+            word.box = place.wire
             return word
         }
-        guard let first = placed.first?.box.area else { return nil }
-        return UntrustedPage.Line(
-            words: placed, box: placed.reduce(first) { $0.union($1.box.area) }.wire, block: 0,
-            paragraph: 0)
+        guard let place = Area.around(placed.map(\.box.area)) else { return nil }
+        return UntrustedPage.Line(words: placed, box: place.wire, block: 0, paragraph: 0)
     }
 
     /// The ink of a box's letter; nil for an empty box, where dirt at most lies.
@@ -266,8 +254,7 @@ extension Comb {
         let pieces = try text.crop(cell).componentAreas().filter {
             $0.height >= 6 || $0.width >= 6
         }
-        guard let first = pieces.first else { return nil }
-        let all = pieces.dropFirst().reduce(first) { $0.union($1) }
+        guard let all = Area.around(pieces) else { return nil }
         guard all.height * 4 >= cell.height || all.width * 4 >= cell.width else { return nil }
         return Area(x: cell.x + all.x, y: cell.y + all.y, width: all.width, height: all.height)
     }

@@ -19,9 +19,7 @@ struct Handwriting {
         for index in marked.indices {
             for run in Handwriting.runs(of: marked[index].words) {
                 let words = marked[index].words[run]
-                guard let first = words.first else { continue }
-                let area = words.dropFirst().reduce(first.box.area) { $0.union($1.box.area) }
-                guard
+                guard let area = Area.around(words.map(\.box.area)),
                     let shapes = try LetterShapes(
                         ink, area: area, characters: Handwriting.characters(in: words),
                         rowHeight: rowHeight),

@@ -30,6 +30,20 @@ package final class Picture {
         return pixCountPixels(pix, &count, nil) == 0 ? Int(count) : 0
     }
 
+    /// Black pixels of each row of an area inside the picture, or of each column.
+    func blackPixels(in area: Area, byRow: Bool) throws(FailedPage) -> [Int] {
+        let piece = try crop(area)
+        var counts =
+            byRow ? pixCountPixelsByRow(piece.pix, nil) : pixCountPixelsByColumn(piece.pix)
+        guard counts != nil else { throw FailedPage(.memory) }
+        defer { numaDestroy(&counts) }
+        return (0..<numaGetCount(counts)).map { place in
+            var count: Int32 = 0
+            numaGetIValue(counts, place, &count)
+            return Int(count)
+        }
+    }
+
     func blackPixels(in area: Area) -> Int {
         guard let clipped = area.clipped(width: width, height: height) else { return 0 }
         var box = boxCreate(
@@ -175,6 +189,11 @@ package struct Area: Equatable {
     func grown(by margin: Int) -> Area {
         Area(
             x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
+    }
+
+    /// The smallest area that holds all; nil for none.
+    static func around(_ areas: some Sequence<Area>) -> Area? {
+        areas.reduce(nil) { $0?.union($1) ?? $1 }
     }
 
     func union(_ other: Area) -> Area {

@@ -38,9 +38,8 @@ extension RecognisedWords {
                         }
                     }
                 }
-                guard let first = line.words.first else { continue }
-                line.box =
-                    line.words.dropFirst().reduce(first.box.area) { $0.union($1.box.area) }.wire
+                guard let place = Area.around(line.words.map(\.box.area)) else { continue }
+                line.box = place.wire
                 line.block = block
                 line.paragraph = paragraph
                 block += 1
@@ -81,8 +80,7 @@ func cleanedLine(_ line: UntrustedPage.Line) -> UntrustedPage.Line? {
         guard isStroke else { return true }
         return word.confidence >= 0.5 && scalars.allSatisfy { $0 != "|" && $0 != "_" && $0 != "¦" }
     }
-    guard let first = line.words.first else { return nil }
-    let area = line.words.dropFirst().reduce(first.box.area) { $0.union($1.box.area) }
+    guard let area = Area.around(line.words.map(\.box.area)) else { return nil }
     line.box = area.wire
     return line
 }

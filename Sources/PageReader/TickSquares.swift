@@ -42,9 +42,10 @@ private func tickSquares(
         guard
             let around = loose.grown(by: -1).clipped(
                 width: picture.width, height: picture.height),
-            around.width <= 2 * largest, around.height <= 2 * largest
+            (smallest...2 * largest).contains(around.width),
+            (smallest...2 * largest).contains(around.height)
         else { continue }
-        let area = tightened(around, in: picture)
+        let area = try tightened(around, in: picture)
         // What a tick's tail takes outside is little; a round letter's sides are much.
         let outside = around.width * around.height - area.width * area.height
         let tail = picture.blackPixels(in: around) - picture.blackPixels(in: area)
@@ -52,7 +53,7 @@ private func tickSquares(
             (smallest...largest).contains(area.width),
             (smallest...largest).contains(area.height),
             area.width * 4 <= area.height * 5, area.height * 4 <= area.width * 5,
-            hasFourSides(area, in: picture), standsAlone(area, in: text)
+            try hasFourSides(area, in: picture), standsAlone(area, in: text)
         else { continue }
         let stroke = max(3, min(area.width, area.height) / 7)
         let inner = area.grown(by: -(stroke + 1))
@@ -67,33 +68,35 @@ private func tickSquares(
 
 /// The square without what reaches out of it: from each side in, up to the first row or column that is
 /// mostly ink.
-private func tightened(_ area: Area, in picture: Picture) -> Area {
+private func tightened(_ area: Area, in picture: Picture) throws(FailedPage) -> Area {
     var area = area
     for _ in 0..<2 {
-        let rows = (0..<area.height).map { step in
-            picture.blackPixels(
-                in: Area(x: area.x, y: area.y + step, width: area.width, height: 1)) * 4
-                >= area.width * 3
+        let rows = try mostlyInk(area, byRow: true, in: picture)
+        if let rows {
+            area.y += rows.lowerBound
+            area.height = rows.count
         }
-        if let first = rows.firstIndex(of: true), let last = rows.lastIndex(of: true),
-            first <= area.height / 3, last >= area.height * 2 / 3
-        {
-            area.y += first
-            area.height = last - first + 1
-        }
-        let columns = (0..<area.width).map { step in
-            picture.blackPixels(
-                in: Area(x: area.x + step, y: area.y, width: 1, height: area.height)) * 4
-                >= area.height * 3
-        }
-        if let first = columns.firstIndex(of: true), let last = columns.lastIndex(of: true),
-            first <= area.width / 3, last >= area.width * 2 / 3
-        {
-            area.x += first
-            area.width = last - first + 1
+        let columns = try mostlyInk(area, byRow: false, in: picture)
+        if let columns {
+            area.x += columns.lowerBound
+            area.width = columns.count
         }
     }
     return area
+}
+
+/// From the first row or column that is mostly ink to the last; nil where one of them lies in the middle
+/// of the area, and is no side.
+private func mostlyInk(
+    _ area: Area, byRow: Bool, in picture: Picture
+) throws(FailedPage) -> ClosedRange<Int>? {
+    let across = byRow ? area.width : area.height
+    let length = byRow ? area.height : area.width
+    let isFull = try picture.blackPixels(in: area, byRow: byRow).map { $0 * 4 >= across * 3 }
+    guard let first = isFull.firstIndex(of: true), let last = isFull.lastIndex(of: true),
+        first <= length / 3, last >= length * 2 / 3
+    else { return nil }
+    return first...last
 }
 
 /// Letters of a word stand closer to each other than a square to its label.
@@ -111,7 +114,7 @@ private func standsAlone(_ area: Area, in text: Picture) -> Bool {
     return filled.allSatisfy { $0 <= (isLarge ? 0.35 : 0.07) } && filled.contains { $0 <= 0.07 }
 }
 
-private func hasFourSides(_ area: Area, in picture: Picture) -> Bool {
+private func hasFourSides(_ area: Area, in picture: Picture) throws(FailedPage) -> Bool {
     let band = max(3, min(area.width, area.height) / 6)
     let corner = max(3, min(area.width, area.height) / 8)
     let corners = [
@@ -120,7 +123,7 @@ private func hasFourSides(_ area: Area, in picture: Picture) -> Bool {
         Area(x: area.x, y: area.bottom - corner, width: corner, height: corner),
         Area(x: area.right - corner, y: area.bottom - corner, width: corner, height: corner),
     ]
-    let coverage = coverage(of: area, band: band, in: picture)
+    let coverage = try coverage(of: area, band: band, in: picture)
     guard coverage.allSatisfy({ $0 >= 0.9 }) else { return false }
     let filled = corners.map {
         Double(picture.blackPixels(in: $0)) / Double(corner * corner)
@@ -133,29 +136,26 @@ private func hasFourSides(_ area: Area, in picture: Picture) -> Bool {
 }
 
 /// Share of each side's length that has ink in a band along it: top, bottom, left, right.
-private func coverage(of area: Area, band: Int, in picture: Picture) -> [Double] {
-    var shares: [Double] = []
-    for (strip, isHorizontal) in [
-        (Area(x: area.x, y: area.y, width: area.width, height: band), true),
-        (Area(x: area.x, y: area.bottom - band, width: area.width, height: band), true),
-        (Area(x: area.x, y: area.y, width: band, height: area.height), false),
-        (Area(x: area.right - band, y: area.y, width: band, height: area.height), false),
-    ] {
-        var covered = 0
-        let length = isHorizontal ? strip.width : strip.height
-        for step in 0..<length {
-            let cut =
-                isHorizontal
-                ? Area(x: strip.x + step, y: strip.y, width: 1, height: band)
-                : Area(x: strip.x, y: strip.y + step, width: band, height: 1)
-            if picture.blackPixels(in: cut) > 0 { covered += 1 }
-        }
-        shares.append(Double(covered) / Double(length))
-    }
-    return shares
+private func coverage(
+    of area: Area, band: Int, in picture: Picture
+) throws(FailedPage) -> [Double] {
+    try [
+        picture.covered(Area(x: area.x, y: area.y, width: area.width, height: band)),
+        picture.covered(Area(x: area.x, y: area.bottom - band, width: area.width, height: band)),
+        picture.covered(
+            Area(x: area.x, y: area.y, width: band, height: area.height), byRow: true),
+        picture.covered(
+            Area(x: area.right - band, y: area.y, width: band, height: area.height), byRow: true),
+    ]
 }
 
 extension Picture {
+    /// Share of an area's columns that hold ink, or of its rows.
+    func covered(_ area: Area, byRow: Bool = false) throws(FailedPage) -> Double {
+        let counts = try blackPixels(in: area, byRow: byRow)
+        return Double(counts.count { $0 > 0 }) / Double(max(1, counts.count))
+    }
+
     /// Takes a square and what ticks it out of the page, unless it runs into letters.
     func clear(_ tick: TickSquare) throws(FailedPage) {
         clear(tick.area.grown(by: 3))

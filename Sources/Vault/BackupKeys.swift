@@ -26,15 +26,8 @@ public struct BackupPublicKey: Sendable {
     }
 
     public func write(to path: String) throws(VaultTrouble) {
-        let (folder, name) = FileIO.parted(path)
         let text = "\(Self.magic)\n\(Array(key.rawRepresentation).hex)\n"
-        do {
-            try DurableFolder(path: folder).write(Array(text.utf8), as: name)
-        } catch VaultTrouble.file(_, _, EEXIST) {
-            throw .keyExists(path: path)
-        } catch {
-            throw error
-        }
+        try KeyFile.write(Array(text.utf8), to: path)
     }
 }
 
@@ -75,13 +68,6 @@ public struct BackupPrivateKey: Sendable {
             bytes = try WrappedSecret.wrap(
                 bytes, kind: .backupKey, by: try Wrapping(passphrase, cost: cost))
         }
-        let (folder, name) = FileIO.parted(path)
-        do {
-            try DurableFolder(path: folder).write(bytes, as: name)
-        } catch VaultTrouble.file(_, _, EEXIST) {
-            throw .keyExists(path: path)
-        } catch {
-            throw error
-        }
+        try KeyFile.write(bytes, to: path)
     }
 }

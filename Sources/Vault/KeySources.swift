@@ -84,6 +84,12 @@ public struct KeyFile: WritableKeySource {
             let wrapping = try Wrapping(passphrase, cost: cost)
             bytes = try WrappedSecret.wrap(bytes, kind: .masterKey, by: wrapping)
         }
+        try Self.write(bytes, to: path)
+        return key
+    }
+
+    /// Makes a file of a key. An existing one is never overwritten.
+    static func write(_ bytes: [UInt8], to path: String) throws(VaultTrouble) {
         let (folder, name) = FileIO.parted(path)
         do {
             try DurableFolder(path: folder).write(bytes, as: name)
@@ -92,7 +98,6 @@ public struct KeyFile: WritableKeySource {
         } catch {
             throw error
         }
-        return key
     }
 
     public func lock() throws(VaultTrouble) -> FolderLock {

@@ -24,8 +24,7 @@ extension AssertionReader {
         if isFamily, patient(in: gap, cues: cues) { return false }
         // A label ends what stood before it, unless it opens the list meant: "any of the following:".
         if let colon = between.dropFirst().firstIndex(where: { $0.isMark(":") }),
-            !announces(tokens[max(tokens.startIndex, colon - 5)..<colon]),
-            !isRunning(tokens[gap.lowerBound..<colon], behind: tokens[..<gap.lowerBound])
+            !announces(tokens[max(tokens.startIndex, colon - 5)..<colon])
         {
             return false
         }
@@ -114,14 +113,6 @@ extension AssertionReader {
 
     private func announces(_ words: ArraySlice<Token>) -> Bool {
         words.contains { Self.announcers.contains(String(decoding: $0.folded, as: UTF8.self)) }
-    }
-
-    /// "Is not supported by the history or examination: A, B": the list is what is not supported.
-    private func isRunning(_ words: ArraySlice<Token>, behind cue: ArraySlice<Token>) -> Bool {
-        words.count <= 6 && words.allSatisfy { !$0.isMark && !$0.isCapitalised }
-            && cue.suffix(6).contains {
-                String(decoding: $0.folded, as: UTF8.self) == "supported"
-            }
     }
 
     private static let announcers: Set<String> = ["following", "siguiente", "siguientes"]

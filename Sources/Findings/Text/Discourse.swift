@@ -65,7 +65,7 @@ struct Discourse {
     func voice(at index: Int) -> Voice { voices[index] }
 
     /// "Reason for referral: …" asks for this child's.
-    static func isLabelled(_ sentence: Sentence) -> Bool {
+    private static func isLabelled(_ sentence: Sentence) -> Bool {
         switch sentence.section {
         case .diagnosis?, .assessment?: return true
         case .exam?: if !sentence.label.isEmpty { return true }

@@ -23,6 +23,12 @@ struct BackupCommand: AsyncParsableCommand {
                 + "\(manifest.files) files, \(manifest.bytes >> 10) KiB")
         print("audit log: \(manifest.auditRows) rows, head \(manifest.auditHead)")
     }
+
+    /// What a restore or a drill of one came to.
+    static func tell(_ report: Restore.Report) {
+        tell(report.manifest)
+        print("\(report.opened) seals opened, \(report.purged) packets purged since and left out")
+    }
 }
 
 struct BackupMakeCommand: OfficeCommand {
@@ -124,8 +130,7 @@ struct BackupVerifyCommand: OfficeCommand {
             key: try BackupPrivateKey(path: key, asking: asking), witness: nil)
         let report = try restore.drill(in: scratch, clock: Office.clock(.standard))
         print("good: \(report.archive) of \(report.manifest.at.iso)")
-        BackupCommand.tell(report.manifest)
-        print("\(report.opened) seals opened, \(report.purged) packets purged since and left out")
+        BackupCommand.tell(report)
     }
 
     static func asking(_ descriptor: Int32?) -> any PassphraseAsking {
@@ -170,7 +175,6 @@ struct RestoreCommand: OfficeCommand {
             print(
                 "restored \(report.archive) of \(report.manifest.at.iso) to \(settings.dataFolder)")
         }
-        BackupCommand.tell(report.manifest)
-        print("\(report.opened) seals opened, \(report.purged) packets purged since and left out")
+        BackupCommand.tell(report)
     }
 }
