@@ -17,7 +17,7 @@ help:
 	@echo 'make test-fuzz  malformed faxes and answers by the thousand (about half an hour)'
 	@echo 'make test-kill  kill the service at random moments; nothing may be lost or doubled'
 	@echo 'make test-tamper alter log, seals, keys and backups in numbers (TRIES=5000 SEED=…)'
-	@echo 'make test-leak  look for what the samples say in everything that is kept or logged'
+	@echo 'make test-leak  look for what faxes say in everything that is kept, logged or left (SEED=…)'
 	@echo 'make install    release build into PREFIX (default /usr/local)'
 	@echo 'make samples    draw the sample faxes anew'
 	@echo 'make score      read the held-back faxes and say what was right (WORST=1: in detail)'
@@ -47,7 +47,9 @@ test-kill: build
 	@scripts/test-kill
 
 test-leak: build
+	@scripts/setup $(DRAWING)
 	@scripts/test-leak
+	@scripts/canary .build/debug/intake $(SEED)
 
 # Each trial alters something with what a thief of the disk has; all must be found. A seed replays.
 TRIES ?= 5000

@@ -48,7 +48,7 @@ let package = Package(
         // Words become diagnoses and signs, each with how it is asserted.
         .target(
             name: "Findings", dependencies: ["Packets", "Layout", "StrictYAML"],
-            resources: [.copy("Conditions"), .copy("Cues"), .copy("Words")]),
+            resources: [.copy("Conditions"), .copy("Cues"), .copy("Strata"), .copy("Words")]),
         // Findings, ages and a rule book become a flag with reasons.
         .target(
             name: "Eligibility", dependencies: ["Packets", "StrictYAML"],

@@ -10,3 +10,8 @@ int renameat2(int fromFolder, const char *from, int toFolder, const char *to, un
 
 struct rlimit;
 int prlimit(pid_t process, int resource, const struct rlimit *wanted, struct rlimit *held);
+
+// prctl takes any number of arguments, which Swift does not call.
+#include <sys/prctl.h>
+static inline int set_undumpable(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+static inline int is_dumpable(void) { return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0); }

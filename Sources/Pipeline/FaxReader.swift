@@ -90,7 +90,9 @@ public struct FaxReader: Sendable {
         let packets = extraction.drafts.map { draft in
             let pages = draft.pages.compactMap { layouts[$0] }
             let found = rules.findings.read(pages, kinds: kinds, language: draft.language)
-            let packet = draft.joined(with: found)
+            let packet = draft.joined(
+                with: found,
+                sensitive: rules.strata.read(pages, kinds: kinds, language: draft.language))
             return ReadPacket(
                 extracted: packet, eligibility: rules.book.flag(packet, receivedOn: received))
         }
@@ -104,7 +106,9 @@ public struct FaxReader: Sendable {
 
 extension PacketDraft {
     /// The draft with what the findings reader says of the same pages.
-    fileprivate func joined(with found: PacketFindings) -> ExtractedPacket {
+    fileprivate func joined(
+        with found: PacketFindings, sensitive: [SensitivePage]
+    ) -> ExtractedPacket {
         ExtractedPacket(
             pages: pages, fields: fields, findings: found.findings,
             circumstances: Circumstances(
@@ -112,6 +116,6 @@ extension PacketDraft {
                 statedAgeMonths: statedAgeMonths, hasMedicalRecord: hasMedicalRecord,
                 notAReferral: notAReferral, asksForAtRisk: found.asksForAtRisk,
                 hasUnreadText: found.hasUnreadText),
-            language: language)
+            language: language, sensitive: sensitive)
     }
 }

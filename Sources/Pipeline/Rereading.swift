@@ -93,7 +93,8 @@ public struct Rereading: Sendable {
             further: reading.packets.map(\.extracted.pages))
         var results: [Result] = []
         for packet in wanted {
-            let view = try await office.queue.show(packet.id, by: person, for: .quality)
+            let view = try await office.queue.showWhole(
+                packet.id, because: SensitiveOpening(.comparing), by: person, for: .quality)
             let outcome = try await outcome(
                 packet, view, reading, place: match.places[packet.id],
                 isOne: fax.packets.count == 1, words: source.number)

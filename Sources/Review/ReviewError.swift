@@ -15,6 +15,10 @@ public enum ReviewError: Error, Sendable, Equatable {
     case badValue(FieldName, FieldFault)
     case badRequest(String)
     case noSuchPage(Int, PacketID)
+    /// The page belongs to a sensitive stratum: it is shown with a reason.
+    case heldBack(Int, PacketID)
+    /// The packet stands apart as misdirected.
+    case standsApart(PacketID)
     case notAllowed(String, Role)
     /// Sealed bytes did not open: altered, moved, or another key. The subject is a row's id.
     case sealBroken(String)
@@ -73,6 +77,8 @@ extension ReviewError: CustomStringConvertible {
         case .badValue(let name, let fault): "\(name.rawValue): \(fault.what)"
         case .badRequest(let why): why
         case .noSuchPage(let page, let id): "packet \(id) has no page \(page)"
+        case .heldBack(let page, let id): "page \(page) of packet \(id) is kept back"
+        case .standsApart(let id): "packet \(id) stands apart as misdirected"
         case .notAllowed(let what, let role): "a \(role.rawValue) may not \(what)"
         case .sealBroken(let subject):
             "\(subject) can't be opened: altered, moved, or sealed with another key"
@@ -97,6 +103,9 @@ extension ReviewError: CustomStringConvertible {
         case .readMeanwhile: "try again"
         case .differentDecision: "reopen the packet to decide anew"
         case .badValue(_, let fault): fault.hint
+        case .heldBack: "with a reason it is shown: --sensitive REASON"
+        case .standsApart:
+            "list those with: intake misdirected; put it back with: intake misdirect ID --undo"
         case .badRequest, .noSuchPage, .notAllowed: nil
         case .sealBroken: "restore the data folder from a backup; what is there is kept as it is"
         case .logSetBack: "see: intake audit verify; keep the data folder as it is"

@@ -61,6 +61,9 @@ struct PacketRow {
             pagesChanged: (row["pages_changed"] as Int) != 0)
     }
 
+    /// Set apart as misdirected: not in the queue.
+    var isApart: Bool { (row["apart_at"] as Int64?) != nil }
+
     var pages: [Int] { Self.words(row["pages"]).compactMap { Int($0) } }
 
     /// Bound to the reading it is: an earlier one does not open in its place.

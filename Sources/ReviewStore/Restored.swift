@@ -63,14 +63,16 @@ extension ReviewStore {
     }
 
     func openPacket(_ id: String, in database: Database) throws -> Int {
-        let row = try row(id, in: database)
+        let row = try row(id, in: database, from: .anywhere)
         _ = try row.read()
         _ = try row.item(at: clock.now())
         let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)
         let decisions: [Decision] = try Appended.decisions.all(of: row, in: database)
         let flaggings: [Flagged] = try Appended.flaggings.all(of: row, in: database)
         let readings: [ReadPacket] = try Appended.readings.all(of: row, in: database)
+        let remarks = try Remarks(of: row, in: database).all()
         return 2 + corrections.count + decisions.count + flaggings.count + readings.count
+            + remarks.count
     }
 
     func openFax(_ fax: FaxDigest, in database: Database) throws -> Int {
@@ -89,6 +91,7 @@ extension ReviewStore {
         for fence in fences {
             opened += 1 + (try kept.words(fence: fence, key: key)?.pages.count ?? 0)
         }
+        opened += try Remarks(database: database, owner: Self.faxOwner(fax), key: key).all().count
         for row in try Row.fetchAll(
             database, sql: "SELECT * FROM records WHERE fax = ?", arguments: [fax.hex])
         {

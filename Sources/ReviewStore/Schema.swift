@@ -16,6 +16,7 @@ enum Schema {
             try split(database)
             try database.execute(sql: third)
         }
+        migrator.registerMigration("4 remarks, standing apart") { try $0.execute(sql: fourth) }
         return migrator
     }
 
@@ -274,5 +275,31 @@ enum Schema {
             SELECT RAISE(ABORT, 'checkpoints are final');
         END;
         CREATE INDEX audit_by_person ON audit (person);
+        """
+
+    /// A packet that stands apart keeps its state, for when it is put back.
+    private static let fourth = """
+        ALTER TABLE packets ADD COLUMN apart_at INTEGER;
+        ALTER TABLE packets ADD COLUMN apart_by TEXT;
+        ALTER TABLE packets ADD COLUMN apart_reason TEXT;
+        ALTER TABLE packets ADD COLUMN returned_at INTEGER;
+        ALTER TABLE packets ADD COLUMN returned_by TEXT;
+
+        CREATE TABLE remarks (
+            row INTEGER PRIMARY KEY REFERENCES audit (number),
+            owner TEXT NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX remarks_by_owner ON remarks (owner);
+        CREATE TRIGGER remarks_are_final_1 BEFORE UPDATE ON remarks BEGIN
+            SELECT RAISE(ABORT, 'remarks are final');
+        END;
+        CREATE TRIGGER remarks_are_final_2 BEFORE DELETE ON remarks
+        WHEN NOT EXISTS (
+            SELECT 1 FROM tombstones
+            WHERE 'packet|' || packet = OLD.owner OR 'fax|' || fax = OLD.owner
+        ) BEGIN
+            SELECT RAISE(ABORT, 'remarks are final');
+        END;
         """
 }

@@ -247,6 +247,7 @@ extension ReviewStore: FaxLedger {
         case .updated(let id): (id, .readAgain, "")
         case .claimed(let id): (id, .readAgain, ", claimed: left as it was")
         case .split(let id): (id, .readAgain, ", its pages fall otherwise: left as it was")
+        case .apart(let id): (id, .readAgain, ", misdirected: left as it was")
         }
     }
 

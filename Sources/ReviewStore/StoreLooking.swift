@@ -57,48 +57,6 @@ extension ReviewStore: ReviewQueue {
         }
     }
 
-    public func show(
-        _ id: PacketID, by person: Person, for purpose: ViewPurpose
-    ) async throws(ReviewError) -> PacketView {
-        let now = clock.now()
-        return try await guarded(by: person, object: id.text) { [self] database in
-            let row = try row(id.text, in: database)
-            let pages = try faxPages(row.fax, in: database)
-            try AuditLog.append(
-                database, at: now, by: person, .view, object: id.text,
-                detail: "pages \(row.pages.map { "\($0)" }.joined(separator: " "))",
-                purpose: purpose.rawValue)
-            return PacketView(
-                item: try row.item(at: now), read: try row.read(), reading: row.row["reading"],
-                earlier: try Appended.readings.all(of: row, in: database),
-                fax: pages.fax, pages: pages.pages,
-                corrections: try Appended.corrections.all(of: row, in: database),
-                decisions: try Appended.decisions.all(of: row, in: database),
-                flaggings: try Appended.flaggings.all(of: row, in: database))
-        }
-    }
-
-    public func pageImage(
-        _ page: Int, of id: PacketID, by person: Person, for purpose: ViewPurpose
-    ) async throws(ReviewError) -> PageImage {
-        let now = clock.now()
-        let name = try await guarded(by: person, object: id.text) { [self] database in
-            let row = try row(id.text, in: database)
-            guard row.pages.contains(page) else { throw ReviewError.noSuchPage(page, id) }
-            try AuditLog.append(
-                database, at: now, by: person, .viewPage, object: id.text, detail: "page \(page)",
-                purpose: purpose.rawValue)
-            let fence: Int = try row.row["images"] ?? faxPages(row.fax, in: database).images
-            return Self.pageName(row.fax, fence: fence, page: page)
-        }
-        do {
-            guard let png = try images.open(name) else { throw ReviewError.noSuchPage(page, id) }
-            return PageImage(page: page, png: png)
-        } catch {
-            throw Trouble.translated(error)
-        }
-    }
-
     public func heldFaxes(by person: Person) async throws(ReviewError) -> [HeldFax] {
         let now = clock.now()
         return try await write { [self] database in
@@ -130,9 +88,10 @@ extension ReviewStore: ReviewQueue {
                 let faxes = try count("SELECT state, count(*) FROM faxes GROUP BY state")
                 let shown =
                     "CASE WHEN state = 'claimed' AND lease_until <= \(now.milliseconds) THEN 'pending' ELSE state END"
-                let packets = try count("SELECT \(shown), count(*) FROM packets GROUP BY 1")
+                let queue = "FROM packets WHERE apart_at IS NULL"
+                let packets = try count("SELECT \(shown), count(*) \(queue) GROUP BY 1")
                 let flags = try count(
-                    "SELECT flag, count(*) FROM packets WHERE \(shown) = 'pending' GROUP BY flag")
+                    "SELECT flag, count(*) \(queue) AND \(shown) = 'pending' GROUP BY flag")
                 return QueueTally(
                     waitingFaxes: faxes["waiting"] ?? 0, readingFaxes: faxes["reading"] ?? 0,
                     heldFaxes: faxes["held"] ?? 0, filedFaxes: faxes["filed"] ?? 0,
@@ -147,7 +106,10 @@ extension ReviewStore: ReviewQueue {
                     oldestWaitingFax: try instant(
                         "SELECT min(received_at) FROM faxes WHERE state IN ('waiting', 'reading')"),
                     oldestPending: try instant(
-                        "SELECT min(received_at) FROM packets WHERE \(shown) = 'pending'"))
+                        "SELECT min(received_at) \(queue) AND \(shown) = 'pending'"),
+                    standingApart: try Int.fetchOne(
+                        database, sql: "SELECT count(*) FROM packets WHERE apart_at IS NOT NULL")
+                        ?? 0)
             }
         } catch {
             throw Trouble.translated(error)
@@ -194,11 +156,18 @@ extension ReviewStore: ReviewQueue {
 
     // MARK: rows
 
-    func row(_ id: String, in database: Database) throws -> PacketRow {
-        let row = try Row.fetchOne(
+    /// Whether packets that stand apart are meant too.
+    enum Place { case queue, anywhere }
+
+    func row(
+        _ id: String, in database: Database, from place: Place = .queue
+    ) throws -> PacketRow {
+        let stored = try Row.fetchOne(
             database, sql: "SELECT * FROM packets WHERE id = ?", arguments: [id])
-        guard let row else { throw ReviewError.noSuchPacket(id) }
-        return try opened(row)
+        guard let stored else { throw ReviewError.noSuchPacket(id) }
+        let row = try opened(stored)
+        guard place == .anywhere || !row.isApart else { throw ReviewError.standsApart(row.id) }
+        return row
     }
 
     func opened(_ row: Row) throws -> PacketRow {
@@ -213,7 +182,8 @@ extension ReviewStore: ReviewQueue {
         if stored.contains(.pending) { stored.insert(.claimed) }
         let marks = Array(repeating: "?", count: stored.count).joined(separator: ", ")
         let rows = try Row.fetchAll(
-            database, sql: "SELECT * FROM packets WHERE state IN (\(marks))",
+            database,
+            sql: "SELECT * FROM packets WHERE state IN (\(marks)) AND apart_at IS NULL",
             arguments: StatementArguments(stored.map(\.rawValue)))
         let owners = rows.map { "packet|\($0["id"] as String)" }
         let keys = try keys.keys(of: owners)

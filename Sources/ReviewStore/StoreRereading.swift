@@ -16,6 +16,7 @@ extension ReviewStore {
                     SELECT faxes.digest, faxes.state, faxes.words, packets.id,
                         packets.received_on, packets.pages
                     FROM packets JOIN faxes ON faxes.digest = packets.fax
+                    WHERE packets.apart_at IS NULL
                     ORDER BY faxes.received_at, faxes.digest, packets.place
                     """)
             try AuditLog.append(
@@ -154,9 +155,9 @@ extension ReviewStore {
 
     /// A packet that nobody works on, of a fax that nobody reads.
     func unclaimed(
-        _ id: PacketID, at now: Instant, in database: Database
+        _ id: PacketID, at now: Instant, in database: Database, from place: Place = .queue
     ) throws -> PacketRow {
-        let row = try row(id.text, in: database)
+        let row = try row(id.text, in: database, from: place)
         let state = try String.fetchOne(
             database, sql: "SELECT state FROM faxes WHERE digest = ?", arguments: [row.fax.hex])
         guard state == "filed" else { throw ReviewError.readMeanwhile(id.text) }

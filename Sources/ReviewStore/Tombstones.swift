@@ -56,6 +56,7 @@ extension Tombstone {
             try database.execute(
                 sql: "DELETE FROM \(table) WHERE packet = ?", arguments: [packet.text])
         }
+        try Remarks.forget(PacketRow.owner(packet), in: database)
         for page in gone {
             try database.execute(
                 sql: "DELETE FROM page_words WHERE fax = ? AND page = ?",
@@ -69,6 +70,7 @@ extension Tombstone {
         for table in ["page_words", "recognitions", "records", "deliveries"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE fax = ?", arguments: [fax.hex])
         }
+        try Remarks.forget(ReviewStore.faxOwner(fax), in: database)
         try database.execute(sql: "DELETE FROM faxes WHERE digest = ?", arguments: [fax.hex])
         // Earlier tombstones of the fax speak of pages that are all gone now.
         try database.execute(

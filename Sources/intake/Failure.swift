@@ -70,9 +70,9 @@ enum Failure {
         switch error {
         case .noSuchPacket, .noSuchPage: .notFound
         case .ambiguous, .badRequest: ExitCode(64)
-        case .badValue, .wrongState, .differentDecision, .backupBroken: .badData
+        case .badValue, .wrongState, .differentDecision, .backupBroken, .standsApart: .badData
         case .heldByOther, .leaseLost, .readMeanwhile, .store(.busy): .tryAgain
-        case .notAllowed: .notPermitted
+        case .notAllowed, .heldBack: .notPermitted
         case .sealBroken, .logSetBack, .witnessUnreachable, .store: .trouble
         }
     }

@@ -42,7 +42,7 @@ struct AuditLogCommand: OfficeCommand {
                 entry.detail,
             ])
         }
-        print(table.isEmpty ? "no rows" : table.text())
+        Console.say(table.isEmpty ? "no rows" : table.text())
     }
 }
 
@@ -58,12 +58,12 @@ struct AuditVerifyCommand: OfficeCommand {
         let office = try common.office()
         switch try await office.queue.verifyAudit() {
         case .whole(let rows, let head):
-            print("the log is whole: \(rows) rows, head \(head)")
-            print("signed by \(office.store.logVerifier)")
+            Console.say("the log is whole: \(rows) rows, head \(head)")
+            Console.say("signed by \(office.store.logVerifier)")
             if let witness = office.store.logWitness {
-                print("held against \(witness)")
+                Console.say("held against \(witness)")
             } else {
-                print(
+                Console.say(
                     "no auditWitness is set: rows cut off the end, or a store set back, show only "
                         + "against a head written down elsewhere")
             }
@@ -125,8 +125,8 @@ struct AuditReportCommand: OfficeCommand {
                 did.joined(separator: ", "),
             ])
         }
-        print(table.isEmpty ? "nobody touched any record then" : table.text())
-        print("\nout of \(report.rows) rows of the log; is it whole? intake audit verify")
+        Console.say(table.isEmpty ? "nobody touched any record then" : table.text())
+        Console.say("\nout of \(report.rows) rows of the log; is it whole? intake audit verify")
     }
 
     private func day(_ text: String?, _ option: String) throws -> Day? {

@@ -18,16 +18,17 @@ struct BackupCommand: AsyncParsableCommand {
         """
 
     static func tell(_ manifest: BackupManifest) {
-        print(
+        Console.say(
             "\(manifest.rows["packets"] ?? 0) packets, \(manifest.rows["faxes"] ?? 0) faxes, "
                 + "\(manifest.files) files, \(manifest.bytes >> 10) KiB")
-        print("audit log: \(manifest.auditRows) rows, head \(manifest.auditHead)")
+        Console.say("audit log: \(manifest.auditRows) rows, head \(manifest.auditHead)")
     }
 
     /// What a restore or a drill of one came to.
     static func tell(_ report: Restore.Report) {
         tell(report.manifest)
-        print("\(report.opened) seals opened, \(report.purged) packets purged since and left out")
+        Console.say(
+            "\(report.opened) seals opened, \(report.purged) packets purged since and left out")
     }
 }
 
@@ -56,9 +57,9 @@ struct BackupMakeCommand: OfficeCommand {
         let key = try BackupPublicKey(path: path)
         let manifest = try await office.store.backUp(
             to: to, key: key, by: Operator.person(.administrator))
-        print("backed up to \(to), sealed to key \(key.id)")
+        Console.say("backed up to \(to), sealed to key \(key.id)")
         BackupCommand.tell(manifest)
-        print("try it where the private key is: intake backup verify --from \(to) --key FILE")
+        Console.say("try it where the private key is: intake backup verify --from \(to) --key FILE")
     }
 }
 
@@ -92,11 +93,11 @@ struct BackupKeyCommand: OfficeCommand {
         let key = BackupPrivateKey()
         try key.write(to: path, wrappedBy: passphrase)
         try key.publicKey.write(to: to + "/backup.public")
-        print(
+        Console.say(
             "made   \(to)/backup.public, key \(key.publicKey.id): name it as backupKey in pipeline.yml"
         )
-        print("made   \(path): take it off this machine now, and make a second copy of it")
-        print("\n" + BackupCommand.loss)
+        Console.say("made   \(path): take it off this machine now, and make a second copy of it")
+        Console.say("\n" + BackupCommand.loss)
     }
 }
 
@@ -129,7 +130,7 @@ struct BackupVerifyCommand: OfficeCommand {
             backup: from, records: archive,
             key: try BackupPrivateKey(path: key, asking: asking), witness: nil)
         let report = try restore.drill(in: scratch, clock: Office.clock(.standard))
-        print("good: \(report.archive) of \(report.manifest.at.iso)")
+        Console.say("good: \(report.archive) of \(report.manifest.at.iso)")
         BackupCommand.tell(report)
     }
 
@@ -167,12 +168,12 @@ struct RestoreCommand: OfficeCommand {
         if drill {
             report = try restore.drill(
                 in: NSTemporaryDirectory(), clock: Office.clock(settings))
-            print("good: \(report.archive) of \(report.manifest.at.iso)")
+            Console.say("good: \(report.archive) of \(report.manifest.at.iso)")
         } else {
             report = try restore.run(
                 into: settings.dataFolder, source: try Office.foundKey(settings),
                 clock: Office.clock(settings), by: Operator.person(.administrator))
-            print(
+            Console.say(
                 "restored \(report.archive) of \(report.manifest.at.iso) to \(settings.dataFolder)")
         }
         BackupCommand.tell(report)

@@ -22,7 +22,7 @@ struct DoctorCommand: OfficeCommand {
         do {
             settings = try common.read()
         } catch {
-            print("wrong  settings  \(Failure.words(error))")
+            Console.say("wrong  settings  \(Failure.words(error))")
             throw Failure.code(error)
         }
         var findings = [Finding(name: "settings", isGood: true, words: "read and checked")]
@@ -35,7 +35,7 @@ struct DoctorCommand: OfficeCommand {
         findings.append(try await store(settings))
         for finding in findings {
             let mark = finding.isGood ? Ink.green("good ") : Ink.red("wrong")
-            print("\(mark)  \(finding.name): \(finding.words)")
+            Console.say("\(mark)  \(finding.name): \(finding.words)")
         }
         let wrong = findings.count { !$0.isGood }
         guard wrong == 0 else {
@@ -43,7 +43,7 @@ struct DoctorCommand: OfficeCommand {
                 what: "\(wrong) of \(findings.count) checks failed", hint: "mend the ones above",
                 code: .unavailable)
         }
-        print("all \(findings.count) checks are good")
+        Console.say("all \(findings.count) checks are good")
     }
 
     private func attempt(_ name: String, _ check: () throws -> String) -> Finding {

@@ -41,20 +41,21 @@ struct PurgeCommand: OfficeCommand {
         if let reason {
             try await office.store.requestPurge(
                 packet, reason: reason, retentionYears: office.settings.retentionYears, by: person)
-            print("\(packet)  asked for; another person approves: intake purge \(packet) --approve")
+            Console.say(
+                "\(packet)  asked for; another person approves: intake purge \(packet) --approve")
         } else if withdraw {
             try await office.store.withdrawPurge(packet, by: person)
-            print("\(packet)  stays")
+            Console.say("\(packet)  stays")
         } else {
             let stone = try await office.store.approvePurge(packet, by: person)
             let fax = stone.faxGone ? "; fax \(stone.fax.short) with it" : ""
-            print("\(packet)  destroyed, \(stone.gone.count) pages\(fax)")
+            Console.say("\(packet)  destroyed, \(stone.gone.count) pages\(fax)")
             if !stone.faxGone {
-                print(
+                Console.say(
                     "other packets need fax \(stone.fax.short): its original stays, these pages in it"
                 )
             }
-            print(
+            Console.say(
                 "Make a backup now: \(office.settings.backupKey == nil ? "" : "its keys.intake ")"
                     + "replaces the keys in the one before; destroy other copies of that file.")
         }
@@ -62,12 +63,12 @@ struct PurgeCommand: OfficeCommand {
 
     private func list(_ office: Office, _ person: Person) async throws {
         for request in try await office.store.purgeRequests(by: person) {
-            print(
+            Console.say(
                 "\(request.packet)  asked for by \(request.by.name) on \(request.at.iso): "
                     + request.reason.rawValue)
         }
         for stone in try await office.store.tombstones(by: person) {
-            print(
+            Console.say(
                 "\(stone.packet)  destroyed on \(stone.at.iso): \(stone.reason.rawValue), asked by "
                     + "\(stone.askedBy), approved by \(stone.approvedBy)")
         }

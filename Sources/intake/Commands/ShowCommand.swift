@@ -6,7 +6,11 @@ import Review
 
 struct ShowCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show one packet, or save a page of it as a picture.")
+        commandName: "show", abstract: "Show one packet, or save a page of it as a picture.",
+        discussion: """
+            Pages of sensitive records (substance use, mental health, HIV, reproductive health, abuse) and \
+            what was read on them are kept back. --sensitive REASON shows them; the reason is put on record.
+            """)
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The packet's id, or its first four letters.")
@@ -15,6 +19,7 @@ struct ShowCommand: OfficeCommand {
     var page: Int?
     @Option(help: "Where to save the page's picture.", completion: .file())
     var png: String?
+    @OptionGroup var opening: OpeningOptions
     @Flag(help: "JSON for programs.")
     var json = false
 
@@ -29,16 +34,28 @@ struct ShowCommand: OfficeCommand {
         let person = Operator.person(.clerk)
         let packet = try await office.queue.resolve(id)
         if let page, let png {
-            let image = try await office.queue.pageImage(page, of: packet, by: person, for: .intake)
+            let image =
+                if let opening = try opening.opening() {
+                    try await office.queue.wholePageImage(
+                        page, of: packet, because: opening, by: person, for: .intake)
+                } else {
+                    try await office.queue.pageImage(page, of: packet, by: person, for: .intake)
+                }
             try PrivateFile.write(Data(image.png), to: png)
-            print("page \(page) saved to \(png)")
+            Console.say("page \(page) saved to \(png)")
             return
         }
-        let view = try await office.queue.show(packet, by: person, for: .intake)
+        let view =
+            if let opening = try opening.opening() {
+                try await office.queue.showWhole(
+                    packet, because: opening, by: person, for: .intake)
+            } else {
+                try await office.queue.show(packet, by: person, for: .intake)
+            }
         if json {
             try Console.json(PacketDocument(view), pretty: true)
         } else {
-            print(ViewText(view, today: office.settings.today).text())
+            Console.say(ViewText(view, today: office.settings.today).text())
         }
     }
 }
