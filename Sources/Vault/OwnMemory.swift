@@ -7,10 +7,15 @@ public enum OwnMemory {
     /// same user from looking into it. To be called before anything is read.
     ///
     /// Two walls, since each leaves a gap: a limit of 0 does not stop a core that the kernel pipes into a
-    /// program (core(5)), and a process that is not dumpable becomes so again at `exec`.
-    /// - Returns: whether both stand.
+    /// program (core(5)), and a process that is not dumpable becomes so again at `exec`. Swift's own
+    /// handlers of crashes are taken away too: what they write to standard error holds what registers
+    /// point at.
+    /// - Returns: whether both walls stand.
     @discardableResult
     public static func keep() -> Bool {
+        for crash in [SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP, SIGQUIT, SIGSYS] {
+            signal(crash, SIG_DFL)
+        }
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         let isLimited = withUnsafePointer(to: &none) {
             prlimit(0, Int32(RLIMIT_CORE.rawValue), $0, nil) == 0

@@ -34,8 +34,7 @@ struct CorrectCommand: OfficeCommand {
         let office = try common.office()
         let person = Operator.person(.clerk)
         let packet = try await office.queue.resolve(id)
-        let rules = try office.rules()
-        let changes = try typed().map { try Self.change($0, page: page, roles: rules) }
+        let changes = try typed().map { try Self.change($0, page: page, rules: office.rules) }
         let reason = try Typed.text(reason, asking: "why")
         let before = try await office.queue.show(packet, by: person, for: .intake)
         let made = try await office.queue.correct(
@@ -68,14 +67,17 @@ struct CorrectCommand: OfficeCommand {
         }
     }
 
-    static func change(_ text: String, page: Int?, roles: RuleSet) throws -> Change {
+    /// - Parameter rules: read only where a condition is named.
+    static func change(
+        _ text: String, page: Int?, rules: () throws -> RuleSet
+    ) throws -> Change {
         guard let sign = text.firstIndex(of: "=") else {
             throw failure("a line is not field=value", "for example child.dob=2021-03-04")
         }
         let name = String(text[..<sign])
         let value = text[text.index(after: sign)...].trimmingCharacters(in: .whitespaces)
         if name.hasPrefix("finding.") {
-            return try finding(String(name.dropFirst(8)), value, page: page, roles: roles)
+            return try finding(String(name.dropFirst(8)), value, page: page, rules: rules)
         }
         if name.hasPrefix("sensitive.") {
             return try tag(String(name.dropFirst(10)), value, page: page)
@@ -118,9 +120,9 @@ struct CorrectCommand: OfficeCommand {
     }
 
     private static func finding(
-        _ concept: String, _ value: String, page: Int?, roles: RuleSet
+        _ concept: String, _ value: String, page: Int?, rules: () throws -> RuleSet
     ) throws -> Change {
-        guard let known = roles.conditions.summary(of: concept) else {
+        guard let known = try rules().conditions.summary(of: concept) else {
             throw failure(
                 "a condition is named that there is none of",
                 "ids stand in intake show ID --json, and intake rules list has them all")
