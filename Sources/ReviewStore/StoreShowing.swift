@@ -32,7 +32,8 @@ extension ReviewStore {
             let row = try row(id.text, in: database)
             let view = try view(of: row, at: now, in: database)
             try record(
-                opening, Self.pages(row.pages), view.sensitive, of: row, by: person, for: purpose,
+                opening, .view, Self.pages(row.pages), view.sensitive, of: row, by: person,
+                for: purpose,
                 now, database)
             return view
         }
@@ -64,7 +65,8 @@ extension ReviewStore {
             let row = try row(id.text, having: page, in: database)
             let tags = try sensitive(row, in: database).filter { $0.page == page }
             try record(
-                opening, "page \(page)", tags, of: row, by: person, for: purpose, now, database)
+                opening, .viewPage, "page \(page)", tags, of: row, by: person, for: purpose, now,
+                database)
             return try pictureName(of: page, row, in: database)
         }
         return try picture(name, page, of: id)
@@ -72,19 +74,21 @@ extension ReviewStore {
 
     /// Puts a reason on record before anything is shown for it.
     private func record(
-        _ opening: SensitiveOpening, _ pages: String, _ tags: [SensitivePage], of row: PacketRow,
-        by person: Person, for purpose: ViewPurpose, _ now: Instant, _ database: Database
+        _ opening: SensitiveOpening, _ plain: AuditAction, _ pages: String,
+        _ tags: [SensitivePage], of row: PacketRow, by person: Person, for purpose: ViewPurpose,
+        _ now: Instant, _ database: Database
     ) throws {
         guard opening.isComplete else {
             throw ReviewError.badRequest("the reason \"other\" needs words")
         }
+        // Where nothing was kept back it is a view like any other.
+        let action = tags.isEmpty ? plain : .viewSensitive
         let strata = tags.map { "\($0.stratum.rawValue) \($0.page)" }.joined(separator: " ")
         try AuditLog.append(
-            database, at: now, by: person, .viewSensitive, object: row.id.text,
-            detail: "\(pages), \(opening.reason.rawValue), "
-                + (strata.isEmpty ? "nothing kept back" : strata), purpose: purpose.rawValue)
-        try Remarks(of: row, in: database).keep(
-            opening.words, .viewSensitive, by: person, at: now)
+            database, at: now, by: person, action, object: row.id.text,
+            detail: tags.isEmpty ? pages : "\(pages), \(opening.reason.rawValue), \(strata)",
+            purpose: purpose.rawValue)
+        try Remarks(of: row, in: database).keep(opening.words, action, by: person, at: now)
     }
 
     private func view(
