@@ -28,13 +28,31 @@ struct QueueText {
             let clock = Urgency.clocks(of: item, today: today).min { $0.day < $1.day }
             let isOpen = item.state == .pending || item.state == .claimed
             cells += [
-                Words.age(item.ageMonths(on: today)), item.open == 0 ? "" : "\(item.open)",
-                item.state.rawValue,
+                Words.age(item.ageMonths(on: today)), Self.open(item),
+                item.isDamaged ? "damaged" : item.state.rawValue,
                 isOpen ? clock.map { Words.clock($0, today: today) } ?? "" : "",
             ]
             table.add(cells, ink: Words.ink(item.flag))
         }
-        return table.text()
+        return ([table.text()] + notes.map(Ink.yellow.callAsFunction)).joined(separator: "\n")
+    }
+
+    /// Values to look at, and a mark where whole pages are to be looked at.
+    private static func open(_ item: QueueItem) -> String {
+        let count = item.open == 0 ? "" : "\(item.open)"
+        return item.hasLostPages ? count + " !" : count
+    }
+
+    /// What the marks in the table mean, where there are any.
+    private var notes: [String] {
+        let lost = items.count { $0.hasLostPages }
+        let damaged = items.count { $0.isDamaged }
+        return [
+            lost == 0
+                ? nil : "! \(lost) with pages that could not be read: look at the fax itself",
+            damaged == 0
+                ? nil : "\(damaged) damaged: what is kept does not open; restore it from a backup",
+        ].compactMap { $0 }
     }
 
     static func summary(_ page: QueuePage, tally: QueueTally) -> String {
@@ -72,6 +90,7 @@ struct QueueLine: Encodable {
     let claimedBy: String?
     let claimedUntil: String?
     let pagesChanged: Bool
+    let isDamaged: Bool
 
     init(_ item: QueueItem, today: Day, names: Bool) {
         id = item.id.text
@@ -94,5 +113,6 @@ struct QueueLine: Encodable {
         claimedBy = item.claim?.holder.name
         claimedUntil = item.claim?.until.iso
         pagesChanged = item.pagesChanged
+        isDamaged = item.isDamaged
     }
 }
