@@ -28,7 +28,7 @@ public struct SettingsFile {
     static let keys = [
         "faxLine", "ownNumbers", "timeZone", "dataFolder", "key", "dropFolders", "languages",
         "workers", "limits", "extraConditions", "extraForms", "claimMinutes", "retentionYears",
-        "pageReader", "allowWithout", "auditWitness", "backupKey",
+        "pageReader", "allowWithout", "auditWitness", "backupKey", "health", "metrics", "alarm",
     ]
 
     private let folder: String
@@ -100,7 +100,36 @@ public struct SettingsFile {
             }
             settings.auditWitness = path
         }
+        if let node = root.optional("health") { settings.health = try HealthLimits(node) }
+        if let node = root.optional("metrics") {
+            let file = try node.mapping(allowed: ["file"]).required("file")
+            let path = try path(file)
+            guard path.hasSuffix(".prom") else {
+                throw file.fault("node_exporter takes files named *.prom alone")
+            }
+            settings.metrics = path
+        }
+        if let node = root.optional("alarm") { settings.alarm = try alarm(node) }
         return settings
+    }
+
+    private func alarm(_ node: YAMLNode) throws(YAMLFault) -> AlarmProgram {
+        let mapping = try node.mapping(allowed: ["program", "timeoutSeconds", "repeatMinutes"])
+        let program = try mapping.required("program")
+        let path = try path(program)
+        guard FileManager.default.isExecutableFile(atPath: path) else {
+            throw program.fault(
+                "\(path) is not there or may not be executed",
+                allowed: "a program, without arguments")
+        }
+        var alarm = AlarmProgram(path: path)
+        if let node = mapping.optional("timeoutSeconds") {
+            alarm.timeoutSeconds = try node.integer(in: 1...600)
+        }
+        if let node = mapping.optional("repeatMinutes") {
+            alarm.repeatMinutes = try node.integer(in: 5...10_080)
+        }
+        return alarm
     }
 
     private func phone(_ node: YAMLNode) throws(YAMLFault) -> String {
