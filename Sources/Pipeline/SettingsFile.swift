@@ -142,8 +142,17 @@ public struct SettingsFile {
     private func path(_ node: YAMLNode) throws(YAMLFault) -> String {
         let text = try node.string()
         guard !text.isEmpty, !text.contains("\0") else { throw node.fault("not a path") }
-        let whole = text.hasPrefix("/") ? text : folder + "/" + text
-        return URL(fileURLWithPath: whole).standardizedFileURL.path
+        return Self.plain(text.hasPrefix("/") ? text : folder + "/" + text)
+    }
+
+    /// A path without `.`, `..` and doubled slashes, by its letters alone: Foundation's own way asks the
+    /// file system, and would wait for a share that hangs before anything could be said of it.
+    private static func plain(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        return "/" + parts.joined(separator: "/")
     }
 
     private func existing(_ node: YAMLNode) throws(YAMLFault) -> String {

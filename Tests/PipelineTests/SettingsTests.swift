@@ -42,6 +42,11 @@ struct SettingsTests {
         #expect(settings.dataFolder == "/office/data")
         #expect(settings.key == .file("/office/keys/master.key"))
         #expect(settings.dropFolders.first?.path == "/office/drop")
+        let odd = try read(
+            whole.replacing("path: drop", with: "path: ./a//../../in/./drop/")
+                .replacing("dataFolder: data", with: "dataFolder: /../srv/data"))
+        #expect(odd.dropFolders.first?.path == "/in/drop")
+        #expect(odd.dataFolder == "/srv/data")
     }
 
     @Test("that init writes can be read")
