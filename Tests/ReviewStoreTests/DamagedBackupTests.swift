@@ -100,7 +100,7 @@ struct DamagedBackupTests {
         if missing { try folder.remove([name]) } else { try turnBit(folder.path + "/" + name) }
         let (again, damaged) = try await restored()
         #expect(damaged == [.picture(name)])
-        #expect(damaged[0].words == "the picture of page 2 of fax \(fax("a").short)")
+        #expect(damaged.first?.words == "the picture of page 2 of fax \(fax("a").short)")
         try await readable(again, ids[1], page: 3)
         try await readable(again, other, page: 1)
     }
