@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Packets", "Vault", "StrictYAML", "Layout", "ReaderProtocol", "Spool",
+                "CLinux", "Packets", "Vault", "StrictYAML", "Layout", "ReaderProtocol", "Spool",
                 "Recognition", "Extraction", "Findings", "Eligibility", "Review", "ReviewStore",
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -4,6 +4,7 @@ import GRDB
 /// ids, states, flags, counts and times. docs/states.md says which rows go with which files.
 enum Schema {
     static let keysApart = "3 keys apart, purges, checkpoints"
+    static let heldPurges = "4 purges of held faxes"
 
     /// - Parameter split: puts the words of each page under a key of its own.
     static func migrator(splitting split: @escaping @Sendable (Database) throws -> Void)
@@ -16,6 +17,7 @@ enum Schema {
             try split(database)
             try database.execute(sql: third)
         }
+        migrator.registerMigration(heldPurges) { try $0.execute(sql: HeldPurgeSchema.sql) }
         return migrator
     }
 

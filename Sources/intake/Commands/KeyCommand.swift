@@ -26,6 +26,9 @@ struct KeyShowCommand: OfficeCommand {
     func work() async throws {
         let office = try common.office()
         print("from   \(Office.keySource(office.settings).place)")
+        if case .file(let path) = office.settings.key {
+            for folder in try KeyFile(path: path).served() { print("opens  \(folder.path)") }
+        }
         for master in try office.store.masterKeys() {
             print("key    \(master.id)  \(master.state.rawValue), wraps \(master.keys) keys")
         }

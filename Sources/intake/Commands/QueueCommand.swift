@@ -90,6 +90,8 @@ struct QueueCommand: OfficeCommand {
             print("fax \(fax.digest.short)  held: \(reason?.what ?? fax.reason)")
             print("    received \(fax.receivedAt.iso), \(fax.bytes) bytes, as \(names)")
             if let hint = reason?.hint { print("    hint: \(hint)") }
+            print(
+                "    or, if it is nothing of yours: intake purge \(fax.digest.short) --reason junk")
         }
         for thing in refused {
             let place =
