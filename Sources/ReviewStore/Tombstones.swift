@@ -99,7 +99,7 @@ extension Tombstone {
     }
 
     /// Files are named digest-fence-page.
-    private static func page(of name: String) -> Int {
+    static func page(of name: String) -> Int {
         name.split(separator: "-").last.flatMap { Int($0) } ?? 0
     }
 }
@@ -112,6 +112,7 @@ extension ReviewStore {
                 .map { try Tombstone($0) }
         }
         for tombstone in open { try shred(tombstone) }
+        try removeNobodysPictures()
     }
 
     /// Keys first: with them everything is gone that they sealed, in every copy. Then files, and the logs
