@@ -9,7 +9,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-tamper test-units clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-tamper test-faults test-load test-units clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -17,6 +17,8 @@ help:
 	@echo 'make lint       check the form of the code'
 	@echo 'make test-fuzz  malformed faxes and answers by the thousand (about half an hour)'
 	@echo 'make test-kill  kill the service at random moments; nothing may be lost or doubled'
+	@echo 'make test-faults kills, power cuts and failing disks in numbers (hours; SEED=…; as root)'
+	@echo 'make test-load   fifty reviewers at one queue, who crash and come back late'
 	@echo 'make test-tamper alter log, seals, keys and backups in numbers (TRIES=5000 SEED=…)'
 	@echo 'make test-units score the systemd units, run the service behind their filters'
 	@echo 'make test-leak  look for what the samples say in everything that is kept or logged'
@@ -47,6 +49,19 @@ test-fuzz: setup
 
 test-kill: build
 	@scripts/test-kill
+
+# What each part does, and what KILLS, CUTS and so on mean: docs/how-to/faults.md
+test-faults:
+	@scripts/setup bindfs xfsprogs e2fsprogs util-linux
+	swift build --build-tests
+	@scripts/test-faults long
+
+REVIEWERS ?= 50
+PACKETS ?= 5000
+test-load: setup
+	swift build --build-tests
+	INTAKE_LOAD_REVIEWERS=$(REVIEWERS) INTAKE_LOAD_PACKETS=$(PACKETS) \
+	    $(if $(SEED),INTAKE_LOAD_SEED=$(SEED)) swift test --skip-build --filter FaultTests.LoadTests
 
 test-leak: build
 	@scripts/test-leak

@@ -119,6 +119,8 @@ public struct WatchService: Sendable {
         case .refused(let reason):
             log.warning("left in \(folder): \(reason.what); see: intake queue --held")
         case .postponed(let why): log.warning("\(folder): \(why)")
+        case .alarm(let why):
+            log.critical("\(folder): \(why); nothing is lost, but this disk can't be trusted")
         }
     }
 

@@ -172,6 +172,17 @@ public final class ReviewStore: Sendable {
     }
 }
 
+extension ReviewError: KeepingTrouble {
+    public var isLossOfDurability: Bool {
+        switch self {
+        case .store(.other(let code)):
+            Int32(truncatingIfNeeded: code) & 0xFF == ResultCode.SQLITE_IOERR.rawValue
+        case .store(.notDurable): true
+        default: false
+        }
+    }
+}
+
 /// Foreign errors stop here: GRDB's may show a row's content.
 enum Trouble {
     static func translated(_ error: any Error) -> ReviewError {

@@ -116,7 +116,7 @@ extension Tombstone {
     }
 
     /// Files are named digest-fence-page.
-    private static func page(of name: String) -> Int {
+    static func page(of name: String) -> Int {
         name.split(separator: "-").last.flatMap { Int($0) } ?? 0
     }
 }
@@ -126,22 +126,30 @@ extension ReviewStore {
     /// to the next opening while another process purges or makes a backup: two that shred for one tombstone
     /// would destroy the same fax delivered anew between them.
     func finishShredding() throws {
-        guard try !unfinished().isEmpty else { return }
-        let lock: FolderLock
-        do {
-            lock = try FolderLock(folder + "/" + Self.lockName, .exclusive)
-        } catch VaultTrouble.locked {
-            return
-        }
+        let broken = try unfinished().count + nobodysPictures().count
+        guard broken > 0, let lock = try lockToShred() else { return }
         defer { withExtendedLifetime(lock) {} }
         // Looked at again behind the lock: whoever held it may have finished.
-        for tombstone in try unfinished() {
-            do {
-                try shred(tombstone)
-            } catch ReviewError.witnessUnreachable {
-                // Destroyed is what was to be destroyed; the note is gone on with at the next opening.
-                continue
-            }
+        for tombstone in try unfinished() { try shredAnyway(tombstone) }
+        let left = try nobodysPictures()
+        try keys.shred(left.map(SealedFolder.owner))
+        try images.folder.remove(left)
+    }
+
+    /// Nil while another process purges or makes a backup.
+    private func lockToShred() throws -> FolderLock? {
+        do {
+            return try FolderLock(folder + "/" + Self.lockName, .exclusive)
+        } catch VaultTrouble.locked {
+            return nil
+        }
+    }
+
+    private func shredAnyway(_ tombstone: Tombstone) throws {
+        do {
+            try shred(tombstone)
+        } catch ReviewError.witnessUnreachable {
+            // Destroyed is what was to be destroyed; the note is gone on with at the next opening.
         }
     }
 

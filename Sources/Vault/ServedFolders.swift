@@ -24,7 +24,9 @@ extension KeyFile {
             throw .file(path: servedPath, doing: "reading", code: errno)
         }
         defer { close(descriptor) }
-        let text = String(decoding: FileIO.readAll(descriptor, limit: 1 << 16), as: UTF8.self)
+        let text = String(
+            decoding: try FileIO.readAll(descriptor, limit: 1 << 16, path: servedPath),
+            as: UTF8.self)
         return text.split(separator: "\n").compactMap { line in
             let parts = line.split(separator: " ", maxSplits: 1)
             guard parts.count == 2 else { return nil }
