@@ -45,7 +45,7 @@ struct Interposed {
     }
 
     func environment(
-        failing call: String, at number: Int, _ fault: String
+        failing call: String, at number: Int = 1, _ fault: String
     ) throws -> [String: String] {
         [
             "LD_PRELOAD": try Self.library.get(), "FAULT_UNDER": folder, "FAULT_CALLS": call,

@@ -80,4 +80,22 @@ struct WritePathTests {
         _ = try Interposed.run(Interposed.program, ["tidy", faults.folder + "/kept"], [:])
         #expect(faults.names == ["one"])
     }
+
+    @Test func `and its source, where it can't be removed now, goes later and is counted once`()
+        async throws
+    {
+        let faults = try Interposed()
+        defer { faults.remove() }
+        let walk = try Walk(seed: 1)
+        try walk.arrive(named: "one")
+        let told = try faults.environment(failing: "unlink", "\(EIO)")
+            .merging(["FAULT_UNDER": walk.office.drop]) { $1 }
+        let arguments = ["work", walk.office.folder]
+        #expect(try Interposed.run(Interposed.program, arguments, told).code == 0)
+        #expect(try walk.office.picture().leaving.count == 1)
+        #expect(try Interposed.run(Interposed.program, arguments, [:]).code == 0)
+        let picture = try walk.office.picture()
+        #expect(picture.faxes.values.map(\.deliveries) == [1])
+        #expect(picture.sources.isEmpty && picture.leaving.isEmpty)
+    }
 }

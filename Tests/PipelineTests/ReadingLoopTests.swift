@@ -55,7 +55,9 @@ struct ReadingLoopTests {
     @Test func `is not given up because the store was busy when the ticket was renewed`()
         async throws
     {
-        let office = try RereadOffice().office()
+        let reread = try RereadOffice()
+        defer { withExtendedLifetime(reread) {} }
+        let office = try reread.office()
         _ = try accepted(office)
         let ledger = BusyLedger(office.ledger)
         var loop = try loop(office, ledger, pages: Slow(until: { ledger.renewals >= 3 }))
@@ -79,7 +81,9 @@ struct ReadingLoopTests {
     @Test func `because the disk is full is taken up again, however long the disk stays full`()
         async throws
     {
-        let office = try RereadOffice().office()
+        let reread = try RereadOffice()
+        defer { withExtendedLifetime(reread) {} }
+        let office = try reread.office()
         _ = try accepted(office)
         let tries = 2 * ReviewStore.takingsAllowed
         let loop = try loop(office, FullLedger(office.ledger, times: tries))
