@@ -33,7 +33,7 @@ struct HostileTests {
             let words = FaxWords(
                 file: FaxFile(name: "x", sha256: .of([]), bytes: 0), recognized: fax)
             let begin = ContinuousClock.now
-            _ = rules.extractor.doubtfulPlaces(fax, received: day)
+            _ = rules.extractor.extract(fax, received: day).doubtfulPlaces
             let reading = FaxReader.read(words, rules: rules, received: nil, arrived: day)
             let seconds = (ContinuousClock.now - begin) / .seconds(1)
             if seconds > slowest.seconds { slowest = (seconds, own) }
