@@ -42,8 +42,8 @@ struct LoadTests {
     func `each packet is decided once, late writes are refused, and nobody goes without`()
         async throws
     {
-        let reviewers = Self.setting("REVIEWERS", 12)
-        let packets = Self.setting("PACKETS", 120)
+        let reviewers = Self.setting("REVIEWERS", 4)
+        let packets = Self.setting("PACKETS", 40)
         let seed = UInt64(Self.setting("SEED", 20_261_127))
         let clock = TurnedClock()
         let walk = try Walk(seed: seed)

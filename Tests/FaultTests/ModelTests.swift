@@ -15,8 +15,8 @@ struct ModelTests {
     @Test func `holds after every step of random walks, and the office does as the model says`()
         async throws
     {
-        let walks = Self.setting("WALKS", 12)
-        let steps = Self.setting("STEPS", 60)
+        let walks = Self.setting("WALKS", 2)
+        let steps = Self.setting("STEPS", 40)
         let seed = UInt64(Self.setting("SEED", 20_261_127))
         var counts: [String: Int] = [:]
         for number in 0..<walks {

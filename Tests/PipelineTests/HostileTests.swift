@@ -21,7 +21,7 @@ struct HostileTests {
 
     @Test(.timeLimit(.minutes(120)))
     func `no words make the rules trap, nor give what can't be written or shown`() throws {
-        let count = Self.setting("WORDS", 60)
+        let count = Self.setting("WORDS", 0)
         let rules = try Office.rules(.standard)
         let day = try #require(Day(iso: "2026-11-24"))
         var packets = 0
@@ -59,7 +59,7 @@ struct HostileTests {
 
     @Test(.timeLimit(.minutes(120)))
     func `no settings and no rules do more than fail with their place`() throws {
-        let count = Self.setting("YAML", 200)
+        let count = Self.setting("YAML", 60)
         let settings = SettingsFile.template(
             dataFolder: "data", keyFile: "k", dropFolder: "drop", quietSeconds: 30)
         let conditions = try ShippedRules.conditions()

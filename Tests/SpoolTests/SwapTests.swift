@@ -141,7 +141,7 @@ struct SwapTests {
     }
 
     @Test func `into which hundreds of faxes come at once has each taken once`() async throws {
-        let count = Self.setting("FILES", 500)
+        let count = Self.setting("FILES", 200)
         let box = try DropBox()
         let office = FakeOffice()
         for number in 0..<count { try box.put("fax \(number)", as: "\(number).tif") }
