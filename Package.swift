@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Packets", "Vault", "StrictYAML", "Layout", "ReaderProtocol", "Spool",
+                "CLinux", "Packets", "Vault", "StrictYAML", "Layout", "ReaderProtocol", "Spool",
                 "Recognition", "Extraction", "Findings", "Eligibility", "Review", "ReviewStore",
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -112,8 +112,8 @@ let package = Package(
         .testTarget(
             name: "PageReaderTests",
             dependencies: [
-                "Packets", "PageReader", "ReaderProtocol", "Recognition", "page-reader",
-                "pdf-reader", "CTiff", "CLeptonica",
+                "Packets", "PageReader", "ReaderProtocol", "Recognition", "TestSupport",
+                "page-reader", "pdf-reader", "CTiff", "CLeptonica",
             ]),
         .testTarget(
             name: "FindingsTests", dependencies: ["Findings", "Layout", "Packets", "StrictYAML"]),
@@ -130,6 +130,23 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Packets", "Review", "Vault"],
             path: "Tests/TestSupport"),
+        // What offices are held against after a fault: the legal states and the oracle.
+        .target(
+            name: "FaultSupport",
+            dependencies: [
+                "Packets", "Review", "ReviewStore", "Spool", "TestSupport", "Vault",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], path: "Tests/FaultSupport"),
+        // Works in an office to be killed meanwhile, and judges what is left. Never installed.
+        .executableTarget(
+            name: "fault-office", dependencies: ["FaultSupport", "Vault"], path: "Tests/FaultOffice"
+        ),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: [
+                "FaultSupport", "Packets", "Review", "ReviewStore", "Spool", "TestSupport",
+                "Vault", "fault-office",
+            ]),
         .testTarget(
             name: "ReviewStoreTests",
             dependencies: [
@@ -140,9 +157,9 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Packets", "Pipeline", "Recognition", "Review", "ReviewStore", "Spool",
-                "StrictYAML",
-                "Vault", "intake", .product(name: "GRDB", package: "GRDB.swift"),
+                "Eligibility", "Extraction", "Findings", "Packets", "Pipeline", "Recognition",
+                "Review", "ReviewStore", "Spool", "StrictYAML", "TestSupport", "Vault", "intake",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "AcceptanceTests",

@@ -1,5 +1,7 @@
 // Calls of Linux and glibc that stand behind _GNU_SOURCE and so are missing from Swift's Glibc.
 #include <spawn.h>
+#include <sys/statvfs.h>
+#include <sys/timex.h>
 #include <sys/vfs.h>
 
 int memfd_create(const char *name, unsigned int flags);

@@ -117,12 +117,13 @@ public struct Rereading: Sendable {
         if let recognizer {
             let known = try await office.queue.original(of: fax.digest, by: person, for: .quality)
             let bytes = try office.originals.fax(fax.digest)
-            let (words, images) = try await recognizer.recognize(
+            let recognized = try await recognizer.recognize(
                 bytes, name: known.name, rules: rules, received: received, arrived: received,
                 progress: progress)
+            let words = recognized.words
             guard mode == .filing else { return Source(words: words, number: 0) }
             let number = try await office.queue.keepWords(
-                words.recognized, images: images, of: fax.digest, by: person)
+                words.recognized, images: recognized.images, of: fax.digest, by: person)
             return Source(words: words, number: number)
         }
         guard let number = fax.words else { return nil }

@@ -10,6 +10,7 @@ public struct WatchService: Sendable {
     private let reader: FaxReader
     private let log: Logger
     private let lock: InstanceLock
+    private let oversight: Oversight
 
     /// - Throws: where another service works on the data folder, the page reader or a language is
     ///   missing, or a page reader is not locked in as the settings demand.
@@ -17,7 +18,11 @@ public struct WatchService: Sendable {
         self.office = office
         self.log = log
         lock = try InstanceLock(path: office.settings.dataFolder + "/lock")
-        reader = try Office.reader(office.settings, rules: try office.rules())
+        let oversight = Oversight(office.settings, log: log)
+        self.oversight = oversight
+        oversight.begin()
+        reader = try Office.reader(
+            office.settings, rules: try office.rules(), died: { oversight.count(death: $0) })
         let walls = try Office.testWalls(office.settings)
         if walls.missing.isEmpty {
             log.notice("page readers are locked in; \(walls.stopped) attempts to get out failed")
@@ -34,6 +39,7 @@ public struct WatchService: Sendable {
     public func runOnce() async throws {
         for watcher in watchers() { try await watcher.runOnce() }
         try await drain()
+        await oversight.lookOnce()
     }
 
     /// Works until the task is cancelled.
@@ -45,6 +51,7 @@ public struct WatchService: Sendable {
                 group.addTask { try await self.readUntilCancelled(number) }
             }
             group.addTask { await self.signUntilCancelled() }
+            group.addTask { await self.oversight.watchUntilCancelled() }
             try await group.waitForAll()
         }
         log.notice("stopped; nothing is left half-done")
@@ -112,12 +119,15 @@ public struct WatchService: Sendable {
         case .refused(let reason):
             log.warning("left in \(folder): \(reason.what); see: intake queue --held")
         case .postponed(let why): log.warning("\(folder): \(why)")
+        case .alarm(let why):
+            log.critical("\(folder): \(why); nothing is lost, but this disk can't be trusted")
         }
     }
 
     private func report(_ event: ReadingLoop.Event) {
         switch event {
         case .read(let digest, let pages, let packets):
+            oversight.count(pages: pages)
             log.info("fax \(digest) read: \(pages) pages, \(packets) packets")
         case .held(let digest, .sandboxViolation):
             log.critical(

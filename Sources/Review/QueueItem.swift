@@ -22,12 +22,15 @@ public struct QueueItem: Sendable, Equatable, ShownRedacted {
     /// A later reading of the fax put its pages together otherwise, or gave them to another child: look
     /// before deciding.
     public let pagesChanged: Bool
+    /// What is kept of it does not open any more: only what stands in the clear is known.
+    public let isDamaged: Bool
 
     public init(
         id: PacketID, fax: FaxDigest, state: QueueState, flag: EligibilityFlag,
         flags: [EligibilityFlag], alerts: [Alert], receivedAt: Instant, receivedOn: Day,
         childName: Confidential<String>?, childBirthDate: Confidential<Day>?, pages: Int,
-        open: Int, missing: [String], claim: Claim?, pagesChanged: Bool = false
+        open: Int, missing: [String], claim: Claim?, pagesChanged: Bool = false,
+        isDamaged: Bool = false
     ) {
         self.id = id
         self.fax = fax
@@ -44,7 +47,11 @@ public struct QueueItem: Sendable, Equatable, ShownRedacted {
         self.missing = missing
         self.claim = claim
         self.pagesChanged = pagesChanged
+        self.isDamaged = isDamaged
     }
+
+    /// Pages of its fax could not be read: what they say is not in the flag.
+    public var hasLostPages: Bool { alerts.contains(.unreadablePages) }
 
     /// The child's age in completed months on a day; nil without a birth date.
     public func ageMonths(on day: Day) -> Int? {

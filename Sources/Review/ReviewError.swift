@@ -26,6 +26,8 @@ public enum ReviewError: Error, Sendable, Equatable {
     case logSetBack(rows: Int)
     /// The folder outside the store, which checkpoints and purges are noted in, can't be used.
     case witnessUnreachable(path: String)
+    /// The master key opens other data folders too: a rotation would take it from them.
+    case keyShared(folders: [String], list: String)
     /// A backup that is torn, altered, of another office, or lacks something.
     case backupBroken(String)
     case store(StoreTrouble)
@@ -85,6 +87,8 @@ extension ReviewError: CustomStringConvertible {
         case .logSetBack(let rows):
             "the audit log is shorter than the \(rows) rows that were signed for outside the store"
         case .witnessUnreachable(let path): "the log can't be signed for at \(path)"
+        case .keyShared(let folders, _):
+            "the master key opens other data folders too: \(folders.joined(separator: ", "))"
         case .backupBroken(let why): "the backup can't be used: \(why)"
         case .store(let trouble): trouble.what
         }
@@ -111,6 +115,9 @@ extension ReviewError: CustomStringConvertible {
         case .logSetBack: "see: intake audit verify; keep the data folder as it is"
         case .witnessUnreachable:
             "check the folder that auditWitness names; what is late is written with the next"
+        case .keyShared(_, let list):
+            "give each folder a key of its own: copy the key file, name the copy in the other folder's "
+                + "pipeline.yml, and take the other folder's line out of \(list)"
         case .backupBroken: "take another backup; nothing was written"
         case .store(let trouble): trouble.hint
         }

@@ -46,8 +46,19 @@ struct PacketRow {
         return Claim(packet: id, fence: fence, holder: holder, until: leaseUntil)
     }
 
-    func item(at now: Instant) throws -> QueueItem {
-        let child: ChildSummary = try opened("child")
+    func item(at now: Instant) throws -> QueueItem { item(at: now, child: try opened("child")) }
+
+    /// For a list, which one packet that does not open must not hold up.
+    func listed(at now: Instant) throws -> QueueItem {
+        do {
+            return try item(at: now)
+        } catch {
+            guard case ReviewError.sealBroken = Trouble.translated(error) else { throw error }
+            return item(at: now, child: nil)
+        }
+    }
+
+    private func item(at now: Instant, child: ChildSummary?) -> QueueItem {
         let claim = claim(at: now)
         return QueueItem(
             id: id, fax: fax, state: state == .claimed && claim == nil ? .pending : state,
@@ -55,10 +66,10 @@ struct PacketRow {
             flags: Self.words(row["flags"]).compactMap(EligibilityFlag.init(rawValue:)),
             alerts: Self.words(row["alerts"]).compactMap(Alert.init(rawValue:)),
             receivedAt: Instant(milliseconds: row["received_at"]), receivedOn: receivedOn,
-            childName: child.name, childBirthDate: child.birthDate,
+            childName: child?.name, childBirthDate: child?.birthDate,
             pages: Self.words(row["pages"]).count, open: row["open"],
             missing: Self.words(row["missing"]), claim: claim,
-            pagesChanged: (row["pages_changed"] as Int) != 0)
+            pagesChanged: (row["pages_changed"] as Int) != 0, isDamaged: child == nil)
     }
 
     /// Set apart as misdirected: not in the queue.

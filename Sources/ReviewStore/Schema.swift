@@ -4,6 +4,7 @@ import GRDB
 /// ids, states, flags, counts and times. docs/states.md says which rows go with which files.
 enum Schema {
     static let keysApart = "3 keys apart, purges, checkpoints"
+    static let heldPurges = "4 purges of held faxes"
 
     /// - Parameter split: puts the words of each page under a key of its own.
     static func migrator(splitting split: @escaping @Sendable (Database) throws -> Void)
@@ -16,7 +17,8 @@ enum Schema {
             try split(database)
             try database.execute(sql: third)
         }
-        migrator.registerMigration("4 remarks, standing apart") { try $0.execute(sql: fourth) }
+        migrator.registerMigration(heldPurges) { try $0.execute(sql: HeldPurgeSchema.sql) }
+        migrator.registerMigration("5 remarks, standing apart") { try $0.execute(sql: fifth) }
         return migrator
     }
 
@@ -278,7 +280,7 @@ enum Schema {
         """
 
     /// A packet that stands apart keeps its state, for when it is put back.
-    private static let fourth = """
+    private static let fifth = """
         ALTER TABLE packets ADD COLUMN apart_at INTEGER;
         ALTER TABLE packets ADD COLUMN apart_by TEXT;
         ALTER TABLE packets ADD COLUMN apart_reason TEXT;

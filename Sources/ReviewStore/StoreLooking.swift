@@ -27,6 +27,11 @@ extension ReviewStore: ReviewQueue {
             let page = filter.page(of: try items(database, states: filter.states, now: now))
             try AuditLog.append(
                 database, at: now, by: person, .list, detail: AuditLog.shown(page.items))
+            for item in page.items where item.isDamaged {
+                try AuditLog.append(
+                    database, at: now, by: person, .denied, object: item.id.text,
+                    detail: "a seal did not open")
+            }
             return page
         }
     }
@@ -186,8 +191,11 @@ extension ReviewStore: ReviewQueue {
             sql: "SELECT * FROM packets WHERE state IN (\(marks)) AND apart_at IS NULL",
             arguments: StatementArguments(stored.map(\.rawValue)))
         let owners = rows.map { "packet|\($0["id"] as String)" }
-        let keys = try keys.keys(of: owners)
-        return try zip(rows, owners).map { try PacketRow($0, key: keys[$1]).item(at: now) }
+        let keys = try keys.openable(of: owners)
+        return try zip(rows, owners).map { row, owner in
+            // A packet whose key is gone opens with no other: it is listed as damaged.
+            try PacketRow(row, key: keys[owner] ?? DataKey()).listed(at: now)
+        }
     }
 
     func faxPages(_ digest: FaxDigest, in database: Database) throws -> FaxPages {

@@ -89,16 +89,23 @@ extension ReviewStore {
         } catch {
             throw Trouble.translated(error)
         }
-        try await write { [self] database in
+        let isKept = try await write { [self] database in
             let isFiled = try Int.fetchOne(
                 database,
                 sql: "SELECT 1 FROM faxes WHERE digest = ? AND fence = ? AND state = 'filed'",
                 arguments: [fax.hex, fence])
-            guard isFiled != nil else { throw ReviewError.readMeanwhile(fax.short) }
+            guard isFiled != nil else { return false }
             try keep(words, of: fax, fence: fence, key: try faxKey(fax), in: database)
             try AuditLog.append(
                 database, at: now, by: person, .recognize, object: fax.short)
+            return true
         }
+        do {
+            try removePictures(of: fax, fence: fence, unlessFiled: isKept)
+        } catch {
+            throw Trouble.translated(error)
+        }
+        guard isKept else { throw .readMeanwhile(fax.short) }
         return fence
     }
 

@@ -25,7 +25,9 @@ extension ReviewStore {
             var wanted = filter
             wanted.states = [.pending]
             wanted.limit = max
-            let items = wanted.page(of: try items(database, states: [.pending], now: now)).items
+            let items = wanted.page(
+                of: try items(database, states: [.pending], now: now).filter { !$0.isDamaged }
+            ).items
             return try items.map { item in
                 try claim(
                     row(item.id.text, in: database), by: person, lease: seconds, now: now,
@@ -307,7 +309,7 @@ extension ReviewStore {
     }
 
     /// The fax of a packet id, or the one whose digest begins as typed (six digits at least).
-    private func faxDigest(_ typed: String) async throws(ReviewError) -> String {
+    func faxDigest(_ typed: String) async throws(ReviewError) -> String {
         let lower = typed.lowercased()
         let isHex =
             lower.utf8.count >= 6

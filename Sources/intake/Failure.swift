@@ -16,6 +16,8 @@ extension ExitCode {
     static let cannotCreate = ExitCode(73)
     static let trouble = ExitCode(74)
     static let tryAgain = ExitCode(75)
+    /// Done, but for what is named.
+    static let incomplete = ExitCode(76)
     static let notPermitted = ExitCode(77)
     static let wrongSettings = ExitCode(78)
 }
@@ -46,7 +48,11 @@ enum Failure {
         case is AssessmentTable.Trouble: .badData
         case is SettingsTrouble, is RuleSet.Trouble: .wrongSettings
         case let error as OfficeTrouble:
-            if case .noDataFolder = error { .notFound } else { .unavailable }
+            switch error {
+            case .noDataFolder: .notFound
+            case .keyTaken: .wrongSettings
+            default: .unavailable
+            }
         case let error as RecognitionError: error.disposition == .retry ? .unavailable : .badData
         case let error as ReviewError: code(error)
         case let error as VaultTrouble:
@@ -72,7 +78,7 @@ enum Failure {
         case .ambiguous, .badRequest: ExitCode(64)
         case .badValue, .wrongState, .differentDecision, .backupBroken, .standsApart: .badData
         case .heldByOther, .leaseLost, .readMeanwhile, .store(.busy): .tryAgain
-        case .notAllowed, .heldBack: .notPermitted
+        case .notAllowed, .keyShared, .heldBack: .notPermitted
         case .sealBroken, .logSetBack, .witnessUnreachable, .store: .trouble
         }
     }

@@ -13,11 +13,13 @@ struct Intake: AsyncParsableCommand {
             A flag never decides: a person does. Exit codes: 0 done, 64 wrong call, 65 a fax or value \
             that can't be used, 66 no such fax, packet or file, 69 something that must be installed is \
             missing, 70 an unexpected fault, 73 can't create, 74 disk or store trouble, 75 busy or \
-            claimed: try again, 77 not permitted, 78 wrong settings or rules.
+            claimed: try again, 76 done but for what is named as damaged, 77 not permitted, 78 wrong \
+            settings or rules.
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, DoctorCommand.self, ReadCommand.self, WatchCommand.self,
+            InitCommand.self, DoctorCommand.self, StatusCommand.self, ReadCommand.self,
+            WatchCommand.self,
             QueueCommand.self, ShowCommand.self, CorrectCommand.self, PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
             SearchCommand.self, AuditCommand.self, MisdirectCommand.self, MisdirectedCommand.self,

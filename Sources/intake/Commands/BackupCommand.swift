@@ -30,6 +30,15 @@ struct BackupCommand: AsyncParsableCommand {
         Console.say(
             "\(report.opened) seals opened, \(report.purged) packets purged since and left out")
     }
+
+    /// Names what was damaged before the backup was made, and fails for it.
+    static func fail(for report: Restore.Report, _ what: String, hint: String) throws {
+        guard !report.damaged.isEmpty else { return }
+        for damaged in report.damaged { Console.say(Ink.red("damaged") + "  \(damaged.words)") }
+        throw CommandFailure(
+            what: "\(what), but for \(report.damaged.count) things that were damaged before",
+            hint: hint, code: .incomplete)
+    }
 }
 
 struct BackupMakeCommand: OfficeCommand {
@@ -130,8 +139,18 @@ struct BackupVerifyCommand: OfficeCommand {
             backup: from, records: archive,
             key: try BackupPrivateKey(path: key, asking: asking), witness: nil)
         let report = try restore.drill(in: scratch, clock: Office.clock(.standard))
-        Console.say("good: \(report.archive) of \(report.manifest.at.iso)")
+        try BackupVerifyCommand.judge(report)
+    }
+
+    /// Says whether a drill was good.
+    static func judge(_ report: Restore.Report) throws {
+        Console.say(
+            "\(report.damaged.isEmpty ? "good" : "not good"): \(report.archive) of "
+                + report.manifest.at.iso)
         BackupCommand.tell(report)
+        try BackupCommand.fail(
+            for: report, "the backup can be restored",
+            hint: "find them in an earlier backup before it is gone; see intake doctor")
     }
 
     static func asking(_ descriptor: Int32?) -> any PassphraseAsking {
@@ -145,7 +164,9 @@ struct RestoreCommand: OfficeCommand {
         abstract: "Restore a backup into the data folder of the settings, which must be empty.",
         discussion: """
             The master key is the one the settings name, made where there is none: the one of before is not \
-            needed. Packets that were purged after the backup stay purged. Try it first: intake backup verify.
+            needed. Packets that were purged after the backup stay purged. What was damaged before the backup \
+            was made is named, everything else restored, and the exit code is 76. Try it first: intake backup \
+            verify.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -164,18 +185,17 @@ struct RestoreCommand: OfficeCommand {
             path: key, asking: BackupVerifyCommand.asking(settings.passphraseDescriptor))
         let restore = Restore(
             backup: from, records: archive, key: key, witness: settings.auditWitness)
-        let report: Restore.Report
         if drill {
-            report = try restore.drill(
-                in: NSTemporaryDirectory(), clock: Office.clock(settings))
-            Console.say("good: \(report.archive) of \(report.manifest.at.iso)")
-        } else {
-            report = try restore.run(
-                into: settings.dataFolder, source: try Office.foundKey(settings),
-                clock: Office.clock(settings), by: Operator.person(.administrator))
-            Console.say(
-                "restored \(report.archive) of \(report.manifest.at.iso) to \(settings.dataFolder)")
+            return try BackupVerifyCommand.judge(
+                try restore.drill(in: NSTemporaryDirectory(), clock: Office.clock(settings)))
         }
+        let report = try restore.run(
+            into: settings.dataFolder, source: try Office.foundKey(settings),
+            clock: Office.clock(settings), by: Operator.person(.administrator))
+        Console.say("restored \(report.archive) of \(report.manifest.at.iso) to \(settings.dataFolder)")
         BackupCommand.tell(report)
+        try BackupCommand.fail(
+            for: report, "restored",
+            hint: "the service may start; look for these in an earlier backup")
     }
 }

@@ -74,7 +74,7 @@ struct DoctorCommand: OfficeCommand {
         let landlock = walls.landlockVersion
         let standing =
             (landlock > 0 ? "Landlock \(landlock), " : "")
-            + (walls.missing.contains { $0.rawValue == "seccomp" } ? "" : "seccomp, ") + "limits"
+            + (walls.missing.contains(.seccomp) ? "" : "seccomp, ") + "limits"
         let missing = walls.missing.map(\.rawValue).joined(separator: ", ")
         return "page readers are locked in (\(standing)); \(walls.stopped) attempts failed"
             + (missing.isEmpty ? "" : "; without \(missing), as pipeline.yml allows")

@@ -26,6 +26,9 @@ struct KeyShowCommand: OfficeCommand {
     func work() async throws {
         let office = try common.office()
         Console.say("from   \(Office.keySource(office.settings).place)")
+        if case .file(let path) = office.settings.key {
+            for folder in try KeyFile(path: path).served() { Console.say("opens  \(folder.path)") }
+        }
         for master in try office.store.masterKeys() {
             Console.say("key    \(master.id)  \(master.state.rawValue), wraps \(master.keys) keys")
         }

@@ -7,7 +7,7 @@ import ReviewStore
 struct PurgeCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "purge",
-        abstract: "Destroy a packet for good: one person asks, another approves.",
+        abstract: "Destroy a packet or a held fax for good: one person asks, another approves.",
         discussion: """
             Its key is destroyed, and with it every copy, in old backups too; with the last packet of a fax \
             the original and every page. What stays is that it was, when, why and by whom. Reasons: \
@@ -17,7 +17,10 @@ struct PurgeCommand: OfficeCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(
-        help: "The packet's id, or its first four letters; none lists what was asked for and done.")
+        help: """
+            The packet's id or its first four letters, or the first digits of a held fax; none lists what was \
+            asked for and done.
+            """)
     var id: String?
     @Option(help: "Ask, for this reason.")
     var reason: PurgeReason?
@@ -37,6 +40,9 @@ struct PurgeCommand: OfficeCommand {
         let office = try common.office()
         let person = Operator.person(.supervisor)
         guard let id else { return try await list(office, person) }
+        if let fax = try await office.store.heldFax(id) {
+            return try await held(fax, office, person)
+        }
         let packet = try await office.queue.resolve(id)
         if let reason {
             try await office.store.requestPurge(
@@ -55,21 +61,43 @@ struct PurgeCommand: OfficeCommand {
                     "other packets need fax \(stone.fax.short): its original stays, these pages in it"
                 )
             }
-            Console.say(
-                "Make a backup now: \(office.settings.backupKey == nil ? "" : "its keys.intake ")"
-                    + "replaces the keys in the one before; destroy other copies of that file.")
+            tellOfBackups(office)
         }
+    }
+
+    private func held(_ fax: FaxDigest, _ office: Office, _ person: Person) async throws {
+        if let reason {
+            try await office.store.requestPurge(
+                ofHeld: fax, reason: reason, retentionYears: office.settings.retentionYears,
+                by: person)
+            Console.say(
+                "fax \(fax.short)  asked for; another person approves: "
+                    + "intake purge \(fax.short) --approve")
+        } else if withdraw {
+            try await office.store.withdrawPurge(ofHeld: fax, by: person)
+            Console.say("fax \(fax.short)  stays")
+        } else {
+            try await office.store.approvePurge(ofHeld: fax, by: person)
+            Console.say("fax \(fax.short)  destroyed")
+            tellOfBackups(office)
+        }
+    }
+
+    private func tellOfBackups(_ office: Office) {
+        Console.say(
+            "Make a backup now: \(office.settings.backupKey == nil ? "" : "its keys.intake ")"
+                + "replaces the keys in the one before; destroy other copies of that file.")
     }
 
     private func list(_ office: Office, _ person: Person) async throws {
         for request in try await office.store.purgeRequests(by: person) {
             Console.say(
-                "\(request.packet)  asked for by \(request.by.name) on \(request.at.iso): "
+                "\(request.subject.short)  asked for by \(request.by.name) on \(request.at.iso): "
                     + request.reason.rawValue)
         }
         for stone in try await office.store.tombstones(by: person) {
             Console.say(
-                "\(stone.packet)  destroyed on \(stone.at.iso): \(stone.reason.rawValue), asked by "
+                "\(stone.subject.short)  destroyed on \(stone.at.iso): \(stone.reason.rawValue), asked by "
                     + "\(stone.askedBy), approved by \(stone.approvedBy)")
         }
     }

@@ -95,6 +95,8 @@ struct QueueCommand: OfficeCommand {
             Console.say("fax \(fax.digest.short)  held: \(reason?.what ?? fax.reason)")
             Console.say("    received \(fax.receivedAt.iso), \(fax.bytes) bytes, as \(names)")
             if let hint = reason?.hint { Console.say("    hint: \(hint)") }
+            Console.say(
+                "    or, if it is nothing of yours: intake purge \(fax.digest.short) --reason junk")
         }
         for thing in refused {
             let place =

@@ -10,7 +10,9 @@ enum Console {
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 
     /// A line, or several, for whoever called.
-    static func say(_ words: String) { write(Ink.only(words) + "\n", to: .standardOutput) }
+    static func say(_ words: String, terminator: String = "\n") {
+        write(Ink.only(words) + terminator, to: .standardOutput)
+    }
 
     static func error(_ words: String) { note("intake: \(words)") }
 
