@@ -1,4 +1,5 @@
 import ArgumentParser
+import Pipeline
 
 /// The command line. Every command prints tables for people, and JSON with `--json`.
 @main
@@ -14,7 +15,7 @@ struct Intake: AsyncParsableCommand {
             claimed: try again, 76 done but for what is named as damaged, 77 not permitted, 78 wrong \
             settings or rules.
             """,
-        version: "0.1.0",
+        version: Office.version,
         subcommands: [
             InitCommand.self, DoctorCommand.self, StatusCommand.self, ReadCommand.self,
             WatchCommand.self,
