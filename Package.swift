@@ -106,7 +106,9 @@ let package = Package(
 
         .testTarget(name: "PacketsTests", dependencies: ["Packets"]),
         .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
-        .testTarget(name: "ReaderProtocolTests", dependencies: ["Packets", "ReaderProtocol"]),
+        .testTarget(
+            name: "ReaderProtocolTests",
+            dependencies: ["Packets", "ReaderProtocol", "TestSupport"]),
         .testTarget(
             name: "RecognitionTests", dependencies: ["Packets", "ReaderProtocol", "Recognition"]),
         .testTarget(
@@ -128,7 +130,7 @@ let package = Package(
         .testTarget(name: "VaultTests", dependencies: ["Packets", "Vault"]),
         // Invented people and the contracts that implementations keep.
         .target(
-            name: "TestSupport", dependencies: ["Packets", "Review", "Vault"],
+            name: "TestSupport", dependencies: ["Packets", "Review", "Spool", "Vault"],
             path: "Tests/TestSupport"),
         // What offices are held against after a fault: the legal states and the oracle.
         .target(
@@ -153,7 +155,8 @@ let package = Package(
                 "Packets", "Review", "ReviewStore", "Spool", "TestSupport", "Vault",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], exclude: ["Earlier"]),
-        .testTarget(name: "SpoolTests", dependencies: ["Packets", "Spool", "Vault"]),
+        .testTarget(
+            name: "SpoolTests", dependencies: ["Packets", "Spool", "TestSupport", "Vault"]),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
