@@ -192,7 +192,8 @@ struct RestoreCommand: OfficeCommand {
         let report = try restore.run(
             into: settings.dataFolder, source: try Office.foundKey(settings),
             clock: Office.clock(settings), by: Operator.person(.administrator))
-        Console.say("restored \(report.archive) of \(report.manifest.at.iso) to \(settings.dataFolder)")
+        Console.say(
+            "restored \(report.archive) of \(report.manifest.at.iso) to \(settings.dataFolder)")
         BackupCommand.tell(report)
         try BackupCommand.fail(
             for: report, "restored",
