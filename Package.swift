@@ -64,6 +64,9 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
 
+        // A clerk's way through packets, key by key: what is asked for and what is to be seen.
+        .target(name: "Workbench", dependencies: ["Packets", "Review"]),
+
         // Floor 4. Settings, and the whole order on one screen.
         .target(
             name: "Pipeline",
@@ -73,12 +76,16 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
+        // Draws what the bench shows, and hears keys: ncurses, and pictures where a terminal has them.
+        .target(name: "Terminal", dependencies: ["Workbench", "CTerminal"]),
+
         // Floor 5. The programs.
         // The command line and the service.
         .executableTarget(
             name: "intake",
             dependencies: [
-                "Packets", "Pipeline", "Review", "ReviewStore", "Spool", "Recognition", "Vault",
+                "Packets", "Pipeline", "Review", "ReviewStore", "Spool", "Recognition", "Terminal",
+                "Vault", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -95,6 +102,9 @@ let package = Package(
         .target(name: "CWalls"),
         // C, as Debian brings it.
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(
+            name: "CTerminal",
+            providers: [.apt(["libncurses-dev", "libsixel-dev", "zlib1g-dev"])]),
         .systemLibrary(name: "CTiff", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
         .systemLibrary(
             name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
@@ -127,6 +137,9 @@ let package = Package(
             name: "ExtractionTests",
             dependencies: ["Extraction", "Layout", "Packets", "StrictYAML"]),
         .testTarget(name: "ReviewTests", dependencies: ["Packets", "Review", "Vault"]),
+        .testTarget(
+            name: "WorkbenchTests", dependencies: ["Packets", "Review", "TestSupport", "Workbench"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Workbench"]),
         .testTarget(name: "VaultTests", dependencies: ["Packets", "Vault"]),
         // Invented people and the contracts that implementations keep.
         .target(

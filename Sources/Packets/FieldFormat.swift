@@ -51,7 +51,7 @@ public enum FieldFormat {
         guard text.unicodeScalars.allSatisfy(isShown) else { throw .controlCharacters }
         switch name {
         case .childBirthDate, .referralDate:
-            guard let day = day(text) else { throw .notADay }
+            guard let day = day(text) ?? day(short: text, by: today) else { throw .notADay }
             guard day <= today else { throw .inTheFuture }
             return day.iso
         case .childSex:
@@ -83,6 +83,16 @@ public enum FieldFormat {
         else { return nil }
         let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1) - 48 } }
         return Day(year: numbers[2], month: numbers[0], day: numbers[1])
+    }
+
+    /// `M/D/YY`: of this century, unless that is still to come.
+    private static func day(short text: String, by today: Day) -> Day? {
+        let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[2].count == 2 else { return nil }
+        let year = String(decoding: parts[2], as: UTF8.self)
+        let rest = String(text.dropLast(2))
+        guard let recent = day(rest + "20" + year) ?? day(rest + "19" + year) else { return nil }
+        return recent <= today ? recent : day(rest + "19" + year)
     }
 
     /// Ten digits; a leading 1 is dropped. Area codes and exchanges begin with 2 to 9.

@@ -18,6 +18,11 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
     /// The page belongs to a sensitive stratum, whatever the rules say of it; or it does not.
     case tagged(Stratum, page: Int)
     case untagged(Stratum, page: Int)
+    /// Somebody looked at the flag that the rules gave, `over`, and says that it is this one. It stands
+    /// while the rules give the same: with other facts it has to be looked at again.
+    case flagged(EligibilityFlag, over: EligibilityFlag)
+    /// Takes back what people said under a key: what was read stands again.
+    case asRead(key: String)
 
     /// What is changed, without its value and without a diagnosis: for the audit row.
     public var subject: String {
@@ -28,6 +33,8 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         case .referral: "referral"
         case .tagged: "sensitive"
         case .untagged: "not-sensitive"
+        case .flagged: "flag"
+        case .asRead(let key): Self.subject(ofKey: key)
         }
     }
 
@@ -36,8 +43,17 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         switch self {
         case .value(_, _, let page), .finding(_, _, _, _, let page): page
         case .tagged(_, let page), .untagged(_, let page): page
-        case .absent, .noFinding, .examined, .referral: nil
+        case .absent, .noFinding, .examined, .referral, .flagged, .asRead: nil
         }
+    }
+
+    /// A finding's key names a diagnosis: the log has the kind alone.
+    private static func subject(ofKey key: String) -> String {
+        let parts = key.split(separator: "|")
+        guard parts.count > 1, parts[0] == "field" else {
+            return parts.first.map(String.init) ?? ""
+        }
+        return String(parts[1])
     }
 
     /// Two changes with one key speak of the same thing: the later wins.
@@ -49,7 +65,15 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         case .referral: "referral"
         case .tagged(let stratum, let page), .untagged(let stratum, let page):
             "sensitive|\(stratum.rawValue)|\(page)"
+        case .flagged: "flag"
+        case .asRead(let key): key
         }
+    }
+
+    /// Whether it says anything new beside what stands under its key.
+    public func differs(from standing: Change?) -> Bool {
+        if case .asRead = self, standing == nil { return false }
+        return self != standing
     }
 
     /// What the log says of it: the subject, and of a tag its code and page.
@@ -57,6 +81,7 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         switch self {
         case .tagged(let stratum, let page), .untagged(let stratum, let page):
             "\(subject) \(stratum.rawValue) \(page)"
+        case .asRead: "\(subject) as-read"
         default: subject
         }
     }

@@ -24,13 +24,15 @@ public struct QueueItem: Sendable, Equatable, ShownRedacted {
     public let pagesChanged: Bool
     /// What is kept of it does not open any more: only what stands in the clear is known.
     public let isDamaged: Bool
+    /// A person looked at the flag, with the values as they are.
+    public let isChecked: Bool
 
     public init(
         id: PacketID, fax: FaxDigest, state: QueueState, flag: EligibilityFlag,
         flags: [EligibilityFlag], alerts: [Alert], receivedAt: Instant, receivedOn: Day,
         childName: Confidential<String>?, childBirthDate: Confidential<Day>?, pages: Int,
         open: Int, missing: [String], claim: Claim?, pagesChanged: Bool = false,
-        isDamaged: Bool = false
+        isDamaged: Bool = false, isChecked: Bool = false
     ) {
         self.id = id
         self.fax = fax
@@ -48,6 +50,7 @@ public struct QueueItem: Sendable, Equatable, ShownRedacted {
         self.claim = claim
         self.pagesChanged = pagesChanged
         self.isDamaged = isDamaged
+        self.isChecked = isChecked
     }
 
     /// Pages of its fax could not be read: what they say is not in the flag.
@@ -68,6 +71,8 @@ public struct QueueFilter: Sendable, Equatable {
     public var ageMonths: ClosedRange<Int>?
     public var receivedBefore: Instant?
     public var onlyWithOpenValues: Bool
+    /// Packets whose flag nobody looked at, with the values as they are.
+    public var onlyUnchecked: Bool
     /// The unit's local day, which clocks and ages are counted to.
     public var today: Day
     public var limit: Int
@@ -77,8 +82,9 @@ public struct QueueFilter: Sendable, Equatable {
     public init(
         today: Day, states: Set<QueueState> = [.pending, .claimed],
         flags: Set<EligibilityFlag> = [], ageMonths: ClosedRange<Int>? = nil,
-        receivedBefore: Instant? = nil, onlyWithOpenValues: Bool = false, limit: Int = 50,
-        after: PacketID? = nil
+        receivedBefore: Instant? = nil, onlyWithOpenValues: Bool = false,
+        onlyUnchecked: Bool = false,
+        limit: Int = 50, after: PacketID? = nil
     ) {
         self.today = today
         self.states = states
@@ -86,6 +92,7 @@ public struct QueueFilter: Sendable, Equatable {
         self.ageMonths = ageMonths
         self.receivedBefore = receivedBefore
         self.onlyWithOpenValues = onlyWithOpenValues
+        self.onlyUnchecked = onlyUnchecked
         self.limit = limit
         self.after = after
     }
@@ -100,6 +107,7 @@ public struct QueueFilter: Sendable, Equatable {
             guard let age = item.ageMonths(on: today), ageMonths.contains(age) else { return false }
         }
         if let receivedBefore, item.receivedAt >= receivedBefore { return false }
+        if onlyUnchecked, item.isChecked { return false }
         return !onlyWithOpenValues || item.open > 0
     }
 

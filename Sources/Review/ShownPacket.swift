@@ -33,7 +33,11 @@ public struct ShownPacket: Sendable, Equatable, ShownRedacted {
     public init(_ read: ExtractedPacket, corrections: [Correction]) {
         var latest: [String: Correction] = [:]
         for correction in corrections.sorted(by: { $0.number < $1.number }) {
-            latest[correction.change.key] = correction
+            if case .asRead(let key) = correction.change {
+                latest[key] = nil
+            } else {
+                latest[correction.change.key] = correction
+            }
         }
         fields = Self.fields(read, latest)
         findings = Self.findings(read, latest)

@@ -87,7 +87,11 @@ extension PacketView {
                 concepts.contains(concept) && !(page.map(withholding.pages.contains) ?? false)
             case .noFinding(let concept): !readThere.contains(concept)
             case .tagged, .untagged: false
-            case .absent, .examined, .referral: true
+            case .asRead(let key):
+                !key.hasPrefix("sensitive|")
+                    && !hidden.contains { Change.absent($0).key == key }
+                    && !readThere.contains { Change.noFinding(concept: $0).key == key }
+            case .absent, .examined, .referral, .flagged: true
             }
         }
         return PacketView(

@@ -140,8 +140,8 @@ struct Filing {
                 number + 1, images, joined(alerts.map(\.rawValue)), row.id.text,
             ])
         try store.showAnew(
-            shown, Flagged(eligibility: eligibility, cause: .reading, at: now), row: row,
-            in: database)
+            shown, Flagged(eligibility: eligibility, cause: .reading, at: now),
+            check: FlagCheck(corrections), row: row, in: database)
         try store.index(packet.extracted.fields + shown.extracted.fields, of: row.id, in: database)
         return eligibility
     }
@@ -170,15 +170,19 @@ struct Filing {
 extension ReviewStore {
     /// Writes what follows from a packet's values as they stand now.
     func showAnew(
-        _ shown: ShownPacket, _ flagged: Flagged, row: PacketRow, in database: Database
+        _ shown: ShownPacket, _ flagged: Flagged, check: FlagCheck?, row: PacketRow,
+        in database: Database
     ) throws {
         try database.execute(
-            sql:
-                "UPDATE packets SET flag = ?, flags = ?, missing = ?, open = ?, child = ? WHERE id = ?",
+            sql: """
+                UPDATE packets SET flag = ?, flags = ?, missing = ?, open = ?, checked = ?, child = ?
+                WHERE id = ?
+                """,
             arguments: [
                 flagged.eligibility.flag.rawValue,
                 flagged.eligibility.flags.map(\.rawValue).joined(separator: " "),
                 flagged.eligibility.missing.joined(separator: " "), Filing.open(shown),
+                flagged.eligibility.isChecked(check) ? 1 : 0,
                 try Sealing.sealed(
                     ChildSummary(shown.extracted.fields), key: row.key,
                     place: "packets|child|\(row.id)"),

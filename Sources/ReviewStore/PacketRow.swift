@@ -69,7 +69,8 @@ struct PacketRow {
             childName: child?.name, childBirthDate: child?.birthDate,
             pages: Self.words(row["pages"]).count, open: row["open"],
             missing: Self.words(row["missing"]), claim: claim,
-            pagesChanged: (row["pages_changed"] as Int) != 0, isDamaged: child == nil)
+            pagesChanged: (row["pages_changed"] as Int) != 0, isDamaged: child == nil,
+            isChecked: (row["checked"] as Int) != 0)
     }
 
     /// Set apart as misdirected: not in the queue.

@@ -19,6 +19,7 @@ enum Schema {
         }
         migrator.registerMigration(heldPurges) { try $0.execute(sql: HeldPurgeSchema.sql) }
         migrator.registerMigration("5 remarks, standing apart") { try $0.execute(sql: fifth) }
+        migrator.registerMigration("7 checked packets") { try $0.execute(sql: seventh) }
         return migrator
     }
 
@@ -280,6 +281,10 @@ enum Schema {
         """
 
     /// A packet that stands apart keeps its state, for when it is put back.
+    private static let seventh = """
+        ALTER TABLE packets ADD COLUMN checked INTEGER NOT NULL DEFAULT 0;
+        """
+
     private static let fifth = """
         ALTER TABLE packets ADD COLUMN apart_at INTEGER;
         ALTER TABLE packets ADD COLUMN apart_by TEXT;

@@ -154,7 +154,7 @@ extension ReviewStore {
                 before.map { ($0.change.key, $0.change) }, uniquingKeysWith: { $1 })
             var added: [Correction] = []
             let wanted = try changes.map { try checked($0, pages: row.pages, of: id, now: now) }
-            for change in wanted where standing[change.key] != change {
+            for change in wanted where change.differs(from: standing[change.key]) {
                 let correction = Correction(
                     number: before.count + added.count + 1, change: change, by: person, at: now,
                     reason: reason.map { Confidential($0) })
@@ -165,10 +165,11 @@ extension ReviewStore {
             guard !added.isEmpty else { return [] }
             let read = try row.read()
             let shown = ShownPacket(read.extracted, corrections: before + added)
-            let eligibility = try flagging.flag(shown.extracted, receivedOn: row.receivedOn)
+            let eligibility = try read.eligibility(
+                with: before + added, by: flagging, receivedOn: row.receivedOn)
             try showAnew(
-                shown, Flagged(eligibility: eligibility, cause: .correction, at: now), row: row,
-                in: database)
+                shown, Flagged(eligibility: eligibility, cause: .correction, at: now),
+                check: FlagCheck(before + added), row: row, in: database)
             try index(shown.extracted.fields, of: id, in: database)
             let subjects = added.map(\.change.logged).joined(separator: " ")
             try AuditLog.append(

@@ -42,6 +42,11 @@ enum Failure {
         return "an unexpected fault (\(type(of: error)))\nhint: run intake doctor"
     }
 
+    /// The same on one line, for a screen that has one.
+    static func oneLine(_ error: any Error) -> String {
+        words(error).replacing("\nhint: ", with: ": ").replacing("\n", with: " ")
+    }
+
     static func code(_ error: any Error) -> ExitCode {
         switch error {
         case let error as CommandFailure: error.code

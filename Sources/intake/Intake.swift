@@ -21,7 +21,7 @@ struct Intake: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DoctorCommand.self, StatusCommand.self, ReadCommand.self,
             WatchCommand.self,
-            QueueCommand.self, ShowCommand.self, CorrectCommand.self, PullCommand.self,
+            QueueCommand.self, NextCommand.self, ShowCommand.self, CorrectCommand.self, PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
             SearchCommand.self, AuditCommand.self, MisdirectCommand.self, MisdirectedCommand.self,
             PurgeCommand.self, KeyCommand.self,
@@ -34,7 +34,7 @@ struct Intake: AsyncParsableCommand {
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
             var command = try parseAsRoot(arguments)
-            if !(command is any LongRunning) {
+            if !(type(of: command) is any LongRunning.Type) {
                 OwnMemory.overwriteArguments(keeping: 1 + commandWords(arguments))
             }
             if var command = command as? any AsyncParsableCommand {

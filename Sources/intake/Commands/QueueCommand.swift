@@ -20,6 +20,8 @@ struct QueueCommand: OfficeCommand {
     var maxAge: Int?
     @Flag(help: "Only packets with values a person must still look at.")
     var open = false
+    @Flag(help: "Only packets whose flag no person has looked at: what intake next would show.")
+    var unchecked = false
     @Flag(help: "Faxes that could not be read, and what was left in the drop folders.")
     var held = false
     @Flag(help: "Leave out children's names.")
@@ -46,6 +48,7 @@ struct QueueCommand: OfficeCommand {
         filter.flags = Set(flag)
         if minAge != nil || maxAge != nil { filter.ageMonths = (minAge ?? 0)...(maxAge ?? 1200) }
         filter.onlyWithOpenValues = open
+        filter.onlyUnchecked = unchecked
         let page = try await office.queue.list(filter, by: person)
         if json {
             try Console.json(

@@ -25,13 +25,7 @@ struct WatchCommand: OfficeCommand, LongRunning {
         let task = Task {
             if isOnce { try await service.runOnce() } else { try await service.run() }
         }
-        let sources = [SIGTERM, SIGINT].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { task.cancel() }
-            source.resume()
-            return source
-        }
+        let sources = Signals.hear([SIGTERM, SIGINT]) { task.cancel() }
         defer { for source in sources { source.cancel() } }
         do {
             try await task.value

@@ -38,9 +38,15 @@ struct QueueText {
         let isOpen = item.state == .pending || item.state == .claimed
         return [
             item.id.text, Words.flag(item.flag), Words.age(item.ageMonths(on: today)),
-            Self.open(item), item.isDamaged ? "damaged" : item.state.rawValue,
+            Self.open(item), Self.state(item),
             isOpen ? clock.map { Words.clock($0, today: today) } ?? "" : "",
         ]
+    }
+
+    /// Where it stands; checked, where a person has looked at the flag and nobody works on it.
+    private static func state(_ item: QueueItem) -> String {
+        if item.isDamaged { return "damaged" }
+        return item.state == .pending && item.isChecked ? "checked" : item.state.rawValue
     }
 
     /// What 80 columns leave for a name beside the others, within reason.
@@ -106,6 +112,8 @@ struct QueueLine: Encodable {
     let claimedUntil: String?
     let pagesChanged: Bool
     let isDamaged: Bool
+    /// A person looked at the flag, with the values as they are.
+    let isChecked: Bool
 
     init(_ item: QueueItem, today: Day, names: Bool) {
         id = item.id.text
@@ -129,5 +137,6 @@ struct QueueLine: Encodable {
         claimedUntil = item.claim?.until.iso
         pagesChanged = item.pagesChanged
         isDamaged = item.isDamaged
+        isChecked = item.isChecked
     }
 }

@@ -194,6 +194,8 @@ extension Change {
         case .referral(let other): other?.rawValue ?? "referral"
         case .tagged(let stratum, let page), .untagged(let stratum, let page):
             "\(stratum.rawValue) page \(page)"
+        case .flagged(let flag, _): flag.rawValue
+        case .asRead: "as read"
         }
     }
 }

@@ -1,0 +1,133 @@
+import Packets
+import Review
+
+/// A clerk's bench: one packet after another, and of each only what needs a person. Pure: it is told what
+/// happened and says what is to be done and what is to be seen.
+///
+/// Nothing that was accepted lives here alone: each step is kept before the next is shown.
+public struct Bench: Sendable {
+    public let phrases: Phrases
+    public let today: Day
+    var walk: Walk?
+    /// How large the pictures of the packet's pages are; nil where a page has none to show.
+    var pictures: [Int: PictureArea?] = [:]
+    var notice: Notice?
+    /// Packets gone through, and those put aside.
+    public private(set) var done = 0
+    public private(set) var aside = 0
+    public private(set) var hasLeft = false
+    public var size: Size
+    private var awaited: Awaited?
+
+    /// Something to be told under the packet.
+    enum Notice: Sendable, Equatable {
+        case told(String)
+        case refused(String)
+    }
+
+    /// What an answer completes.
+    private enum Awaited: Sendable {
+        case kept(takingBack: [Change]?, isLast: Bool)
+        case gone
+    }
+
+    public init(phrases: Phrases, today: Day, size: Size = .least) {
+        self.phrases = phrases
+        self.today = today
+        self.size = size
+    }
+
+    /// Whether nothing is left to be done, or nothing more can be.
+    public var isIdle: Bool { walk == nil }
+
+    public mutating func handle(_ event: Event) -> [Request] {
+        var requests = taken(event)
+        if let request = wantedPicture() { requests.append(request) }
+        return requests
+    }
+
+    private mutating func taken(_ event: Event) -> [Request] {
+        switch event {
+        case .key(let key):
+            notice = nil
+            guard walk != nil else { return key == .letter("q") || key == .enter ? leave() : [] }
+            return press(key)
+        case .claimed(let claim, let view, let waiting):
+            pictures = [:]
+            walk = Walk(claim, view, waiting: waiting)
+        case .nothingLeft:
+            walk = nil
+            pictures = [:]
+        case .saved(let view): return saved(view)
+        case .gone: return finish(counting: true)
+        case .refused(let words, let isLost):
+            awaited = nil
+            notice = .refused(words)
+            guard isLost else { return [] }
+            walk = nil
+            return [.next]
+        case .picture(let page, let area, let why):
+            pictures[page] = .some(area)
+            if let why { notice = .told(why) }
+        case .hangUp: return leave()
+        }
+        return []
+    }
+
+    // MARK: asking
+
+    mutating func say(_ changes: [Change], isLast: Bool = false, takesBack: Bool = false)
+        -> [Request]
+    {
+        guard let walk else { return [] }
+        awaited = .kept(
+            takingBack: takesBack ? nil : walk.takingBack(changes), isLast: isLast)
+        return [.correct(walk.claim.packet, changes, fence: walk.claim.fence)]
+    }
+
+    mutating func ask(_ request: Request) -> [Request] {
+        awaited = .gone
+        return [request]
+    }
+
+    private mutating func saved(_ view: PacketView) -> [Request] {
+        guard case .kept(let before, let isLast)? = awaited else { return [] }
+        awaited = nil
+        walk?.keep(view, takingBack: before)
+        if isLast { return finish(counting: true) }
+        if before == nil { walk?.sheet = .packet } else { walk?.goOn() }
+        return []
+    }
+
+    /// Gives the packet back and asks for the next.
+    mutating func finish(counting isDone: Bool) -> [Request] {
+        guard let walk else { return [] }
+        let hadGone = if case .gone? = awaited { true } else { false }
+        awaited = nil
+        if isDone { done += 1 }
+        self.walk = nil
+        pictures = [:]
+        return (hadGone ? [] : [.release(walk.claim.packet, fence: walk.claim.fence)]) + [.next]
+    }
+
+    /// Leaves the packet to a later time: it stays this person's until they leave.
+    mutating func putAside() -> [Request] {
+        aside += 1
+        walk = nil
+        pictures = [:]
+        return [.next]
+    }
+
+    mutating func leave() -> [Request] {
+        hasLeft = true
+        return [.leave]
+    }
+
+    private func wantedPicture() -> Request? {
+        guard let walk, awaited == nil, !hasLeft else { return nil }
+        let page: Int? =
+            if case .page(let look) = walk.sheet { look.page } else { walk.place?.page }
+        guard let page, pictures[page] == nil, walk.view.item.pages > 0 else { return nil }
+        return .picture(walk.claim.packet, page: page)
+    }
+}

@@ -1,0 +1,36 @@
+import Packets
+import Review
+
+/// What the bench is told.
+public enum Event: Sendable {
+    case key(Key)
+    /// A packet was claimed; `waiting` are left behind it.
+    case claimed(Claim, PacketView, waiting: Int)
+    /// Nothing is left to claim.
+    case nothingLeft
+    /// What was asked for is kept; the packet as it stands now.
+    case saved(PacketView)
+    /// The packet left the queue as asked.
+    case gone
+    /// What was asked for was not done, and why. `isLost` where the packet is not this person's any more.
+    case refused(String, isLost: Bool)
+    /// How large a page's picture is, in pixels; nil where it can't be shown, and why.
+    case picture(page: Int, PictureArea?, why: String?)
+    /// The terminal is gone, or somebody ends the program.
+    case hangUp
+}
+
+/// What the bench asks for. Each is answered by an event before the next key is taken.
+public enum Request: Sendable, Equatable {
+    /// The most urgent packet that needs a person, but for those put aside.
+    case next
+    case correct(PacketID, [Change], fence: Int)
+    /// Gives back what is done with, or put aside.
+    case release(PacketID, fence: Int)
+    case setApart(PacketID, MisdirectReason)
+    case duplicate(PacketID, of: String?, fence: Int)
+    case picture(PacketID, page: Int)
+    /// Opens a part of a page with the program the person set.
+    case openPicture(PacketID, page: Int, PictureArea)
+    case leave
+}

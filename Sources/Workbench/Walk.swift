@@ -1,0 +1,164 @@
+import Packets
+import Review
+
+/// The way through one packet: where the person is, what was left as it is, what can be undone.
+struct Walk: Sendable {
+    let claim: Claim
+    let waiting: Int
+    private(set) var view: PacketView
+    private(set) var steps: Steps
+    private(set) var at: Int
+    private var passed: Set<Step> = []
+    /// Which of several readings, or flags, is offered: 0 is what stands.
+    var offered = 0
+    var sheet = Sheet.packet
+    private var undone: [Undo] = []
+
+    /// What lies on the table.
+    enum Sheet: Sendable, Equatable {
+        case packet
+        /// Something is typed in place of a value.
+        case typing(Line)
+        case why
+        /// What the packet is.
+        case kind
+        /// Which packet it repeats.
+        case original(Line)
+        case page(PageLook)
+    }
+
+    private enum Undo: Sendable {
+        case passed(Step)
+        case said([Change], at: Step)
+    }
+
+    init(_ claim: Claim, _ view: PacketView, waiting: Int) {
+        self.claim = claim
+        self.view = view
+        self.waiting = waiting
+        steps = Steps(view, passed: [])
+        at = steps.next(from: 0) ?? steps.all.count - 1
+    }
+
+    var step: Step { steps.all[at] }
+    var canUndo: Bool { !undone.isEmpty }
+
+    mutating func go(to index: Int) {
+        at = min(max(index, 0), steps.all.count - 1)
+        offered = 0
+        sheet = .packet
+    }
+
+    /// On to the next that needs a person, around once; the flag where nothing does.
+    mutating func goOn() {
+        go(to: steps.next(from: at + 1) ?? steps.next(from: 0) ?? steps.all.count - 1)
+    }
+
+    /// Leaves a step as it is.
+    mutating func pass() {
+        passed.insert(step)
+        undone.append(.passed(step))
+        steps = Steps(view, passed: passed)
+        goOn()
+    }
+
+    /// The packet as it stands after something was kept; `before` tells how to take it back.
+    mutating func keep(_ view: PacketView, takingBack before: [Change]?) {
+        if let before { undone.append(.said(before, at: step)) }
+        let step = step
+        self.view = view
+        steps = Steps(view, passed: passed)
+        at = steps.index(of: step)
+    }
+
+    /// What takes the last step back: nil where it took no more than leaving it out.
+    mutating func takeBack() -> [Change]? {
+        guard let last = undone.popLast() else { return nil }
+        switch last {
+        case .passed(let step):
+            passed.remove(step)
+            steps = Steps(view, passed: passed)
+            go(to: steps.index(of: step))
+            return nil
+        case .said(let changes, let step):
+            go(to: steps.index(of: step))
+            return changes
+        }
+    }
+
+    /// What would put things back as people have said them now.
+    func takingBack(_ changes: [Change]) -> [Change] {
+        changes.map { change in
+            let standing = view.corrections.filter { $0.change.key == change.key }
+                .max { $0.number < $1.number }?.change
+            return standing ?? .asRead(key: change.key)
+        }
+    }
+}
+
+/// A field as it is offered: what stands, and what else was read.
+struct Offer: Sendable {
+    struct Reading: Sendable {
+        let value: String
+        let evidence: Evidence
+    }
+    let name: FieldName
+    let shown: ShownField?
+    /// What stands first, then the others, strongest first.
+    let readings: [Reading]
+}
+
+extension Walk {
+    func offer(_ name: FieldName) -> Offer {
+        let shown = view.shown.fields.first { $0.field.name == name }
+        let read = view.read.extracted.field(name)
+        var readings: [Offer.Reading] = []
+        func add(_ value: Confidential<String>, _ evidence: Evidence) {
+            let value = value.open(for: .showing)
+            guard !readings.contains(where: { $0.value == value }) else { return }
+            readings.append(Offer.Reading(value: value, evidence: evidence))
+        }
+        if let shown { add(shown.field.value, shown.field.evidence) }
+        if let read {
+            add(read.value, read.evidence)
+            for rival in read.rivals { add(rival.value, rival.evidence) }
+        }
+        return Offer(name: name, shown: shown, readings: readings)
+    }
+
+    /// Mentions of a concept, those first that need a look.
+    func mentions(of concept: String) -> [ShownFinding] {
+        let all = view.shown.findings.filter { $0.finding.concept == concept }
+        return all.filter { $0.needsLook(view.eligibility) }
+            + all.filter { !$0.needsLook(view.eligibility) }
+    }
+
+    /// What the rules give, under what a person said.
+    var rulesFlag: EligibilityFlag {
+        let check = FlagCheck(view.corrections)
+        let isSaid = view.eligibility.reasons.first?.rule == Eligibility.personsRule
+        return isSaid ? check?.over ?? view.eligibility.flag : view.eligibility.flag
+    }
+
+    /// The flag that stands first, then every other.
+    var flags: [EligibilityFlag] {
+        [view.eligibility.flag] + EligibilityFlag.allCases.filter { $0 != view.eligibility.flag }
+    }
+
+    /// Where on the paper the step is; nil where nowhere.
+    var place: Evidence? {
+        let place: Evidence? =
+            switch step {
+            case .field(let name):
+                offer(name).readings.dropFirst(offered).first?.evidence
+            case .finding(let concept): mentions(of: concept).first?.finding.evidence
+            case .flag:
+                view.eligibility.reasons.lazy.compactMap { reason in
+                    reason.page.flatMap { page in
+                        reason.box.map { Evidence(page: page, box: $0, text: "") }
+                    }
+                }.first
+            }
+        return place.flatMap { $0.page > 0 ? $0 : nil }
+    }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import Packets
+import Pipeline
+import Review
+import Workbench
+
+/// Does what the bench asks for, at the queue.
+struct BenchWork {
+    let queue: any ReviewQueue
+    let person: Person
+    let filter: QueueFilter
+    let leaseSeconds: Int
+    /// The one packet to be worked on, where one was named.
+    let only: PacketID?
+    /// Those of this person that are not finished: given back when they leave.
+    private var held: [PacketID: Claim] = [:]
+    private var isOpened = false
+
+    init(
+        queue: any ReviewQueue, person: Person, filter: QueueFilter, leaseSeconds: Int,
+        only: PacketID?
+    ) {
+        self.queue = queue
+        self.person = person
+        self.filter = filter
+        self.leaseSeconds = leaseSeconds
+        self.only = only
+    }
+
+    /// The answer to one request that is about the queue; nil for any other.
+    mutating func answer(_ request: Request) async -> Event? {
+        do {
+            return try await done(request)
+        } catch {
+            return refusal(error)
+        }
+    }
+
+    private mutating func done(_ request: Request) async throws(ReviewError) -> Event? {
+        switch request {
+        case .next: return try await next()
+        case .correct(let id, let changes, let fence):
+            _ = try await queue.correct(id, changes, reason: nil, by: person, fence: fence)
+            return .saved(try await queue.show(id, by: person, for: .intake))
+        case .release(let id, let fence):
+            held[id] = nil
+            try await queue.release(id, reason: "", by: person, fence: fence)
+            return nil
+        case .setApart(let id, let reason):
+            // Nobody may hold what is set apart.
+            if let claim = held.removeValue(forKey: id) {
+                try await queue.release(id, reason: "", by: person, fence: claim.fence)
+            }
+            try await queue.misdirect(id, .setApart(reason), by: person)
+            return .gone
+        case .duplicate(let id, let typed, let fence):
+            var original: PacketID?
+            if let typed { original = try await queue.resolve(typed) }
+            guard original != id else { throw .badRequest("a packet is no duplicate of itself") }
+            _ = try await queue.decide(
+                id, Ruling(.duplicate(of: original)), by: person, fence: fence)
+            held[id] = nil
+            return .gone
+        case .picture, .openPicture, .leave: return nil
+        }
+    }
+
+    private func refusal(_ error: any Error) -> Event {
+        let isLost =
+            switch error {
+            case ReviewError.leaseLost, ReviewError.noSuchPacket, ReviewError.standsApart: true
+            case ReviewError.wrongState: true
+            default: false
+            }
+        return .refused(Failure.oneLine(error), isLost: isLost)
+    }
+
+    // MARK: claiming
+
+    private mutating func next() async throws(ReviewError) -> Event {
+        if let only {
+            guard !isOpened else { return .nothingLeft }
+            isOpened = true
+            return try await opened(
+                try await queue.claim(only, by: person, lease: leaseSeconds), waiting: 0)
+        }
+        if !isOpened {
+            isOpened = true
+            // What this person held when a terminal was lost is gone on with first.
+            if let mine = try await ownUnfinished() {
+                return try await opened(
+                    try await queue.claim(mine, by: person, lease: leaseSeconds),
+                    waiting: try await waiting())
+            }
+        }
+        guard
+            let claim = try await queue.claimNext(1, filter, by: person, lease: leaseSeconds).first
+        else { return .nothingLeft }
+        return try await opened(claim, waiting: try await waiting())
+    }
+
+    private mutating func opened(
+        _ claim: Claim, waiting: Int
+    ) async throws(ReviewError) -> Event {
+        held[claim.packet] = claim
+        return .claimed(
+            claim, try await queue.show(claim.packet, by: person, for: .intake), waiting: waiting)
+    }
+
+    private func ownUnfinished() async throws(ReviewError) -> PacketID? {
+        var own = filter
+        own.states = [.claimed]
+        own.limit = 1000
+        return try await queue.list(own, by: person).items
+            .first { $0.claim?.holder.name == person.name }?.id
+    }
+
+    private func waiting() async throws(ReviewError) -> Int {
+        var left = filter
+        left.states = [.pending]
+        return try await queue.list(left, by: person).total
+    }
+
+    /// Keeps what is held from lapsing while somebody works on it.
+    mutating func renew(at now: Instant) async -> Event? {
+        for (id, claim) in held
+        where claim.until.milliseconds - now.milliseconds < Int64(leaseSeconds) * 500 {
+            do throws(ReviewError) {
+                held[id] = try await queue.renew(claim, lease: leaseSeconds)
+            } catch {
+                held[id] = nil
+                return refusal(error)
+            }
+        }
+        return nil
+    }
+
+    /// Gives back everything that is held. What can't be given back lapses.
+    mutating func giveBack() async {
+        for (id, claim) in held {
+            try? await queue.release(id, reason: "", by: person, fence: claim.fence)
+        }
+        held = [:]
+    }
+}

@@ -1,0 +1,222 @@
+import Packets
+import Review
+import TestSupport
+import Testing
+import Workbench
+
+@Suite("A clerk's bench")
+struct BenchTests {
+    @Test func `one key takes a packet that needs nothing: the flag is looked at, the next comes`()
+    {
+        var desk = InventedDesk([packet(0), packet(1)])
+        let first = desk.open?.item.id
+        desk.press(.enter)
+        #expect(desk.keys == 1)
+        #expect(desk.said == [.flagged(.category1, over: .category1)])
+        #expect(
+            desk.requests.contains(.release(first ?? PacketID(fax: .of([]), index: 0), fence: 1)))
+        #expect(desk.open?.item.id != first)
+        desk.press(.enter)
+        #expect(desk.bench.isIdle)
+        #expect(desk.bench.done == 2)
+    }
+
+    @Test func `Enter keeps a doubtful value as it was read, with its page, and goes on`() {
+        var desk = InventedDesk([
+            packet(doubts: [.childBirthDate: [.weakInk], .childPhone: [.handwriting]])
+        ])
+        #expect(desk.bench.frame().text.contains("faint or smudged"))
+        desk.press(.enter)
+        #expect(desk.said == [.value(.childBirthDate, Confidential("2021-03-04"), page: 1)])
+        #expect(desk.bench.frame().text.contains("handwritten"))
+        desk.press(.enter)
+        desk.press(.enter)
+        #expect(desk.bench.isIdle)
+        #expect(desk.keys == 3)
+    }
+
+    @Test func `readings that differ are told with their pages, and chosen by arrows`() {
+        var desk = InventedDesk([
+            packet(
+                doubts: [.childBirthDate: [.readingsDisagree]],
+                rivals: [.childBirthDate: [("2012-03-04", 5)]])
+        ])
+        #expect(
+            desk.bench.frame().text.contains(
+                "born differs: 03/04/2021 on page 1, 03/04/2012 on page 5"))
+        desk.press(.right, .enter)
+        #expect(desk.said == [.value(.childBirthDate, Confidential("2012-03-04"), page: 5)])
+    }
+
+    @Test func `typing corrects, is checked while it is typed, and kept only where it can be`() {
+        var desk = InventedDesk([packet(doubts: [.childBirthDate: [.weakInk]])])
+        desk.type("02/30/2021")
+        #expect(desk.bench.frame().text.contains("not a possible day"))
+        desk.press(.enter)
+        #expect(desk.said.isEmpty)
+        for _ in 0..<10 { desk.press(.backspace) }
+        desk.type("3/4/20")
+        #expect(desk.bench.frame().text.contains("= 03/04/2020"))
+        desk.press(.enter)
+        #expect(desk.said == [.value(.childBirthDate, Confidential("2020-03-04"), page: 1)])
+        #expect(desk.value(.childBirthDate) == "2020-03-04")
+    }
+
+    @Test func `a name that begins with a letter of a command is typed with its capital`() {
+        var desk = InventedDesk([packet(doubts: [.guardianName: [.uncertainRole]])])
+        desk.type("Sol Undset")
+        desk.press(.enter)
+        #expect(desk.value(.guardianName) == "Sol Undset")
+    }
+
+    @Test func `Esc leaves a value as it was`() {
+        var desk = InventedDesk([packet(doubts: [.guardianName: [.uncertainRole]])])
+        desk.type("Xa")
+        desk.press(.escape)
+        #expect(desk.said.isEmpty)
+        #expect(desk.bench.frame().text.contains("Íñigo"))
+    }
+
+    @Test func `u takes back what was said last, a value, an absence or a skip`() {
+        var desk = InventedDesk([
+            packet(doubts: [
+                .childBirthDate: [.weakInk], .childPhone: [.weakInk], .guardianName: [.weakInk],
+            ])
+        ])
+        desk.type("1/2/2020")
+        desk.press(.enter)
+        desk.press(.letter("s"))
+        desk.press(.letter("x"))
+        #expect(desk.value(.guardianName) == nil)
+        desk.press(.letter("u"))
+        #expect(desk.said == [.asRead(key: "field|guardian.name")])
+        #expect(desk.value(.guardianName) == "Íñigo Peñaranda-Ruiz")
+        desk.press(.letter("u"))
+        desk.press(.letter("u"))
+        #expect(desk.said == [.asRead(key: "field|child.dob")])
+        #expect(desk.value(.childBirthDate) == "2021-03-04")
+        desk.press(.letter("u"))
+        #expect(desk.bench.frame().text.contains("nothing to undo"))
+        // All three need a person again.
+        for _ in 0..<3 { desk.press(.enter) }
+        #expect(desk.open?.item.open == 0)
+    }
+
+    @Test func `a value that a person had set before comes back by u, not what was read`() {
+        var desk = InventedDesk([packet()])
+        desk.press(.home, .tab)
+        desk.type("1/2/2020")
+        desk.press(.enter)
+        desk.press(.home, .tab)
+        desk.type("1/3/2020")
+        desk.press(.enter, .letter("u"))
+        #expect(desk.value(.childBirthDate) == "2020-01-02")
+    }
+
+    @Test func `a corrected birth date is flagged anew, and the flag shown is the new one`() {
+        var desk = InventedDesk([packet(doubts: [.childBirthDate: [.weakInk]])])
+        desk.type("1/2/1999")
+        desk.press(.enter)
+        #expect(desk.open?.eligibility.flag == .agedOut)
+        #expect(desk.bench.frame().text.contains("Aged out?"))
+    }
+
+    @Test func `what is missing is asked for; Enter leaves it missing`() {
+        var desk = InventedDesk([packet(without: [.childBirthDate])])
+        #expect(desk.bench.frame().text.contains("not found"))
+        desk.press(.enter)
+        #expect(desk.said.isEmpty)
+        desk.press(.enter)
+        #expect(desk.said == [.flagged(.category1, over: .category1)])
+    }
+
+    @Test func `a finding that the flag rests on and is not sure is asked for`() {
+        var desk = InventedDesk([packet(confidence: 0.5)])
+        #expect(desk.bench.frame().text.contains("affirmed: cerebral_palsy"))
+        desk.press(.letter("n"))
+        guard case .finding(let concept, _, _, .negated, let page)? = desk.said.first else {
+            Issue.record("not negated")
+            return
+        }
+        #expect(concept == "cerebral_palsy" && page == 1)
+        #expect(desk.open?.eligibility.flag == .noIndication)
+        desk.press(.letter("u"))
+        #expect(desk.open?.eligibility.flag == .category1)
+    }
+
+    @Test func `another flag is chosen by its number, and stands with the rules' own beside it`() {
+        var desk = InventedDesk([packet(), packet(1)])
+        let text = desk.bench.frame().text
+        #expect(text.contains("an invented rule"))
+        desk.press(.letter("2"), .enter)
+        guard case .flagged(let said, over: .category1)? = desk.said.first else {
+            Issue.record("no flag said")
+            return
+        }
+        #expect(said != .category1)
+    }
+
+    @Test func `d says what the packet is`() {
+        var desk = InventedDesk([packet(0), packet(1), packet(2), packet(3)])
+        let first = desk.open?.item.id
+        desk.press(.letter("d"), .letter("m"))
+        #expect(desk.requests.contains { $0 == .setApart(first ?? $0.id, .otherOffice) })
+        desk.press(.letter("d"), .letter("2"))
+        desk.type("K7QF")
+        desk.press(.enter)
+        #expect(
+            desk.requests.contains {
+                if case .duplicate(_, of: "K7QF", _) = $0 { true } else { false }
+            })
+        desk.press(.letter("d"), .letter("j"))
+        #expect(desk.said == [.referral(.advertisement)])
+        #expect(desk.open?.eligibility.flag == .notAReferral)
+        desk.press(.enter)
+        #expect(desk.bench.done == 3)
+    }
+
+    @Test func `l puts a packet aside without giving it back`() {
+        var desk = InventedDesk([packet(0), packet(1)])
+        let first = desk.open?.item.id
+        desk.press(.letter("l"))
+        #expect(desk.open?.item.id != first)
+        #expect(desk.bench.aside == 1)
+        #expect(
+            !desk.requests.contains { if case .release = $0 { true } else { false } })
+    }
+
+    @Test func `a refusal is told in words, and nothing is taken for kept`() {
+        var desk = InventedDesk([packet(doubts: [.childPhone: [.weakInk]])])
+        desk.refusal = ("the store is busy", false)
+        desk.press(.enter)
+        #expect(desk.bench.frame().text.contains("! the store is busy"))
+        #expect(desk.bench.frame().text.contains("> family phone") == false)
+        #expect(desk.bench.frame().text.contains(">! family phone"))
+        desk.press(.enter)
+        #expect(desk.said == [.value(.childPhone, Confidential("7605551000"), page: 1)])
+    }
+
+    @Test func `a packet that another took over is left, with words, for the next`() {
+        var desk = InventedDesk([packet(0, doubts: [.childPhone: [.weakInk]]), packet(1)])
+        desk.refusal = ("another took it", true)
+        desk.press(.enter)
+        #expect(desk.bench.frame().text.contains("another took it"))
+        #expect(desk.requests.last { if case .next = $0 { true } else { false } } != nil)
+        #expect(desk.open?.shown.fields.first?.field.value == Confidential(InventedChild(1).name))
+    }
+
+    @Test func `a terminal that hangs up leaves, with everything accepted kept`() {
+        var desk = InventedDesk([
+            packet(doubts: [.childBirthDate: [.weakInk], .childPhone: [.weakInk]])
+        ])
+        desk.press(.enter)
+        desk.tell(.hangUp)
+        #expect(desk.bench.hasLeft)
+        #expect(desk.requests.last == .leave)
+        #expect(desk.said == [.value(.childBirthDate, Confidential("2021-03-04"), page: 1)])
+    }
+}
+
+extension Request {
+    fileprivate var id: PacketID { PacketID(fax: .of([]), index: 0) }
+}
