@@ -81,7 +81,7 @@ public struct Urgency: Sendable, Comparable {
             clocks.append(DueClock(kind: .notice, day: day))
         }
         if let birth = item.childBirthDate?.open(for: .deciding),
-            let third = thirdBirthday(of: birth), third >= today,
+            let third = birth.birthday(3), third >= today,
             third.daysSince1970 - today.daysSince1970 <= birthdayDays
         {
             clocks.append(DueClock(kind: .thirdBirthday, day: third))
@@ -89,9 +89,11 @@ public struct Urgency: Sendable, Comparable {
         return clocks
     }
 
-    /// A child born on 29 February turns three on 1 March.
-    static func thirdBirthday(of birth: Day) -> Day? {
-        Day(year: birth.year + 3, month: birth.month, day: birth.day)
-            ?? Day(year: birth.year + 3, month: 3, day: 1)
+}
+
+extension Day {
+    /// The day somebody born on this one turns so many years: 1 March for who was born on 29 February.
+    public func birthday(_ years: Int) -> Day? {
+        Day(year: year + years, month: month, day: day) ?? Day(year: year + years, month: 3, day: 1)
     }
 }

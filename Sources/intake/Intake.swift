@@ -21,7 +21,8 @@ struct Intake: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DoctorCommand.self, StatusCommand.self, ReadCommand.self,
             WatchCommand.self,
-            QueueCommand.self, NextCommand.self, ShowCommand.self, CorrectCommand.self, PullCommand.self,
+            QueueCommand.self, NextCommand.self, ShowCommand.self, CorrectCommand.self,
+            PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
             SearchCommand.self, AuditCommand.self, MisdirectCommand.self, MisdirectedCommand.self,
             PurgeCommand.self, KeyCommand.self,

@@ -6,7 +6,10 @@ import Testing
 struct HouseTests {
     /// Modules by floor; neighbours on a floor never meet, unless `mayMeet` names them.
     static let floors: [[String]] = [
-        ["Packets", "CLinux", "CWalls", "CTiff", "CLeptonica", "CTesseract", "CPoppler", "CTerminal"],
+        [
+            "Packets", "CLinux", "CWalls", "CTiff", "CLeptonica", "CTesseract", "CPoppler",
+            "CTerminal",
+        ],
         ["Vault", "StrictYAML", "Layout", "ReaderProtocol"],
         [
             "Spool", "Recognition", "PageReader", "Extraction", "Findings", "Eligibility", "Review",
@@ -24,7 +27,8 @@ struct HouseTests {
         "GRDB": ["ReviewStore"],
         "ArgumentParser": ["intake"], "Logging": ["Pipeline", "intake"],
         "CTiff": ["page-reader"], "CPoppler": ["pdf-reader"], "CTesseract": ["PageReader"],
-        "CLeptonica": ["PageReader", "page-reader", "pdf-reader"], "CWalls": ["PageReader"], "CTerminal": ["Terminal"],
+        "CLeptonica": ["PageReader", "page-reader", "pdf-reader"], "CWalls": ["PageReader"],
+        "CTerminal": ["Terminal"],
     ]
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

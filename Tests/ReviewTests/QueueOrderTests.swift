@@ -66,7 +66,7 @@ struct QueueOrderTests {
     func thirdBirthday(birth: Day, third: Day, runs: Bool) {
         let clocks = Urgency.clocks(of: .invented("child", birth: birth), today: today)
         #expect(clocks.contains { $0.kind == .thirdBirthday && $0.day == third } == runs)
-        #expect(Urgency.thirdBirthday(of: day(2024, 2, 29)) == day(2027, 3, 1))
+        #expect(day(2024, 2, 29).birthday(3) == day(2027, 3, 1))
     }
 
     @Test("is cut into pages that leave nothing out, whatever the limit", arguments: [1, 3, 7, 50])

@@ -71,7 +71,8 @@ extension ReviewQueueContract {
                 id, [.asRead(key: FlagCheck.key)], reason: nil, by: .clerk, fence: nil)
             #expect(try await office.view(id).eligibility.flag == .category1)
         },
-        Clause("the log tells of a flag looked at and of what was taken back, without a diagnosis") {
+        Clause("the log tells of a flag looked at and of what was taken back, without a diagnosis")
+        {
             office in
             let id = try await office.file()
             try await office.queue.correct(

@@ -10,7 +10,8 @@ import Testing
 ///     }
 public enum ReviewQueueContract {
     public static var clauses: [Clause] {
-        claiming + working + checking + deciding + rereading + looking + logging + withholding + misdirecting
+        claiming + working + checking + deciding + rereading + looking + logging + withholding
+            + misdirecting
     }
 
     /// One promise, checked on an office of its own that holds nothing yet.
