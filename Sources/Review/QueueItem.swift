@@ -1,7 +1,7 @@
 import Packets
 
 /// One line of the queue.
-public struct QueueItem: Sendable, Equatable, ShownRedacted {
+public struct QueueItem: Sendable, Equatable, Codable, ShownRedacted {
     public let id: PacketID
     public let fax: FaxDigest
     /// `claimed` only while the lease runs; a lapsed one shows as pending.
@@ -22,12 +22,15 @@ public struct QueueItem: Sendable, Equatable, ShownRedacted {
     /// A later reading of the fax put its pages together otherwise, or gave them to another child: look
     /// before deciding.
     public let pagesChanged: Bool
+    /// Where the child lives: which region's packet it is.
+    public let childZIP: Confidential<String>?
 
     public init(
         id: PacketID, fax: FaxDigest, state: QueueState, flag: EligibilityFlag,
         flags: [EligibilityFlag], alerts: [Alert], receivedAt: Instant, receivedOn: Day,
         childName: Confidential<String>?, childBirthDate: Confidential<Day>?, pages: Int,
-        open: Int, missing: [String], claim: Claim?, pagesChanged: Bool = false
+        open: Int, missing: [String], claim: Claim?, pagesChanged: Bool = false,
+        childZIP: Confidential<String>? = nil
     ) {
         self.id = id
         self.fax = fax
@@ -44,6 +47,7 @@ public struct QueueItem: Sendable, Equatable, ShownRedacted {
         self.missing = missing
         self.claim = claim
         self.pagesChanged = pagesChanged
+        self.childZIP = childZIP
     }
 
     /// The child's age in completed months on a day; nil without a birth date.
@@ -53,7 +57,7 @@ public struct QueueItem: Sendable, Equatable, ShownRedacted {
 }
 
 /// Which lines of the queue are asked for. Nil and empty mean: do not narrow.
-public struct QueueFilter: Sendable, Equatable {
+public struct QueueFilter: Sendable, Equatable, Codable {
     public var states: Set<QueueState>
     /// Packets that carry any of these among their flags.
     public var flags: Set<EligibilityFlag>
@@ -66,6 +70,8 @@ public struct QueueFilter: Sendable, Equatable {
     public var limit: Int
     /// The `next` of the page before.
     public var after: PacketID?
+    /// Set by whoever checks the asker's rights, over whatever was asked for.
+    public var scope: Scope = .everywhere
 
     public init(
         today: Day, states: Set<QueueState> = [.pending, .claimed],
@@ -85,7 +91,9 @@ public struct QueueFilter: Sendable, Equatable {
 
     /// Whether an item belongs to this list, cursor aside.
     public func matches(_ item: QueueItem) -> Bool {
-        guard states.isEmpty || states.contains(item.state) else { return false }
+        guard scope.covers(item.childZIP?.open(for: .deciding)),
+            states.isEmpty || states.contains(item.state)
+        else { return false }
         guard flags.isEmpty || !flags.isDisjoint(with: item.flags + [item.flag]) else {
             return false
         }
@@ -108,7 +116,7 @@ public struct QueueFilter: Sendable, Equatable {
 }
 
 /// A page of the queue.
-public struct QueuePage: Sendable, Equatable, ShownRedacted {
+public struct QueuePage: Sendable, Equatable, Codable, ShownRedacted {
     public let items: [QueueItem]
     /// Of all pages together.
     public let total: Int

@@ -16,6 +16,8 @@ public enum ReviewError: Error, Sendable, Equatable {
     case badRequest(String)
     case noSuchPage(Int, PacketID)
     case notAllowed(String, Role)
+    /// The asker's roles do not allow it.
+    case denied(Denial)
     /// Sealed bytes did not open: altered, moved, or another key. The subject is a row's id.
     case sealBroken(String)
     /// The log has fewer rows than were signed for outside: the store was set back, or rows cut off.
@@ -25,9 +27,11 @@ public enum ReviewError: Error, Sendable, Equatable {
     /// A backup that is torn, altered, of another office, or lacks something.
     case backupBroken(String)
     case store(StoreTrouble)
+    /// The service that holds the queue did not answer as it should.
+    case service(ServiceTrouble)
 
     /// What the store itself met.
-    public enum StoreTrouble: Sendable, Equatable {
+    public enum StoreTrouble: Sendable, Equatable, Codable {
         case busy, full, readOnly, damaged
         case notDurable(String)
         case wrongKey
@@ -44,8 +48,8 @@ public enum ReviewError: Error, Sendable, Equatable {
 
     public var disposition: Disposition {
         switch self {
-        case .store(.busy), .readMeanwhile: .retry
-        case .sealBroken, .logSetBack, .witnessUnreachable, .store: .askAPerson
+        case .store(.busy), .readMeanwhile, .service(.lost), .service(.busy): .retry
+        case .sealBroken, .logSetBack, .witnessUnreachable, .store, .service: .askAPerson
         default: .reject
         }
     }
@@ -80,7 +84,9 @@ extension ReviewError: CustomStringConvertible {
             "the audit log is shorter than the \(rows) rows that were signed for outside the store"
         case .witnessUnreachable(let path): "the log can't be signed for at \(path)"
         case .backupBroken(let why): "the backup can't be used: \(why)"
+        case .denied(let denial): denial.what
         case .store(let trouble): trouble.what
+        case .service(let trouble): trouble.what
         }
     }
 
@@ -103,7 +109,9 @@ extension ReviewError: CustomStringConvertible {
         case .witnessUnreachable:
             "check the folder that auditWitness names; what is late is written with the next"
         case .backupBroken: "take another backup; nothing was written"
+        case .denied(let denial): denial.hint
         case .store(let trouble): trouble.hint
+        case .service(let trouble): trouble.hint
         }
     }
 }

@@ -98,7 +98,7 @@ public protocol ReviewQueue: Sendable {
 }
 
 /// What a reviewer hands over to decide.
-public struct Ruling: Sendable, Equatable, ShownRedacted {
+public struct Ruling: Sendable, Equatable, Codable, ShownRedacted {
     public let verdict: Verdict
     public let rule: String?
     public let pages: [Int]
@@ -116,7 +116,7 @@ public struct Ruling: Sendable, Equatable, ShownRedacted {
 }
 
 /// A fax that waits for a person because it could not be read.
-public struct HeldFax: Sendable, Equatable, ShownRedacted {
+public struct HeldFax: Sendable, Equatable, Codable, ShownRedacted {
     public let digest: FaxDigest
     /// A code: what went wrong, without a word of the page.
     public let reason: String
@@ -151,11 +151,13 @@ public struct QueueTally: Sendable, Equatable, Codable {
     public let pendingByFlag: [EligibilityFlag: Int]
     public let oldestWaitingFax: Instant?
     public let oldestPending: Instant?
+    /// Things in drop folders that are not taken.
+    public let leftFiles: Int
 
     public init(
         waitingFaxes: Int, readingFaxes: Int, heldFaxes: Int, filedFaxes: Int,
         packets: [QueueState: Int], pendingByFlag: [EligibilityFlag: Int],
-        oldestWaitingFax: Instant?, oldestPending: Instant?
+        oldestWaitingFax: Instant?, oldestPending: Instant?, leftFiles: Int = 0
     ) {
         self.waitingFaxes = waitingFaxes
         self.readingFaxes = readingFaxes
@@ -165,5 +167,6 @@ public struct QueueTally: Sendable, Equatable, Codable {
         self.pendingByFlag = pendingByFlag
         self.oldestWaitingFax = oldestWaitingFax
         self.oldestPending = oldestPending
+        self.leftFiles = leftFiles
     }
 }

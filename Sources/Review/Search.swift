@@ -2,12 +2,14 @@ import Packets
 
 /// What somebody looks for. All parts must be found in one packet; each is compared as a whole
 /// word, number or day, since the index on disk holds only their keyed digests.
-public struct SearchQuery: Sendable, Equatable, ShownRedacted {
+public struct SearchQuery: Sendable, Equatable, Codable, ShownRedacted {
     /// Words of the child's or a guardian's name.
     public let names: [String]
     public let birthDate: Day?
     /// Record, Medi-Cal, case, telephone and NPI numbers, letters and digits only.
     public let numbers: [String]
+    /// Set by whoever checks the asker's rights, over whatever was asked for.
+    public var scope: Scope = .everywhere
 
     public init(names: [String] = [], birthDate: Day? = nil, numbers: [String] = []) {
         self.names = names.flatMap(Self.nameWords)
@@ -111,5 +113,14 @@ public struct SearchWords: Sendable, Equatable, ShownRedacted {
         self.names = names
         self.birthDates = days
         self.numbers = numbers
+    }
+
+    /// Whether a text names the child, the family, a birth date or one of the numbers.
+    public func areNamed(in text: String) -> Bool {
+        let said = SearchQuery(
+            words: text.split { $0.isWhitespace || ",;".contains($0) }.map(String.init))
+        return !names.filter { $0.utf8.count > 2 }.isDisjoint(with: said.names)
+            || said.birthDate.map(birthDates.contains) == true
+            || said.numbers.contains(where: numbers.contains)
     }
 }

@@ -1,0 +1,80 @@
+import Packets
+
+/// A desk as one person may use it; see `GuardedQueue`.
+public struct GuardedDesk: OfficeDesk {
+    private let desk: any OfficeDesk
+    private let admission: Admission
+
+    public init(_ desk: any OfficeDesk, for admission: Admission) {
+        self.desk = desk
+        self.admission = admission
+    }
+
+    private func person(
+        _ right: Right, _ asker: Person, object: String = ""
+    ) async throws(ReviewError) -> Person {
+        let standing = try await admission.admit(right, as: asker.role, object: object)
+        return Person(name: admission.caller.name, role: standing.role)
+    }
+
+    public func leftFiles(by asker: Person) async throws(ReviewError) -> [LeftFile] {
+        try await desk.leftFiles(by: try await person(.leftFiles, asker))
+    }
+
+    @discardableResult
+    public func requestPurge(
+        _ id: PacketID, reason: PurgeReason, by asker: Person
+    ) async throws(ReviewError) -> PurgeRequest {
+        let person = try await person(.requestPurge, asker, object: id.text)
+        return try await desk.requestPurge(id, reason: reason, by: person)
+    }
+
+    public func withdrawPurge(_ id: PacketID, by asker: Person) async throws(ReviewError) {
+        try await desk.withdrawPurge(
+            id, by: try await person(.withdrawPurge, asker, object: id.text))
+    }
+
+    @discardableResult
+    public func approvePurge(
+        _ id: PacketID, by asker: Person
+    ) async throws(ReviewError) -> Tombstone {
+        try await desk.approvePurge(
+            id, by: try await person(.approvePurge, asker, object: id.text))
+    }
+
+    public func purgeRequests(by asker: Person) async throws(ReviewError) -> [PurgeRequest] {
+        try await desk.purgeRequests(by: try await person(.purgeRequests, asker))
+    }
+
+    public func tombstones(by asker: Person) async throws(ReviewError) -> [Tombstone] {
+        try await desk.tombstones(by: try await person(.tombstones, asker))
+    }
+
+    @discardableResult
+    public func breakGlass(
+        _ id: PacketID, reason: Confidential<String>, by asker: Person
+    ) async throws(ReviewError) -> GlassBreak {
+        let person = try await person(.breakGlass, asker, object: id.text)
+        return try await desk.breakGlass(id, reason: reason, by: person)
+    }
+
+    public func glassBreaks(by asker: Person) async throws(ReviewError) -> [GlassBreak] {
+        try await desk.glassBreaks(by: try await person(.glassBreaks, asker))
+    }
+
+    @discardableResult
+    public func reviewGlass(
+        _ number: Int, _ finding: GlassBreak.Finding, by asker: Person
+    ) async throws(ReviewError) -> GlassBreak {
+        let person = try await person(.reviewGlass, asker, object: "")
+        return try await desk.reviewGlass(number, finding, by: person)
+    }
+
+    public func bearings(by asker: Person) async throws(ReviewError) -> Bearings {
+        let known = try await desk.bearings(by: try await person(.bearings, asker))
+        return Bearings(
+            name: admission.caller.name, roles: admission.caller.roles, today: known.today,
+            claimMinutes: known.claimMinutes, logVerifier: known.logVerifier,
+            logWitness: known.logWitness)
+    }
+}
