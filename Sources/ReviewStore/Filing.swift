@@ -100,7 +100,7 @@ struct Filing {
                 receivedAt.milliseconds, receivedOn.iso,
                 joined(packet.extracted.pages.map { "\($0)" }), Self.open(shown), images,
                 try Sealing.sealed(
-                    ChildSummary(packet.extracted.fields), key: key, place: "packets|child|\(id)"),
+                    ChildSummary(packet.extracted), key: key, place: "packets|child|\(id)"),
                 try Sealing.sealed(packet, key: key, place: PacketRow.readPlace(id, reading: 1)),
             ])
         try store.flag(
@@ -171,7 +171,7 @@ extension ReviewStore {
                 flagged.eligibility.flags.map(\.rawValue).joined(separator: " "),
                 flagged.eligibility.missing.joined(separator: " "), Filing.open(shown),
                 try Sealing.sealed(
-                    ChildSummary(shown.extracted.fields), key: row.key,
+                    ChildSummary(shown.extracted), key: row.key,
                     place: "packets|child|\(row.id)"),
                 row.id.text,
             ])

@@ -46,7 +46,10 @@ struct PacketRow {
         return Claim(packet: id, fence: fence, holder: holder, until: leaseUntil)
     }
 
-    func item(at now: Instant) throws -> QueueItem {
+    /// - Parameter zip: where the child lives, where the summary does not say it.
+    func item(
+        at now: Instant, zip: (PacketRow) throws -> Confidential<String>?
+    ) throws -> QueueItem {
         let child: ChildSummary = try opened("child")
         let claim = claim(at: now)
         return QueueItem(
@@ -58,7 +61,8 @@ struct PacketRow {
             childName: child.name, childBirthDate: child.birthDate,
             pages: Self.words(row["pages"]).count, open: row["open"],
             missing: Self.words(row["missing"]), claim: claim,
-            pagesChanged: (row["pages_changed"] as Int) != 0)
+            pagesChanged: (row["pages_changed"] as Int) != 0,
+            childZIP: try child.knowsZIP ? child.zip : zip(self))
     }
 
     var pages: [Int] { Self.words(row["pages"]).compactMap { Int($0) } }
@@ -89,11 +93,26 @@ struct PacketRow {
 struct ChildSummary: Codable, Sendable {
     let name: Confidential<String>?
     let birthDate: Confidential<Day>?
+    let zip: Confidential<String>?
+    /// False in what versions before regions sealed.
+    let knowsZIP: Bool
 
-    init(_ fields: [Field]) {
-        name = fields.first { $0.name == .childName }?.value
-        birthDate = fields.first { $0.name == .childBirthDate }
+    init(_ packet: ExtractedPacket) {
+        name = packet.field(.childName)?.value
+        birthDate = packet.field(.childBirthDate)
             .flatMap { Day(iso: $0.value.open(for: .storing)) }.map { Confidential($0) }
+        zip = packet.childZIP
+        knowsZIP = true
+    }
+
+    private enum CodingKeys: String, CodingKey { case name, birthDate, zip, knowsZIP }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decodeIfPresent(Confidential<String>.self, forKey: .name)
+        birthDate = try container.decodeIfPresent(Confidential<Day>.self, forKey: .birthDate)
+        zip = try container.decodeIfPresent(Confidential<String>.self, forKey: .zip)
+        knowsZIP = try container.decodeIfPresent(Bool.self, forKey: .knowsZIP) ?? false
     }
 }
 

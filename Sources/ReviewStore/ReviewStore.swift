@@ -192,6 +192,7 @@ extension ReviewError {
         switch self {
         case .notAllowed(let what, _): "may not \(what)"
         case .noSuchPage(let page, _): "page \(page) of another packet"
+        case .denied(let denial): denial.code
         case .sealBroken: "a seal did not open"
         default: nil
         }

@@ -16,6 +16,7 @@ enum Schema {
             try split(database)
             try database.execute(sql: third)
         }
+        migrator.registerMigration(emergencies) { try $0.execute(sql: glass) }
         return migrator
     }
 

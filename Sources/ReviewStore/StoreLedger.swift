@@ -297,17 +297,35 @@ extension ReviewStore: FaxLedger {
     }
 
     public func refusals() throws -> [RefusedFile] {
-        try writeNow { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM refusals ORDER BY at DESC").compactMap {
-                row in
-                guard let reason = RefusalReason(rawValue: row["reason"]) else { return nil }
-                let mark = Array(row["mark"] as Data)
-                return RefusedFile(
-                    name: try Sealing.opened(
-                        row["name"], key: officeKey, place: "refusals|\(mark.hex)"),
-                    folder: row["folder"], reason: reason, at: Instant(milliseconds: row["at"]),
-                    wasMoved: (row["was_moved"] as Int) != 0)
+        try writeNow { try refusals(in: $0) }
+    }
+
+    private func refusals(in database: Database) throws -> [RefusedFile] {
+        try Row.fetchAll(database, sql: "SELECT * FROM refusals ORDER BY at DESC").compactMap {
+            row in
+            guard let reason = RefusalReason(rawValue: row["reason"]) else { return nil }
+            let mark = Array(row["mark"] as Data)
+            return RefusedFile(
+                name: try Sealing.opened(
+                    row["name"], key: officeKey, place: "refusals|\(mark.hex)"),
+                folder: row["folder"], reason: reason, at: Instant(milliseconds: row["at"]),
+                wasMoved: (row["was_moved"] as Int) != 0)
+        }
+    }
+
+    /// The same for a person, with their row in the log.
+    public func leftFiles(by person: Person) async throws(ReviewError) -> [LeftFile] {
+        let now = clock.now()
+        return try await write { [self] database in
+            let files = try refusals(in: database).map {
+                LeftFile(
+                    name: $0.name, folder: $0.folder, reason: $0.reason.rawValue, at: $0.at,
+                    wasMoved: $0.wasMoved)
             }
+            try AuditLog.append(
+                database, at: now, by: person, .list,
+                detail: "\(files.count) things left in drop folders")
+            return files
         }
     }
 

@@ -49,7 +49,9 @@ extension ReviewStore: ReviewQueue {
                         arguments: [Data(digest)]))
                 found = found?.intersection(ids) ?? ids
             }
-            let items = try (found ?? []).sorted().map { try row($0, in: database).item(at: now) }
+            let items = try (found ?? []).sorted().map {
+                try item(of: row($0, in: database), at: now, in: database)
+            }.filter { query.scope.covers($0.childZIP?.open(for: .deciding)) }
             try AuditLog.append(
                 database, at: now, by: person, .search, detail: AuditLog.shown(items),
                 purpose: purpose.rawValue)
@@ -69,7 +71,8 @@ extension ReviewStore: ReviewQueue {
                 detail: "pages \(row.pages.map { "\($0)" }.joined(separator: " "))",
                 purpose: purpose.rawValue)
             return PacketView(
-                item: try row.item(at: now), read: try row.read(), reading: row.row["reading"],
+                item: try item(of: row, at: now, in: database), read: try row.read(),
+                reading: row.row["reading"],
                 earlier: try Appended.readings.all(of: row, in: database),
                 fax: pages.fax, pages: pages.pages,
                 corrections: try Appended.corrections.all(of: row, in: database),
@@ -147,7 +150,9 @@ extension ReviewStore: ReviewQueue {
                     oldestWaitingFax: try instant(
                         "SELECT min(received_at) FROM faxes WHERE state IN ('waiting', 'reading')"),
                     oldestPending: try instant(
-                        "SELECT min(received_at) FROM packets WHERE \(shown) = 'pending'"))
+                        "SELECT min(received_at) FROM packets WHERE \(shown) = 'pending'"),
+                    leftFiles: try Int.fetchOne(database, sql: "SELECT count(*) FROM refusals")
+                        ?? 0)
             }
         } catch {
             throw Trouble.translated(error)
@@ -217,7 +222,19 @@ extension ReviewStore: ReviewQueue {
             arguments: StatementArguments(stored.map(\.rawValue)))
         let owners = rows.map { "packet|\($0["id"] as String)" }
         let keys = try keys.keys(of: owners)
-        return try zip(rows, owners).map { try PacketRow($0, key: keys[$1]).item(at: now) }
+        return try zip(rows, owners).map {
+            try item(of: PacketRow($0, key: keys[$1]), at: now, in: database)
+        }
+    }
+
+    func item(
+        of row: PacketRow, at now: Instant, in database: Database
+    ) throws -> QueueItem {
+        try row.item(at: now) { row in
+            let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)
+            return ShownPacket(try row.read().extracted, corrections: corrections).extracted
+                .childZIP
+        }
     }
 
     func faxPages(_ digest: FaxDigest, in database: Database) throws -> FaxPages {
