@@ -1,0 +1,19 @@
+/// What one who asks may take of the service. Beyond it their connection is closed; nobody else notices.
+public struct DoorLimits: Sendable {
+    /// Until a request begins, and between two.
+    public var idleSeconds = 30
+    /// From a request's first line to its last byte.
+    public var requestSeconds = 30
+    /// Until they have taken the answer.
+    public var answerSeconds = 60
+    /// Bytes of a request's headers.
+    public var headerBytes = 8192
+    public var connections = 256
+    public var connectionsOfOne = 32
+    /// Of what somebody may not have; then they are not listened to until the minute is over.
+    public var refusalsAMinute = 60
+    /// After this, what is still going on at the end is broken off.
+    public var closingSeconds = 5
+
+    public init() {}
+}

@@ -1,0 +1,39 @@
+import Packets
+import Review
+import ReviewClient
+import TestSupport
+import Testing
+
+@Suite("A queue behind a door keeps the queue's contract")
+struct DoorContractTests {
+    @Test("clause", arguments: ReviewQueueContract.clauses)
+    func keeps(_ clause: ReviewQueueContract.Clause) async throws {
+        let bench = try await DoorBench()
+        try await clause.check(
+            ContractOffice(
+                queue: bench.queue, clock: bench.clock, file: { try await bench.file($0) },
+                hold: { try await bench.hold($0) }))
+        try await bench.close()
+    }
+
+    @Test("what is destroyed and who approves crosses as well")
+    func purging() async throws {
+        let bench = try await DoorBench()
+        let fax = InventedFax("gone")
+        try await bench.file(fax)
+        let vera = Person(name: "vera", role: .supervisor)
+        let desk = RemoteDesk(bench.client(as: "vera"))
+        let other = RemoteDesk(bench.client(as: "ada"))
+        try await desk.requestPurge(fax.ids[0], reason: .misdirected, by: vera)
+        #expect(try await other.purgeRequests(by: vera).map(\.by.name) == ["vera"])
+        await #expect(throws: ReviewError.self) {
+            try await desk.approvePurge(fax.ids[0], by: vera)
+        }
+        let stone = try await other.approvePurge(
+            fax.ids[0], by: Person(name: "ignored", role: .administrator))
+        #expect(stone.askedBy == "vera")
+        #expect(stone.approvedBy == "ada")
+        #expect(try await desk.tombstones(by: vera) == [stone])
+        try await bench.close()
+    }
+}
