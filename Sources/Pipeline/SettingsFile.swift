@@ -1,6 +1,7 @@
 import Foundation
 import Packets
 import ReaderProtocol
+import ReviewServer
 import Spool
 import StrictYAML
 
@@ -28,7 +29,8 @@ public struct SettingsFile {
     static let keys = [
         "faxLine", "ownNumbers", "timeZone", "dataFolder", "key", "dropFolders", "languages",
         "workers", "limits", "extraConditions", "extraForms", "claimMinutes", "retentionYears",
-        "pageReader", "allowWithout", "auditWitness", "backupKey",
+        "pageReader", "allowWithout", "auditWitness", "backupKey", "people", "regions", "socket",
+        "socketGroup",
     ]
 
     private let folder: String
@@ -100,6 +102,17 @@ public struct SettingsFile {
             }
             settings.auditWitness = path
         }
+        settings.socket = settings.dataFolder + "/socket"
+        if let node = root.optional("socket") { settings.socket = try socket(node) }
+        if let node = root.optional("socketGroup") {
+            settings.socketGroup = try PeopleSettings.name(node)
+        }
+        let regions = root.optional("regions")
+        if let node = root.optional("people") {
+            settings.people = try PeopleSettings.staff(people: node, regions: regions)
+        } else if let regions {
+            throw regions.fault("regions without people", allowed: "add people, or leave it out")
+        }
         return settings
     }
 
@@ -115,6 +128,16 @@ public struct SettingsFile {
         guard !text.isEmpty, !text.contains("\0") else { throw node.fault("not a path") }
         let whole = text.hasPrefix("/") ? text : folder + "/" + text
         return URL(fileURLWithPath: whole).standardizedFileURL.path
+    }
+
+    private func socket(_ node: YAMLNode) throws(YAMLFault) -> String {
+        let path = try path(node)
+        guard path.utf8.count <= UnixSocket.longestPath else {
+            throw node.fault(
+                "too long for a socket: \(path.utf8.count) letters",
+                allowed: "at most \(UnixSocket.longestPath), as /run/intake/intake.sock")
+        }
+        return path
     }
 
     private func existing(_ node: YAMLNode) throws(YAMLFault) -> String {

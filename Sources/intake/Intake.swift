@@ -18,7 +18,8 @@ struct Intake: AsyncParsableCommand {
             InitCommand.self, DoctorCommand.self, ReadCommand.self, WatchCommand.self,
             QueueCommand.self, ShowCommand.self, CorrectCommand.self, PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
-            SearchCommand.self, AuditCommand.self, PurgeCommand.self, KeyCommand.self,
+            SearchCommand.self, AuditCommand.self, WhoAmICommand.self, PurgeCommand.self,
+            KeyCommand.self,
             BackupCommand.self, RestoreCommand.self, RulesCommand.self, AssessCommand.self,
         ])
 }

@@ -139,6 +139,10 @@ final class RereadOffice: Sendable {
 
     /// Runs the program itself on this office and gives what it prints.
     func intake(_ arguments: String...) throws -> (output: String, errors: String, code: Int32) {
+        try intake(arguments)
+    }
+
+    func intake(_ arguments: [String]) throws -> (output: String, errors: String, code: Int32) {
         let process = Process()
         process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent()
             .appendingPathComponent("intake")

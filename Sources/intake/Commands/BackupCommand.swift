@@ -54,8 +54,8 @@ struct BackupMakeCommand: OfficeCommand {
                 code: .wrongSettings)
         }
         let key = try BackupPublicKey(path: path)
-        let manifest = try await office.store.backUp(
-            to: to, key: key, by: Operator.person(.administrator))
+        let person = try await office.admit(.backUp)
+        let manifest = try await office.store.backUp(to: to, key: key, by: person)
         print("backed up to \(to), sealed to key \(key.id)")
         BackupCommand.tell(manifest)
         print("try it where the private key is: intake backup verify --from \(to) --key FILE")

@@ -25,6 +25,7 @@ struct KeyShowCommand: OfficeCommand {
 
     func work() async throws {
         let office = try common.office()
+        _ = try await office.admit(.keys)
         print("from   \(Office.keySource(office.settings).place)")
         for master in try office.store.masterKeys() {
             print("key    \(master.id)  \(master.state.rawValue), wraps \(master.keys) keys")
@@ -52,7 +53,8 @@ struct KeyRotateCommand: OfficeCommand {
 
     func work() async throws {
         let office = try common.office()
-        let report = try await office.rotateKey(by: Operator.person(.administrator)) { step in
+        let person = try await office.admit(.keys)
+        let report = try await office.rotateKey(by: person) { step in
             if case .rewrapped(let left) = step { Console.progress("\(left) keys left") }
         }
         Console.progress("")

@@ -35,19 +35,19 @@ struct PullCommand: OfficeCommand {
     }
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         let person = Operator.person(.reviewer)
         try FileManager.default.createDirectory(
             atPath: to, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        var filter = QueueFilter(today: office.settings.today)
+        var filter = QueueFilter(today: try await seat.today())
         filter.flags = Set(flag)
-        let claims = try await office.queue.claimNext(
-            max, filter, by: person, lease: office.settings.claimMinutes * 60)
+        let claims = try await seat.queue.claimNext(
+            max, filter, by: person, lease: try await seat.claimSeconds())
         var pulled: [Pulled] = []
         for (place, claim) in claims.enumerated() {
             Console.progress("packet \(place + 1) of \(claims.count)")
             do {
-                let folder = try await write(claim, office: office, person: person)
+                let folder = try await write(claim, seat: seat, person: person)
                 pulled.append(
                     Pulled(
                         id: claim.packet, folder: folder, fence: claim.fence, until: claim.until.iso
@@ -55,7 +55,7 @@ struct PullCommand: OfficeCommand {
             } catch {
                 // What could not be written goes back to the queue, with those after it.
                 for left in claims[place...] {
-                    try? await office.queue.release(
+                    try? await seat.queue.release(
                         left.packet, reason: "could not be written", by: person, fence: left.fence)
                 }
                 Console.progress("")
@@ -71,7 +71,7 @@ struct PullCommand: OfficeCommand {
     }
 
     /// Writes beside its place and renames: a folder that is there is whole.
-    private func write(_ claim: Claim, office: Office, person: Person) async throws -> String {
+    private func write(_ claim: Claim, seat: Seat, person: Person) async throws -> String {
         let final = to + "/" + claim.packet.text
         let temporary = to + "/." + claim.packet.text + ".\(getpid())"
         let manager = FileManager.default
@@ -86,10 +86,10 @@ struct PullCommand: OfficeCommand {
                 code: .cannotCreate)
         }
         defer { try? manager.removeItem(atPath: temporary) }
-        let view = try await office.queue.show(claim.packet, by: person, for: .review)
+        let view = try await seat.queue.show(claim.packet, by: person, for: .review)
         for page in view.read.extracted.pages {
             do {
-                let image = try await office.queue.pageImage(
+                let image = try await seat.queue.pageImage(
                     page, of: claim.packet, by: person, for: .review)
                 try PrivateFile.write(Data(image.png), to: temporary + "/page-\(page).png")
             } catch ReviewError.noSuchPage {
@@ -101,7 +101,7 @@ struct PullCommand: OfficeCommand {
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         try PrivateFile.write(
             try encoder.encode(PacketDocument(view)), to: temporary + "/packet.json")
-        let summary = ViewText(view, today: office.settings.today).text() + "\n"
+        let summary = ViewText(view, today: try await seat.today()).text() + "\n"
         try PrivateFile.write(Data(summary.utf8), to: temporary + "/summary.txt")
         try? manager.removeItem(atPath: final)
         try manager.moveItem(atPath: temporary, toPath: final)

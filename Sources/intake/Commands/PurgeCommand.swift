@@ -2,7 +2,6 @@ import ArgumentParser
 import Packets
 import Pipeline
 import Review
-import ReviewStore
 
 struct PurgeCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
@@ -34,19 +33,18 @@ struct PurgeCommand: OfficeCommand {
     }
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         let person = Operator.person(.supervisor)
-        guard let id else { return try await list(office, person) }
-        let packet = try await office.queue.resolve(id)
+        guard let id else { return try await list(seat, person) }
+        let packet = try await seat.queue.resolve(id)
         if let reason {
-            try await office.store.requestPurge(
-                packet, reason: reason, retentionYears: office.settings.retentionYears, by: person)
+            try await seat.desk.requestPurge(packet, reason: reason, by: person)
             print("\(packet)  asked for; another person approves: intake purge \(packet) --approve")
         } else if withdraw {
-            try await office.store.withdrawPurge(packet, by: person)
+            try await seat.desk.withdrawPurge(packet, by: person)
             print("\(packet)  stays")
         } else {
-            let stone = try await office.store.approvePurge(packet, by: person)
+            let stone = try await seat.desk.approvePurge(packet, by: person)
             let fax = stone.faxGone ? "; fax \(stone.fax.short) with it" : ""
             print("\(packet)  destroyed, \(stone.gone.count) pages\(fax)")
             if !stone.faxGone {
@@ -55,18 +53,18 @@ struct PurgeCommand: OfficeCommand {
                 )
             }
             print(
-                "Make a backup now: \(office.settings.backupKey == nil ? "" : "its keys.intake ")"
+                "Make a backup now: \(seat.settings?.backupKey == nil ? "" : "its keys.intake ")"
                     + "replaces the keys in the one before; destroy other copies of that file.")
         }
     }
 
-    private func list(_ office: Office, _ person: Person) async throws {
-        for request in try await office.store.purgeRequests(by: person) {
+    private func list(_ seat: Seat, _ person: Person) async throws {
+        for request in try await seat.desk.purgeRequests(by: person) {
             print(
                 "\(request.packet)  asked for by \(request.by.name) on \(request.at.iso): "
                     + request.reason.rawValue)
         }
-        for stone in try await office.store.tombstones(by: person) {
+        for stone in try await seat.desk.tombstones(by: person) {
             print(
                 "\(stone.packet)  destroyed on \(stone.at.iso): \(stone.reason.rawValue), asked by "
                     + "\(stone.askedBy), approved by \(stone.approvedBy)")

@@ -19,13 +19,13 @@ struct ReleaseCommand: OfficeCommand {
     var supervisor = false
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         let person = Operator.person(supervisor ? .supervisor : .reviewer)
-        let packet = try await office.queue.resolve(id)
+        let packet = try await seat.queue.resolve(id)
         if reopen {
-            try await office.queue.reopen(packet, reason: reason, by: person)
+            try await seat.queue.reopen(packet, reason: reason, by: person)
         } else {
-            try await office.queue.release(packet, reason: reason, by: person, fence: nil)
+            try await seat.queue.release(packet, reason: reason, by: person, fence: nil)
         }
         print("\(packet)  back in the queue")
     }
@@ -44,8 +44,8 @@ struct RetryCommand: OfficeCommand {
     var reason = ""
 
     func work() async throws {
-        let office = try common.office()
-        try await office.queue.retry(id, reason: reason, by: Operator.person(.clerk))
+        let seat = try common.seat()
+        try await seat.queue.retry(id, reason: reason, by: Operator.person(.clerk))
         print("\(id)  will be read again by intake watch")
     }
 }

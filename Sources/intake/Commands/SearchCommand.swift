@@ -19,10 +19,10 @@ struct SearchCommand: OfficeCommand {
     var json = false
 
     func work() async throws {
-        let office = try common.office()
-        let items = try await office.queue.search(
+        let seat = try common.seat()
+        let items = try await seat.queue.search(
             SearchQuery(words: words), by: Operator.person(.clerk), for: .intake)
-        let today = office.settings.today
+        let today = try await seat.today()
         if json {
             return try Console.json(
                 items.map { QueueLine($0, today: today, names: true) }, pretty: true)
