@@ -8,7 +8,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-tamper clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-tamper test-people clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -17,6 +17,7 @@ help:
 	@echo 'make test-fuzz  malformed faxes and answers by the thousand (about half an hour)'
 	@echo 'make test-kill  kill the service at random moments; nothing may be lost or doubled'
 	@echo 'make test-tamper alter log, seals, keys and backups in numbers (TRIES=5000 SEED=…)'
+	@echo 'make test-people several users of the machine, each with their roles (as root)'
 	@echo 'make test-leak  look for what the samples say in everything that is kept or logged'
 	@echo 'make install    release build into PREFIX (default /usr/local)'
 	@echo 'make samples    draw the sample faxes anew'
@@ -48,6 +49,9 @@ test-kill: build
 
 test-leak: build
 	@scripts/test-leak
+
+test-people: build
+	@scripts/test-people
 
 # Each trial alters something with what a thief of the disk has; all must be found. A seed replays.
 TRIES ?= 5000
