@@ -38,18 +38,17 @@ public struct SystemUser: Sendable, Equatable {
     private static func entry(_ user: uid_t) -> (name: String, group: gid_t)? {
         var entry = passwd()
         var known: (String, gid_t)?
-        _ = found(&entry, { getpwuid_r(user, $0, $1, $2, $3) }) {
-            known = (String(cString: $0.pw_name), $0.pw_gid)
-        }
+        _ = found(
+            &entry, { getpwuid_r(user, $0, $1, $2, $3) },
+            { known = (String(cString: $0.pw_name), $0.pw_gid) })
         return known
     }
 
     private static func groupName(_ id: gid_t) -> String? {
         var entry = Glibc.group()
         var name: String?
-        _ = found(&entry, { getgrgid_r(id, $0, $1, $2, $3) }) {
-            name = String(cString: $0.gr_name)
-        }
+        _ = found(
+            &entry, { getgrgid_r(id, $0, $1, $2, $3) }, { name = String(cString: $0.gr_name) })
         return name
     }
 

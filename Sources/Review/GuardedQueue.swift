@@ -26,7 +26,9 @@ public struct GuardedQueue: ReviewQueue {
     // MARK: looking
 
     public func resolve(_ typed: String) async throws(ReviewError) -> PacketID {
-        _ = try await admission.admit(.resolve, as: .clerk)
+        // Only a whole id is put on record: whatever else was typed may be a name.
+        let object = PacketID(typed)?.text ?? ""
+        _ = try await admission.admit(.resolve, as: .clerk, object: object)
         return try await queue.resolve(typed)
     }
 

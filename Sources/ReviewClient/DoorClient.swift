@@ -35,7 +35,8 @@ public struct DoorClient: Sendable {
         patience: Duration = .seconds(600)
     ) {
         guard let url = URL(httpURLWithSocketPath: socket.path, uri: "") else { return nil }
-        base = url.absoluteString
+        let address = url.absoluteString
+        base = address.hasSuffix("/") ? String(address.dropLast()) : address
         self.socket = socket
         self.headers = headers
         self.patience = patience

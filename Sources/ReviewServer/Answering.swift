@@ -38,6 +38,7 @@ struct Answering: Sendable {
         let answer = await answer(request, channel)
         var fields = HTTPFields()
         fields[.contentType] = answer.mediaType
+        fields[.contentLength] = "\(answer.bytes.count)"
         fields[.cacheControl] = "no-store"
         // Whoever sent more than was read is not listened to any longer.
         if answer.status.code >= 400 { fields[.connection] = "close" }

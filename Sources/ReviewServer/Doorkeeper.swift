@@ -15,6 +15,11 @@ public struct Peer: Sendable, Equatable {
     public let user: uid_t
     public let group: gid_t
 
+    public init(user: uid_t, group: gid_t) {
+        self.user = user
+        self.group = group
+    }
+
     struct Unknown: Error {}
 
     /// The kernel's `struct ucred`, which stands behind _GNU_SOURCE.

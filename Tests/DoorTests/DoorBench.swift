@@ -69,8 +69,11 @@ final class DoorBench: Sendable {
         return client
     }
 
-    /// Everybody's queue over the one socket, each told apart by the header.
-    var queue: RemoteQueue { RemoteQueue { self.client(as: $0.name) } }
+    /// Everybody's queue over the one socket, each told apart by the header; calls that
+    /// belong to nobody are vera's.
+    var queue: RemoteQueue {
+        RemoteQueue { self.client(as: $0.name.isEmpty ? "vera" : $0.name) }
+    }
 
     func file(_ fax: InventedFax) async throws {
         try store.finish(

@@ -40,9 +40,9 @@ struct HostileClientTests {
     func garbage(_ said: String, _ code: String) async throws {
         let bench = try await DoorBench()
         let client = try RawClient(bench.socket.path)
-        client.say(said)
+        await client.say(said)
         client.endSaying()
-        let answer = client.hearAll()
+        let answer = await client.hearAll()
         #expect(answer?.hasPrefix("HTTP/1.1 \(code)") == true, "\(answer ?? "no end")")
         _ = try await bench.store.tally()
         #expect(try await RemoteQueue { _ in bench.client(as: "vera") }.tally().filedFaxes == 0)
@@ -59,15 +59,15 @@ struct HostileClientTests {
         let bench = try await DoorBench()
         for (body, code) in [("{]", "400"), ("{\"id\":7}", "400"), ("", "400")] {
             let client = try RawClient(bench.socket.path)
-            client.say(Self.post("/v1/show", name: "vera", length: body.utf8.count) + body)
-            #expect(client.hearAnswer()?.hasPrefix("HTTP/1.1 \(code)") == true)
+            await client.say(Self.post("/v1/show", name: "vera", length: body.utf8.count) + body)
+            #expect(await client.hearAnswer()?.hasPrefix("HTTP/1.1 \(code)") == true)
         }
         let client = try RawClient(bench.socket.path)
-        client.say(Self.post("/v1/show", name: "vera", length: 2 << 20))
+        await client.say(Self.post("/v1/show", name: "vera", length: 2 << 20))
         for _ in 0..<64 {
-            guard client.say([UInt8](repeating: 32, count: 1 << 15)) else { break }
+            guard await client.say([UInt8](repeating: 32, count: 1 << 15)) else { break }
         }
-        let answer = client.hearAll()
+        let answer = await client.hearAll()
         #expect(answer.map { $0.isEmpty || $0.hasPrefix("HTTP/1.1 413") } == true)
         #expect(try await RemoteQueue { _ in bench.client(as: "vera") }.tally().filedFaxes == 0)
         try await bench.close()
@@ -77,8 +77,8 @@ struct HostileClientTests {
     func refusedBeforeReading() async throws {
         let bench = try await DoorBench()
         let client = try RawClient(bench.socket.path)
-        client.say(Self.post("/v1/keep-words", name: "mallory", length: 60 << 20))
-        #expect(client.hearAnswer()?.hasPrefix("HTTP/1.1 403") == true)
+        await client.say(Self.post("/v1/keep-words", name: "mallory", length: 60 << 20))
+        #expect(await client.hearAnswer()?.hasPrefix("HTTP/1.1 403") == true)
         try await bench.close()
     }
 
@@ -87,15 +87,17 @@ struct HostileClientTests {
         let bench = try await DoorBench(limits: Self.short)
         let silent = try RawClient(bench.socket.path)
         let halfHead = try RawClient(bench.socket.path)
-        halfHead.say("POST /v1/tally HT")
+        await halfHead.say("POST /v1/tally HT")
         let halfBody = try RawClient(bench.socket.path)
-        halfBody.say(Self.post("/v1/tally", name: "vera", length: 100) + "{")
+        await halfBody.say(Self.post("/v1/tally", name: "vera", length: 100) + "{")
         let dripping = try RawClient(bench.socket.path)
-        let drip = Task.detached {
-            dripping.say(Self.post("/v1/tally", name: "vera", length: 100_000))
-            while dripping.say(" "), !Task.isCancelled { usleep(50_000) }
+        let drip = Task {
+            await dripping.say(Self.post("/v1/tally", name: "vera", length: 100_000))
+            while await dripping.say(" ") { try? await Task.sleep(for: .milliseconds(50)) }
         }
-        for client in [silent, halfHead, halfBody, dripping] { #expect(client.hearAll() != nil) }
+        for client in [silent, halfHead, halfBody, dripping] {
+            #expect(await client.hearAll() != nil)
+        }
         _ = await drip.value
         #expect(try await RemoteQueue { _ in bench.client(as: "vera") }.tally().filedFaxes == 0)
         try await bench.close()
@@ -113,10 +115,10 @@ struct HostileClientTests {
             "POST /v1/list HTTP/1.1\r\nHost: x\r\n\(DoorBench.nameHeader): vera\r\n"
             + "Content-Length: \(body.utf8.count)\r\n\r\n" + body
         let client = try RawClient(bench.socket.path)
-        for _ in 0..<40 { guard client.say(request) else { break } }
+        for _ in 0..<40 { guard await client.say(request) else { break } }
         // Only after it was hung up on is anything taken: what the kernel held, and no more.
         try await Task.sleep(for: .seconds(3))
-        let heard = client.hearAll()
+        let heard = await client.hearAll()
         #expect(heard != nil)
         #expect((heard?.components(separatedBy: "HTTP/1.1 200").count ?? 0) < 40)
         #expect(try await RemoteQueue { _ in bench.client(as: "vera") }.tally().filedFaxes == 1)
@@ -155,10 +157,11 @@ struct HostileClientTests {
         let bench = try await DoorBench(limits: limits)
         let clients = try (0..<4).map { _ in try RawClient(bench.socket.path) }
         for client in clients {
-            client.say(Self.post("/v1/tally", name: "vera", length: 2) + "{}")
-            #expect(client.hearAnswer()?.hasPrefix("HTTP/1.1 200") == true)
+            await client.say(Self.post("/v1/tally", name: "vera", length: 2) + "{}")
+            #expect(await client.hearAnswer()?.hasPrefix("HTTP/1.1 200") == true)
         }
-        #expect(try RawClient(bench.socket.path).hearAll() == "")
+        let late = try RawClient(bench.socket.path)
+        #expect(await late.hearAll() == "")
         try await bench.close()
     }
 }

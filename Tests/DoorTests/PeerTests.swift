@@ -159,18 +159,20 @@ struct AwayTests {
             unlink(path)
             try bind(listener, path)
             listen(listener, 8)
-            let fake = Task.detached {
-                for _ in 0..<8 {
-                    let taken = accept(listener, nil, nil)
-                    guard taken >= 0 else { return }
-                    var bytes = [UInt8](repeating: 0, count: 4096)
-                    // Who only knocks says nothing.
-                    guard recv(taken, &bytes, bytes.count, 0) > 0 else {
+            let fake = Task {
+                await blocking {
+                    for _ in 0..<8 {
+                        let taken = accept(listener, nil, nil)
+                        guard taken >= 0 else { return }
+                        var bytes = [UInt8](repeating: 0, count: 4096)
+                        // Who only knocks says nothing.
+                        guard recv(taken, &bytes, bytes.count, 0) > 0 else {
+                            close(taken)
+                            continue
+                        }
+                        send(taken, half, half.utf8.count, Int32(MSG_NOSIGNAL))
                         close(taken)
-                        continue
                     }
-                    send(taken, half, half.utf8.count, Int32(MSG_NOSIGNAL))
-                    close(taken)
                 }
             }
             let client = try #require(DoorClient(ServiceSocket(path: path)))
@@ -201,21 +203,23 @@ struct AwayTests {
         await #expect(throws: ReviewError.service(.tooSlow)) {
             try await client.ask(DeskCall.BearingsOf(), as: .clerk)
         }
-        let answers = Task.detached {
-            let taken = accept(listener, nil, nil)
-            close(taken)
-            while true {
+        let answers = Task {
+            await blocking {
                 let taken = accept(listener, nil, nil)
-                guard taken >= 0 else { return }
-                var bytes = [UInt8](repeating: 0, count: 4096)
-                if recv(taken, &bytes, bytes.count, 0) > 0 {
-                    let text =
-                        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi"
-                    send(taken, text, text.utf8.count, Int32(MSG_NOSIGNAL))
-                    close(taken)
-                    return
-                }
                 close(taken)
+                while true {
+                    let taken = accept(listener, nil, nil)
+                    guard taken >= 0 else { return }
+                    var bytes = [UInt8](repeating: 0, count: 4096)
+                    if recv(taken, &bytes, bytes.count, 0) > 0 {
+                        let text =
+                            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi"
+                        send(taken, text, text.utf8.count, Int32(MSG_NOSIGNAL))
+                        close(taken)
+                        return
+                    }
+                    close(taken)
+                }
             }
         }
         let patient = try #require(DoorClient(ServiceSocket(path: path)))

@@ -1,4 +1,12 @@
+import Foundation
 import Glibc
+
+/// Work that blocks, on a thread of its own: the door under test needs those that tasks share.
+func blocking<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(returning: work()) }
+    }
+}
 
 /// Talks to a socket byte by byte, as no well-meaning client does.
 final class RawClient: Sendable {
@@ -27,10 +35,12 @@ final class RawClient: Sendable {
 
     /// False where the other side is gone.
     @discardableResult
-    func say(_ text: String) -> Bool { say(Array(text.utf8)) }
+    func say(_ text: String) async -> Bool { await say(Array(text.utf8)) }
 
     @discardableResult
-    func say(_ bytes: [UInt8]) -> Bool {
+    func say(_ bytes: [UInt8]) async -> Bool { await blocking { self.sayNow(bytes) } }
+
+    private func sayNow(_ bytes: [UInt8]) -> Bool {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {
@@ -45,7 +55,9 @@ final class RawClient: Sendable {
     func endSaying() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// Everything until the other side hangs up; nil where it does not.
-    func hearAll() -> String? {
+    func hearAll() async -> String? { await blocking { self.hearAllNow() } }
+
+    private func hearAllNow() -> String? {
         var heard: [UInt8] = []
         var bytes = [UInt8](repeating: 0, count: 65_536)
         while true {
@@ -59,7 +71,9 @@ final class RawClient: Sendable {
     }
 
     /// What comes until an answer's blank line, and as much as it promises.
-    func hearAnswer() -> String? {
+    func hearAnswer() async -> String? { await blocking { self.hearAnswerNow() } }
+
+    private func hearAnswerNow() -> String? {
         var heard: [UInt8] = []
         var byte: UInt8 = 0
         while !heard.suffix(4).elementsEqual([13, 10, 13, 10]) {

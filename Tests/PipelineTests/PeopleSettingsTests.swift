@@ -74,7 +74,7 @@ struct PeopleSettingsTests {
             ("people:\n  - {user: a, roles: [reviewer], regions: []}", 7, 43, "sees nothing"),
             ("regions:\n  - {name: n, zips: [\"92227\"]}", 7, 3, "regions without people"),
             (
-                "people: [{user: a, roles: [clerk]}]\nregions:\n  - {name: n, zips: [9222]}", 8, 23,
+                "people: [{user: a, roles: [clerk]}]\nregions:\n  - {name: n, zips: [9222]}", 8, 22,
                 "not a ZIP code"
             ),
             (
@@ -83,7 +83,7 @@ struct PeopleSettingsTests {
             ),
             (
                 "people: [{user: a, roles: [clerk]}]\nregions:\n  - {name: n, zips: [\"92227\"]}\n"
-                    + "  - {name: s, zips: [\"92227\"]}", 9, 23, "in the region n already"
+                    + "  - {name: s, zips: [\"92227\"]}", 9, 22, "in the region n already"
             ),
             ("socket: \(String(repeating: "x", count: 120))", 6, 9, "too long for a socket"),
             ("socketGroup: \"\"", 6, 14, "not a name"),

@@ -119,5 +119,6 @@ struct ServiceTranscriptTests {
         #expect(rows.contains { $0.action == .denied && $0.detail == "keys: no role" })
         let row = rows.last { $0.action == .denied && $0.object == id }
         #expect(row?.by == Person(name: SystemUser.own.name, role: .stranger))
+        #expect(row?.detail == "resolve: no role")
     }
 }
