@@ -83,9 +83,9 @@ struct Answering: Sendable {
 
     private func noteRefusal(_ error: ReviewError, of caller: Caller) async throws {
         guard case .denied = error, pace.note(caller.name) else { return }
-        log.warning("\(caller.name) was refused too often and is not listened to for a minute")
+        log.warning("\(caller.name) was refused too often and is not listened to for a while")
         try await office.record.recordDenied(
-            "refused too often: not listened to for a minute", object: "",
+            "refused too often: not listened to for a while", object: "",
             by: Person(name: caller.name, role: caller.roles.first ?? .stranger))
     }
 

@@ -67,7 +67,7 @@ public struct Door: Sendable {
         self.limits = limits
         self.log = log
         answering = Answering(
-            office: office, keeper: keeper, pace: RefusalPace(most: limits.refusalsAMinute),
+            office: office, keeper: keeper, pace: RefusalPace(limits),
             log: log)
     }
 

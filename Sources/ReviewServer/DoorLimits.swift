@@ -10,8 +10,10 @@ public struct DoorLimits: Sendable {
     public var headerBytes = 8192
     public var connections = 256
     public var connectionsOfOne = 32
-    /// Of what somebody may not have; then they are not listened to until the minute is over.
-    public var refusalsAMinute = 60
+    /// Of what somebody may not have, within so many seconds; then they are not listened to until these
+    /// are over.
+    public var refusals = 60
+    public var refusalSeconds = 60
     /// After this, what is still going on at the end is broken off.
     public var closingSeconds = 5
 

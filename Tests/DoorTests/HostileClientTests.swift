@@ -17,6 +17,16 @@ struct HostileClientTests {
         return limits
     }
 
+    /// How many faxes are filed, as the service says; where a busy machine lets even an honest client run
+    /// into short deadlines, it asks again.
+    private func answers(_ bench: DoorBench) async throws -> Int {
+        let queue = RemoteQueue { _ in bench.client(as: "vera") }
+        for _ in 0..<200 {
+            if let tally = try? await queue.tally() { return tally.filedFaxes }
+        }
+        return try await queue.tally().filedFaxes
+    }
+
     @Test(
         "what is no call is refused, and the service goes on",
         arguments: [
@@ -99,7 +109,7 @@ struct HostileClientTests {
             #expect(await client.hearAll() != nil)
         }
         _ = await drip.value
-        #expect(try await RemoteQueue { _ in bench.client(as: "vera") }.tally().filedFaxes == 0)
+        #expect(try await answers(bench) == 0)
         try await bench.close()
     }
 
@@ -115,20 +125,21 @@ struct HostileClientTests {
             "POST /v1/list HTTP/1.1\r\nHost: x\r\n\(DoorBench.nameHeader): vera\r\n"
             + "Content-Length: \(body.utf8.count)\r\n\r\n" + body
         let client = try RawClient(bench.socket.path)
-        for _ in 0..<40 { guard await client.say(request) else { break } }
-        // Only after it was hung up on is anything taken: what the kernel held, and no more.
-        try await Task.sleep(for: .seconds(3))
+        // Full in both directions, nothing more is taken, until it is hung up on.
+        var asked = 0
+        while await client.say(request) { asked += 1 }
         let heard = await client.hearAll()
         #expect(heard != nil)
-        #expect((heard?.components(separatedBy: "HTTP/1.1 200").count ?? 0) < 40)
-        #expect(try await RemoteQueue { _ in bench.client(as: "vera") }.tally().filedFaxes == 1)
+        #expect((heard?.components(separatedBy: "HTTP/1.1 200").count ?? 0) < asked)
+        #expect(try await answers(bench) == 1)
         try await bench.close()
     }
 
     @Test("who is refused over and over does not fill the log")
     func refusals() async throws {
         var limits = DoorLimits()
-        limits.refusalsAMinute = 5
+        limits.refusals = 5
+        limits.refusalSeconds = 86_400
         let bench = try await DoorBench(limits: limits)
         let queue = RemoteQueue { _ in bench.client(as: "mallory") }
         let mallory = Person(name: "mallory", role: .supervisor)
@@ -154,6 +165,7 @@ struct HostileClientTests {
     func crowd() async throws {
         var limits = DoorLimits()
         limits.connectionsOfOne = 4
+        limits.idleSeconds = 3600
         let bench = try await DoorBench(limits: limits)
         let clients = try (0..<4).map { _ in try RawClient(bench.socket.path) }
         for client in clients {

@@ -168,6 +168,8 @@ struct KeyTranscriptTests {
         settings.pageReader = "c"
         settings.auditWitness = "d"
         settings.backupKey = "e"
+        settings.people = Staff([])
+        settings.socketGroup = "f"
         let names = Mirror(reflecting: settings).children.compactMap(\.label)
         #expect(Set(names).subtracting(["passphraseDescriptor"]) == Set(settings.prints.keys))
     }
