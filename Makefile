@@ -3,12 +3,13 @@
 
 SHELL := /bin/bash
 PREFIX ?= /usr/local
+UNITS ?= /usr/lib/systemd/system
 BUILD := .build/debug
 # What faxes are drawn with.
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-tamper test-people clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-tamper test-faults test-load test-units test-people clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -16,10 +17,13 @@ help:
 	@echo 'make lint       check the form of the code'
 	@echo 'make test-fuzz  malformed faxes and answers by the thousand (about half an hour)'
 	@echo 'make test-kill  kill the service at random moments; nothing may be lost or doubled'
+	@echo 'make test-faults kills, power cuts and failing disks in numbers (hours; SEED=…; as root)'
+	@echo 'make test-load   fifty reviewers at one queue, who crash and come back late'
 	@echo 'make test-tamper alter log, seals, keys and backups in numbers (TRIES=5000 SEED=…)'
+	@echo 'make test-units score the systemd units, run the service behind their filters'
 	@echo 'make test-people several users of the machine, each with their roles (as root)'
-	@echo 'make test-leak  look for what the samples say in everything that is kept or logged'
-	@echo 'make install    release build into PREFIX (default /usr/local)'
+	@echo 'make test-leak  look for what faxes say in everything that is kept, logged or left (SEED=…)'
+	@echo 'make install    release build into PREFIX (default /usr/local), systemd units into UNITS'
 	@echo 'make samples    draw the sample faxes anew'
 	@echo 'make score      read the held-back faxes and say what was right (WORST=1: in detail)'
 	@echo 'make clean      remove what was built'
@@ -47,8 +51,28 @@ test-fuzz: setup
 test-kill: build
 	@scripts/test-kill
 
+# What each part does, and what KILLS, CUTS and so on mean: docs/how-to/faults.md
+test-faults:
+	@scripts/setup bindfs xfsprogs e2fsprogs util-linux
+	swift build --build-tests
+	@scripts/test-faults long
+
+REVIEWERS ?= 50
+PACKETS ?= 5000
+test-load: setup
+	swift build --build-tests
+	INTAKE_LOAD_REVIEWERS=$(REVIEWERS) INTAKE_LOAD_PACKETS=$(PACKETS) \
+	    $(if $(SEED),INTAKE_LOAD_SEED=$(SEED)) swift test --skip-build --filter FaultTests.LoadTests
+
 test-leak: build
+	@scripts/setup $(DRAWING)
 	@scripts/test-leak
+	@scripts/canary .build/debug/intake $(SEED)
+
+# What systemd's own analysis and a sandbox without it can tell of the units.
+test-units: build
+	@scripts/setup systemd bubblewrap python3-seccomp
+	@scripts/test-units
 
 test-people: build
 	@scripts/test-people
@@ -67,6 +91,16 @@ install: setup
 	install .build/release/{intake,page-reader,pdf-reader} '$(DESTDIR)$(PREFIX)/lib/intake/'
 	cp -r .build/release/*.resources '$(DESTDIR)$(PREFIX)/lib/intake/'
 	ln -sf ../lib/intake/intake '$(DESTDIR)$(PREFIX)/bin/intake'
+	install systemd/alarm-note systemd/alarm-mail '$(DESTDIR)$(PREFIX)/lib/intake/'
+	install -d '$(DESTDIR)$(PREFIX)/share/doc/intake' '$(DESTDIR)$(UNITS)' \
+	    '$(DESTDIR)/usr/lib/sysusers.d' '$(DESTDIR)/usr/lib/tmpfiles.d'
+	install -m 644 docs/how-to/administer.md docs/how-to/keys-and-backups.md \
+	    '$(DESTDIR)$(PREFIX)/share/doc/intake/'
+	for unit in systemd/*.service systemd/*.timer systemd/*.path; do \
+	    sed 's|/usr/local|$(PREFIX)|g' "$$unit" >'$(DESTDIR)$(UNITS)/'"$${unit##*/}" || exit 1; \
+	    chmod 644 '$(DESTDIR)$(UNITS)/'"$${unit##*/}"; done
+	install -m 644 systemd/intake.sysusers '$(DESTDIR)/usr/lib/sysusers.d/intake.conf'
+	install -m 644 systemd/intake.tmpfiles '$(DESTDIR)/usr/lib/tmpfiles.d/intake.conf'
 
 samples:
 	@scripts/setup $(DRAWING)

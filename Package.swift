@@ -54,7 +54,7 @@ let package = Package(
         // Words become diagnoses and signs, each with how it is asserted.
         .target(
             name: "Findings", dependencies: ["Packets", "Layout", "StrictYAML"],
-            resources: [.copy("Conditions"), .copy("Cues"), .copy("Words")]),
+            resources: [.copy("Conditions"), .copy("Cues"), .copy("Strata"), .copy("Words")]),
         // Findings, ages and a rule book become a flag with reasons.
         .target(
             name: "Eligibility", dependencies: ["Packets", "StrictYAML"],
@@ -99,9 +99,9 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Packets", "Vault", "StrictYAML", "Layout", "ReaderProtocol", "Spool",
+                "CLinux", "Packets", "Vault", "StrictYAML", "Layout", "ReaderProtocol", "Spool",
                 "Recognition", "Extraction", "Findings", "Eligibility", "Review", "ReviewStore",
-                "ReviewServer", "ReviewClient", "CLinux",
+                "ReviewServer", "ReviewClient",
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
@@ -145,8 +145,8 @@ let package = Package(
         .testTarget(
             name: "PageReaderTests",
             dependencies: [
-                "Packets", "PageReader", "ReaderProtocol", "Recognition", "page-reader",
-                "pdf-reader", "CTiff", "CLeptonica",
+                "Packets", "PageReader", "ReaderProtocol", "Recognition", "TestSupport",
+                "page-reader", "pdf-reader", "CTiff", "CLeptonica",
             ]),
         .testTarget(
             name: "FindingsTests", dependencies: ["Findings", "Layout", "Packets", "StrictYAML"]),
@@ -163,6 +163,23 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Packets", "Review", "Vault"],
             path: "Tests/TestSupport"),
+        // What offices are held against after a fault: the legal states and the oracle.
+        .target(
+            name: "FaultSupport",
+            dependencies: [
+                "Packets", "Review", "ReviewStore", "Spool", "TestSupport", "Vault",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], path: "Tests/FaultSupport"),
+        // Works in an office to be killed meanwhile, and judges what is left. Never installed.
+        .executableTarget(
+            name: "fault-office", dependencies: ["FaultSupport", "Vault"], path: "Tests/FaultOffice"
+        ),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: [
+                "FaultSupport", "Packets", "Review", "ReviewStore", "Spool", "TestSupport",
+                "Vault", "fault-office",
+            ]),
         .testTarget(
             name: "ReviewStoreTests",
             dependencies: [
@@ -181,8 +198,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Packets", "Pipeline", "Recognition", "Review", "ReviewStore", "Spool",
-                "StrictYAML", "ReviewClient",
+                "Eligibility", "Extraction", "Findings", "Packets", "Pipeline", "Recognition",
+                "Review", "ReviewClient", "ReviewStore", "Spool", "StrictYAML", "TestSupport",
                 "Vault", "intake", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(

@@ -1,5 +1,7 @@
 // Calls of Linux and glibc that stand behind _GNU_SOURCE and so are missing from Swift's Glibc.
 #include <spawn.h>
+#include <sys/statvfs.h>
+#include <sys/timex.h>
 #include <sys/vfs.h>
 
 int memfd_create(const char *name, unsigned int flags);
@@ -10,3 +12,8 @@ int renameat2(int fromFolder, const char *from, int toFolder, const char *to, un
 
 struct rlimit;
 int prlimit(pid_t process, int resource, const struct rlimit *wanted, struct rlimit *held);
+
+// prctl takes any number of arguments, which Swift does not call.
+#include <sys/prctl.h>
+static inline int set_undumpable(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+static inline int is_dumpable(void) { return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0); }

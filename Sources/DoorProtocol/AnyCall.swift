@@ -9,7 +9,9 @@ public enum AnyCall {
         case .list: QueueCall.List.self
         case .search: QueueCall.Search.self
         case .show: QueueCall.Show.self
+        case .showWhole: QueueCall.ShowWhole.self
         case .pageImage: QueueCall.Page.self
+        case .wholePageImage: QueueCall.WholePage.self
         case .heldFaxes: QueueCall.HeldFaxes.self
         case .leftFiles: DeskCall.LeftFiles.self
         case .tally: QueueCall.Tally.self
@@ -22,6 +24,8 @@ public enum AnyCall {
         case .reopen: QueueCall.Reopen.self
         case .export: QueueCall.Export.self
         case .retry: QueueCall.Retry.self
+        case .misdirect: QueueCall.Misdirect.self
+        case .misdirected: QueueCall.Misdirected.self
         case .filedFaxes: QueueCall.FiledFaxes.self
         case .words: QueueCall.WordsOf.self
         case .original: QueueCall.Original.self
@@ -30,11 +34,13 @@ public enum AnyCall {
         case .markPagesChanged: QueueCall.MarkPagesChanged.self
         case .audit: QueueCall.Audit.self
         case .verifyAudit: QueueCall.VerifyAudit.self
+        case .purgeSubject: DeskCall.PurgeSubjectOf.self
         case .requestPurge: DeskCall.RequestPurge.self
         case .withdrawPurge: DeskCall.WithdrawPurge.self
         case .approvePurge: DeskCall.ApprovePurge.self
         case .purgeRequests: DeskCall.PurgeRequests.self
         case .tombstones: DeskCall.Tombstones.self
+        case .certificate: DeskCall.Certificate.self
         case .breakGlass: DeskCall.BreakGlass.self
         case .glassBreaks: DeskCall.GlassBreaks.self
         case .reviewGlass: DeskCall.ReviewGlass.self

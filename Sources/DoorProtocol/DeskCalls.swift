@@ -13,41 +13,52 @@ public enum DeskCall {
 
     // MARK: destroying
 
+    public struct PurgeSubjectOf: Call {
+        public static let right = Right.purgeSubject
+        let typed: String
+        public init(_ typed: String) { self.typed = typed }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> PurgeSubject {
+            try await office.desk.purgeSubject(typed, by: person)
+        }
+    }
+
     public struct RequestPurge: Call {
         public static let right = Right.requestPurge
-        let id: PacketID
+        let subject: PurgeSubject
         let reason: PurgeReason
-        public init(_ id: PacketID, reason: PurgeReason) {
-            self.id = id
+        public init(_ subject: PurgeSubject, reason: PurgeReason) {
+            self.subject = subject
             self.reason = reason
         }
         public func perform(
             at office: Counter, by person: Person
         ) async throws(ReviewError) -> PurgeRequest {
-            try await office.desk.requestPurge(id, reason: reason, by: person)
+            try await office.desk.requestPurge(subject, reason: reason, by: person)
         }
     }
 
     public struct WithdrawPurge: Call {
         public static let right = Right.withdrawPurge
-        let id: PacketID
-        public init(_ id: PacketID) { self.id = id }
+        let subject: PurgeSubject
+        public init(_ subject: PurgeSubject) { self.subject = subject }
         public func perform(
             at office: Counter, by person: Person
         ) async throws(ReviewError) -> Done {
-            try await office.desk.withdrawPurge(id, by: person)
+            try await office.desk.withdrawPurge(subject, by: person)
             return Done()
         }
     }
 
     public struct ApprovePurge: Call {
         public static let right = Right.approvePurge
-        let id: PacketID
-        public init(_ id: PacketID) { self.id = id }
+        let subject: PurgeSubject
+        public init(_ subject: PurgeSubject) { self.subject = subject }
         public func perform(
             at office: Counter, by person: Person
         ) async throws(ReviewError) -> Tombstone {
-            try await office.desk.approvePurge(id, by: person)
+            try await office.desk.approvePurge(subject, by: person)
         }
     }
 
@@ -67,6 +78,17 @@ public enum DeskCall {
         public func perform(
             at office: Counter, by person: Person
         ) async throws(ReviewError) -> [Tombstone] { try await office.desk.tombstones(by: person) }
+    }
+
+    public struct Certificate: Call {
+        public static let right = Right.certificate
+        let id: PacketID
+        public init(of id: PacketID) { self.id = id }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> DestructionCertificate {
+            try await office.desk.certificate(of: id, by: person)
+        }
     }
 
     // MARK: emergencies

@@ -26,6 +26,7 @@ public struct Problem: Codable, Sendable, Equatable {
     var number: Int?
     var path: String?
     var subject: String?
+    var folders: [String]?
 
     /// A refusal of the door itself.
     public init(_ code: String, _ status: Int, _ title: String) {
@@ -89,6 +90,13 @@ public struct Problem: Codable, Sendable, Equatable {
             self.init("no-such-page", 404, error)
             self.page = page
             packet = id
+        case .heldBack(let page, let id):
+            self.init("held-back", 403, error)
+            self.page = page
+            packet = id
+        case .standsApart(let id):
+            self.init("stands-apart", 409, error)
+            packet = id
         case .notAllowed(let what, let role):
             self.init("not-allowed", 403, error)
             subject = what
@@ -103,6 +111,10 @@ public struct Problem: Codable, Sendable, Equatable {
         case .witnessUnreachable(let path):
             self.init("witness-unreachable", 500, error)
             self.path = path
+        case .keyShared(let folders, let list):
+            self.init("key-shared", 409, error)
+            self.folders = folders
+            path = list
         case .backupBroken(let why):
             self.init("backup-broken", 500, error)
             subject = why

@@ -31,10 +31,14 @@ extension Problem {
         case "bad-value": if let field, let fault { .badValue(field, fault) } else { nil }
         case "bad-request": subject.map { .badRequest($0) }
         case "no-such-page": if let page, let packet { .noSuchPage(page, packet) } else { nil }
+        case "held-back": if let page, let packet { .heldBack(page, packet) } else { nil }
+        case "stands-apart": packet.map { .standsApart($0) }
         case "not-allowed": if let subject, let role { .notAllowed(subject, role) } else { nil }
         case "seal-broken": subject.map { .sealBroken($0) }
         case "log-set-back": number.map { .logSetBack(rows: $0) }
         case "witness-unreachable": path.map { .witnessUnreachable(path: $0) }
+        case "key-shared":
+            if let folders, let path { .keyShared(folders: folders, list: path) } else { nil }
         case "backup-broken": subject.map { .backupBroken($0) }
         default: nil
         }

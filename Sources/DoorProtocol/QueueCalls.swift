@@ -76,6 +76,54 @@ public enum QueueCall {
         }
     }
 
+    public struct ShowWhole: Call {
+        public static let right = Right.showWhole
+        let id: PacketID
+        let opening: SensitiveOpening
+        let purpose: ViewPurpose
+        public init(
+            _ id: PacketID, because opening: SensitiveOpening, for purpose: ViewPurpose
+        ) {
+            self.id = id
+            self.opening = opening
+            self.purpose = purpose
+        }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> PacketView {
+            try await office.queue.showWhole(id, because: opening, by: person, for: purpose)
+        }
+    }
+
+    /// Answered by the picture itself.
+    public struct WholePage: Call {
+        public static let right = Right.wholePageImage
+        public static let mediaType = Page.mediaType
+        let page: Int
+        let id: PacketID
+        let opening: SensitiveOpening
+        let purpose: ViewPurpose
+        public init(
+            _ page: Int, of id: PacketID, because opening: SensitiveOpening,
+            for purpose: ViewPurpose
+        ) {
+            self.page = page
+            self.id = id
+            self.opening = opening
+            self.purpose = purpose
+        }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> PageImage {
+            try await office.queue.wholePageImage(
+                page, of: id, because: opening, by: person, for: purpose)
+        }
+        public static func bytes(of answer: PageImage) -> [UInt8] { answer.png }
+        public static func answer(from bytes: [UInt8], to call: WholePage) -> PageImage {
+            PageImage(page: call.page, png: bytes)
+        }
+    }
+
     public struct HeldFaxes: Call {
         public static let right = Right.heldFaxes
         public init() {}

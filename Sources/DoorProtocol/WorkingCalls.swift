@@ -90,6 +90,34 @@ extension QueueCall {
         }
     }
 
+    // MARK: not ours
+
+    public struct Misdirect: Call {
+        public static let right = Right.misdirect
+        let id: PacketID
+        let step: MisdirectStep
+        public init(_ id: PacketID, _ step: MisdirectStep) {
+            self.id = id
+            self.step = step
+        }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> Done {
+            try await office.queue.misdirect(id, step, by: person)
+            return Done()
+        }
+    }
+
+    public struct Misdirected: Call {
+        public static let right = Right.misdirected
+        public init() {}
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> [MisdirectedPacket] {
+            try await office.queue.misdirected(by: person)
+        }
+    }
+
     // MARK: reading again
 
     public struct FiledFaxes: Call {

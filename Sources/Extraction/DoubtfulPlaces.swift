@@ -1,10 +1,10 @@
 import Packets
 
-extension FaxExtractor {
+extension FaxExtraction {
     /// Where a second look may help: places of values that are weak or fail their check, those a
     /// wrong flag or a wrong child hangs on first.
-    public func doubtfulPlaces(_ fax: RecognizedFax, received: Day) -> [LookRequest] {
-        let fields = extract(fax, received: received).drafts.flatMap(\.fields)
+    public var doubtfulPlaces: [LookRequest] {
+        let fields = drafts.flatMap(\.fields)
         let doubtful = fields.filter { field in
             !Set(field.doubts).isDisjoint(with: [.weakInk, .failedCheck, .readingsDisagree])
         }

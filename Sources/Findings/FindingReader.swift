@@ -68,9 +68,11 @@ public struct FindingReader: Sendable {
                 pageDrafts += scan.mentions.map { draft($0, context) }
                 waiting += scan.unwitnessed.map { draft($0, context) }
             }
-            drafts += Self.withoutLists(
+            let withoutLists = Self.withoutLists(
                 pageDrafts, labels: read.indices.filter { !read[$0].label.isEmpty },
                 book: book)
+            drafts += PrintedRows(onForm: rows.isForm || kinds[page] == .referral, book: book)
+                .opened(withoutLists)
         }
         let families = Set(
             drafts.filter { $0.assertion == .affirmed }.map { family($0.mention) })
@@ -100,6 +102,17 @@ public struct FindingReader: Sendable {
         let reflexes: Set<ReflexState>
         /// Its sentence's number on the page.
         let place: Int
+        let isTicked: Bool
+        /// Its sentence stands behind a label, or in an examination.
+        let isLabelled: Bool
+
+        /// The same, asserted so where it was affirmed.
+        func unlessAffirmed(_ assertion: Assertion) -> Draft {
+            guard self.assertion == .affirmed else { return self }
+            var draft = self
+            draft.assertion = assertion
+            return draft
+        }
     }
 
     struct Context {
@@ -174,7 +187,8 @@ public struct FindingReader: Sendable {
             evidence: Evidence(
                 page: context.page, box: box,
                 text: rows.map { context.rows.rows[$0].text }.joined(separator: " ")),
-            section: sentence.section, reflexes: context.reflexes, place: context.place)
+            section: sentence.section, reflexes: context.reflexes, place: context.place,
+            isTicked: isTicked, isLabelled: !sentence.label.isEmpty || sentence.section == .exam)
     }
 
     /// Names of very many different diseases one after the other are a printed list or describe the
@@ -194,18 +208,13 @@ public struct FindingReader: Sendable {
                 lists.append([draft])
             }
         }
-        return lists.flatMap { list in
-            let families = Set(
-                list.filter {
-                    $0.assertion == .affirmed
-                        && book.conditions[$0.mention.condition].role.standing == .category1
-                }.map { book.conditions[$0.mention.condition].family })
-            guard families.count >= 6 else { return list }
-            return list.map { draft in
-                var draft = draft
-                if draft.assertion == .affirmed { draft.assertion = .hypothetical }
-                return draft
+        return lists.flatMap { list -> [Draft] in
+            let diseases = list.filter {
+                $0.assertion == .affirmed
+                    && book.conditions[$0.mention.condition].role.standing == .category1
             }
+            let families = Set(diseases.map { book.conditions[$0.mention.condition].family })
+            return families.count < 6 ? list : list.map { $0.unlessAffirmed(.hypothetical) }
         }
     }
 

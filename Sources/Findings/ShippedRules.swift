@@ -7,6 +7,11 @@ public enum ShippedRules {
         try files(in: "Conditions", ending: "yml")
     }
 
+    /// Name and text of each file of sensitive strata.
+    public static func strata() throws -> [(name: String, text: String)] {
+        try files(in: "Strata", ending: "yml")
+    }
+
     /// Name and text of each cue file.
     public static func cues() throws -> [(name: String, text: String)] {
         try files(in: "Cues", ending: "yml")
@@ -15,6 +20,12 @@ public enum ShippedRules {
     /// The ordinary words that fuzzy matching must leave alone.
     public static func vocabulary() throws -> Vocabulary {
         let lists = try files(in: "Words", ending: "txt")
+        return Vocabulary(text: lists.map(\.text).joined(separator: "\n"))
+    }
+
+    /// Those, and the ordinary words within reach of what strata are told by.
+    public static func strataVocabulary() throws -> Vocabulary {
+        let lists = try files(in: "Words", ending: "txt") + files(in: "Strata", ending: "txt")
         return Vocabulary(text: lists.map(\.text).joined(separator: "\n"))
     }
 

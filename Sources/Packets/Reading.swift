@@ -116,16 +116,19 @@ public struct ExtractedPacket: Sendable, Equatable, ShownRedacted {
     public let circumstances: Circumstances
     /// `en` or `es`, the language most of the packet is written in.
     public let language: String
+    /// Pages of sensitive strata; nil where nobody looked for them, as in packets filed by 0.1.0.
+    public let sensitive: [SensitivePage]?
 
     public init(
         pages: [Int], fields: [Field], findings: [Finding], circumstances: Circumstances,
-        language: String
+        language: String, sensitive: [SensitivePage]? = nil
     ) {
         self.pages = pages
         self.fields = fields
         self.findings = findings
         self.circumstances = circumstances
         self.language = language
+        self.sensitive = sensitive
     }
 
     public func field(_ name: FieldName) -> Field? { fields.first { $0.name == name } }
@@ -196,7 +199,7 @@ public struct ReadPacket: Sendable, Equatable, ShownRedacted {
 
 extension ReadPacket: Codable {
     private enum CodingKeys: String, CodingKey {
-        case pages, fields, findings, eligibility, circumstances, language
+        case pages, fields, findings, eligibility, circumstances, language, sensitive
     }
 
     public init(from decoder: any Decoder) throws {
@@ -206,7 +209,8 @@ extension ReadPacket: Codable {
             fields: try container.decode([Field].self, forKey: .fields),
             findings: try container.decode([Finding].self, forKey: .findings),
             circumstances: try container.decode(Circumstances.self, forKey: .circumstances),
-            language: try container.decode(String.self, forKey: .language))
+            language: try container.decode(String.self, forKey: .language),
+            sensitive: try container.decodeIfPresent([SensitivePage].self, forKey: .sensitive))
         eligibility = try container.decode(Eligibility.self, forKey: .eligibility)
     }
 
@@ -218,6 +222,7 @@ extension ReadPacket: Codable {
         try container.encode(eligibility, forKey: .eligibility)
         try container.encode(extracted.circumstances, forKey: .circumstances)
         try container.encode(extracted.language, forKey: .language)
+        try container.encodeIfPresent(extracted.sensitive, forKey: .sensitive)
     }
 }
 

@@ -45,15 +45,7 @@ private func tickSquares(
             (smallest...2 * largest).contains(around.width),
             (smallest...2 * largest).contains(around.height)
         else { continue }
-        let area = try tightened(around, in: picture)
-        // What a tick's tail takes outside is little; a round letter's sides are much.
-        let outside = around.width * around.height - area.width * area.height
-        let tail = picture.blackPixels(in: around) - picture.blackPixels(in: area)
-        guard outside * 5 <= area.width * area.height || tail * 10 <= outside * 3,
-            (smallest...largest).contains(area.width),
-            (smallest...largest).contains(area.height),
-            area.width * 4 <= area.height * 5, area.height * 4 <= area.width * 5,
-            try hasFourSides(area, in: picture), standsAlone(area, in: text)
+        guard let area = try square(around, in: picture, text: text, sizes: smallest...largest)
         else { continue }
         let stroke = max(3, min(area.width, area.height) / 7)
         let inner = area.grown(by: -(stroke + 1))
@@ -66,18 +58,54 @@ private func tickSquares(
     return squares
 }
 
-/// The square without what reaches out of it: from each side in, up to the first row or column that is
-/// mostly ink.
+/// Below this letters are as small as squares, and on a coarse fax as square.
+private let largeSquare = 28
+
+/// The square that sides within an area make: four sides that stand apart from what is beside them; or,
+/// where a tick leaves a large one or dirt breaks a corner of it, four sides too thin for a bold letter's.
+private func square(
+    _ around: Area, in picture: Picture, text: Picture, sizes: ClosedRange<Int>
+) throws(FailedPage) -> Area? {
+    func fits(_ area: Area) -> Bool {
+        sizes.contains(area.width) && sizes.contains(area.height)
+            && area.width * 4 <= area.height * 5 && area.height * 4 <= area.width * 5
+    }
+    let gap = max(5, around.width / 6)
+    if fits(around), standsAlone(around, gap: gap, in: text, ink: 0.07),
+        try hasFourSides(around, in: picture), try !isBarred(around, in: picture)
+    {
+        return around
+    }
+    let area = try withoutTail(around, in: picture)
+    let size = min(area.width, area.height)
+    guard size >= largeSquare, fits(area), standsFree(area, in: text),
+        try hasFourThinSides(area, in: picture)
+    else { return nil }
+    return area
+}
+
+/// The square without the tail of its tick, which leaves it to one side, and up or down; the area as it
+/// is where anything else reaches out: a round letter does so to all sides.
+private func withoutTail(_ area: Area, in picture: Picture) throws(FailedPage) -> Area {
+    let inner = try tightened(area, in: picture)
+    let isOneSided =
+        min(inner.x - area.x, area.right - inner.right) <= 1
+        && min(inner.y - area.y, area.bottom - inner.bottom) <= 1
+    let outside = area.width * area.height - inner.width * inner.height
+    let tail = picture.blackPixels(in: area) - picture.blackPixels(in: inner)
+    let isThin = outside * 5 <= inner.width * inner.height || tail * 10 <= outside * 3
+    return isOneSided && isThin ? inner : area
+}
+
+/// From each side in, up to the first row or column that is mostly ink.
 private func tightened(_ area: Area, in picture: Picture) throws(FailedPage) -> Area {
     var area = area
     for _ in 0..<2 {
-        let rows = try mostlyInk(area, byRow: true, in: picture)
-        if let rows {
+        if let rows = try sides(of: area, byRow: true, in: picture) {
             area.y += rows.lowerBound
             area.height = rows.count
         }
-        let columns = try mostlyInk(area, byRow: false, in: picture)
-        if let columns {
+        if let columns = try sides(of: area, byRow: false, in: picture) {
             area.x += columns.lowerBound
             area.width = columns.count
         }
@@ -87,59 +115,97 @@ private func tightened(_ area: Area, in picture: Picture) throws(FailedPage) -> 
 
 /// From the first row or column that is mostly ink to the last; nil where one of them lies in the middle
 /// of the area, and is no side.
-private func mostlyInk(
-    _ area: Area, byRow: Bool, in picture: Picture
+private func sides(
+    of area: Area, byRow: Bool, in picture: Picture
 ) throws(FailedPage) -> ClosedRange<Int>? {
-    let across = byRow ? area.width : area.height
     let length = byRow ? area.height : area.width
-    let isFull = try picture.blackPixels(in: area, byRow: byRow).map { $0 * 4 >= across * 3 }
+    let isFull = try mostlyInk(in: area, byRow: byRow, of: picture)
     guard let first = isFull.firstIndex(of: true), let last = isFull.lastIndex(of: true),
         first <= length / 3, last >= length * 2 / 3
     else { return nil }
     return first...last
 }
 
-/// Letters of a word stand closer to each other than a square to its label.
-private func standsAlone(_ area: Area, in text: Picture) -> Bool {
-    let gap = max(4, area.width / 10)
-    let sides = [
+/// Share of ink beside an area: left, right.
+private func inkBeside(_ area: Area, gap: Int, in text: Picture) -> [Double] {
+    [
         Area(x: area.x - gap - 1, y: area.y, width: gap - 1, height: area.height),
         Area(x: area.right + 2, y: area.y, width: gap - 1, height: area.height),
-    ]
-    // A tick's tail may leave the square on one side; a letter's neighbours are full of ink.
-    let filled = sides.map {
-        Double(text.blackPixels(in: $0)) / Double(max(1, $0.width * $0.height))
-    }
-    let isLarge = min(area.width, area.height) >= 28
-    return filled.allSatisfy { $0 <= (isLarge ? 0.35 : 0.07) } && filled.contains { $0 <= 0.07 }
+    ].map { Double(text.blackPixels(in: $0)) / Double(max(1, $0.width * $0.height)) }
+}
+
+/// Letters of a word stand closer to each other than a square to its label.
+private func standsAlone(_ area: Area, gap: Int, in text: Picture, ink: Double) -> Bool {
+    inkBeside(area, gap: gap, in: text).allSatisfy { $0 <= ink }
+}
+
+/// A tick's tail may leave the square on one side, towards a label that stands close; a letter's
+/// neighbours are full of ink, or a word's space away.
+private func standsFree(_ area: Area, in text: Picture) -> Bool {
+    standsAlone(area, gap: max(4, area.width / 10), in: text, ink: 0.35)
+        && inkBeside(area, gap: max(9, area.width / 3), in: text).contains { $0 <= 0.07 }
 }
 
 private func hasFourSides(_ area: Area, in picture: Picture) throws(FailedPage) -> Bool {
-    let band = max(3, min(area.width, area.height) / 6)
-    let corner = max(3, min(area.width, area.height) / 8)
-    let corners = [
-        Area(x: area.x, y: area.y, width: corner, height: corner),
-        Area(x: area.right - corner, y: area.y, width: corner, height: corner),
-        Area(x: area.x, y: area.bottom - corner, width: corner, height: corner),
-        Area(x: area.right - corner, y: area.bottom - corner, width: corner, height: corner),
-    ]
-    let coverage = try coverage(of: area, band: band, in: picture)
-    guard coverage.allSatisfy({ $0 >= 0.9 }) else { return false }
-    let filled = corners.map {
-        Double(picture.blackPixels(in: $0)) / Double(corner * corner)
-    }
-    // Dirt of a line breaks a corner now and then; a letter is round at two at least, and open at
-    // a side.
-    return filled.allSatisfy { $0 >= 0.6 }
-        || min(area.width, area.height) >= 28 && coverage.allSatisfy { $0 >= 0.94 }
-            && filled.count(where: { $0 >= 0.6 }) >= 3
+    try coverage(of: area, in: picture).allSatisfy { $0 >= 0.9 }
+        && corners(of: area, in: picture).allSatisfy { $0 >= 0.6 }
+}
+
+/// Dirt of a line breaks a corner now and then; a letter is round at two at least, or open at a side, or
+/// bold.
+private func hasFourThinSides(_ area: Area, in picture: Picture) throws(FailedPage) -> Bool {
+    let coverage = try coverage(of: area, in: picture)
+    let corners = corners(of: area, in: picture).count { $0 >= 0.6 }
+    guard
+        corners == 4 && coverage.allSatisfy({ $0 >= 0.9 })
+            || corners == 3 && coverage.allSatisfy({ $0 >= 0.94 })
+    else { return false }
+    for byRow in [true, false] where try isBold(area, byRow: byRow, in: picture) { return false }
+    return true
+}
+
+/// A bold H whose serifs nearly meet: two stems with a bar between them.
+private func isBarred(_ area: Area, in picture: Picture) throws(FailedPage) -> Bool {
+    guard try isBold(area, byRow: false, in: picture) else { return false }
+    let rows = try mostlyInk(in: area, byRow: true, of: picture)
+    return rows[(rows.count / 3)..<(rows.count * 2 / 3)].contains(true)
+}
+
+/// Whether a side is thicker than a form draws its squares; letters' stems are.
+private func isBold(
+    _ area: Area, byRow: Bool, in picture: Picture
+) throws(FailedPage) -> Bool {
+    let isFull = try mostlyInk(in: area, byRow: byRow, of: picture)
+    let thickest = max(5, min(area.width, area.height) / 6)
+    let sides = [isFull.prefix(isFull.count / 3), isFull.suffix(isFull.count / 3)]
+    return sides.contains { $0.count { $0 } > thickest }
+}
+
+/// Which rows or columns of an area are mostly ink.
+private func mostlyInk(
+    in area: Area, byRow: Bool, of picture: Picture
+) throws(FailedPage) -> [Bool] {
+    let across = byRow ? area.width : area.height
+    return try picture.blackPixels(in: area, byRow: byRow).map { $0 * 4 >= across * 3 }
+}
+
+/// Share of ink in each corner.
+private func corners(of area: Area, in picture: Picture) -> [Double] {
+    let size = max(3, min(area.width, area.height) / 8)
+    return [
+        Area(x: area.x, y: area.y, width: size, height: size),
+        Area(x: area.right - size, y: area.y, width: size, height: size),
+        Area(x: area.x, y: area.bottom - size, width: size, height: size),
+        Area(x: area.right - size, y: area.bottom - size, width: size, height: size),
+    ].map { Double(picture.blackPixels(in: $0)) / Double(size * size) }
 }
 
 /// Share of each side's length that has ink in a band along it: top, bottom, left, right.
 private func coverage(
-    of area: Area, band: Int, in picture: Picture
+    of area: Area, in picture: Picture
 ) throws(FailedPage) -> [Double] {
-    try [
+    let band = max(3, min(area.width, area.height) / 6)
+    return try [
         picture.covered(Area(x: area.x, y: area.y, width: area.width, height: band)),
         picture.covered(Area(x: area.x, y: area.bottom - band, width: area.width, height: band)),
         picture.covered(

@@ -4,6 +4,7 @@ import Findings
 import Layout
 import Packets
 import Recognition
+import Synchronization
 import Vault
 
 /// The first half of a reading, as an office has set it: words with places, and clean pages.
@@ -23,16 +24,30 @@ public struct FaxRecognizer: Sendable {
     public func recognize(
         _ bytes: [UInt8], name: String, rules: RuleSet, received: Day?, arrived: Day,
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
-    ) async throws(RecognitionError) -> (words: FaxWords, images: [PageImage]) {
+    ) async throws(RecognitionError) -> Outcome {
         let extractor = rules.extractor
+        let first = Mutex<(fax: RecognizedFax, extraction: FaxExtraction)?>(nil)
         let recognized = try await pages.read(
             bytes, limits: limits, languages: languages,
-            looking: {
-                extractor.doubtfulPlaces(
-                    $0, received: received ?? $0.transmission.receivedDay ?? arrived)
+            looking: { fax in
+                let extraction = extractor.extract(
+                    fax, received: received ?? fax.transmission.receivedDay ?? arrived)
+                first.withLock { $0 = (fax, extraction) }
+                return extraction.doubtfulPlaces
             }, progress: progress)
         let file = FaxFile(name: name, sha256: FaxDigest.of(bytes), bytes: bytes.count)
-        return (FaxWords(file: file, recognized: recognized.fax), recognized.images)
+        let known = first.withLock { $0 }
+        return Outcome(
+            words: FaxWords(file: file, recognized: recognized.fax), images: recognized.images,
+            extraction: known?.fax == recognized.fax ? known?.extraction : nil)
+    }
+
+    /// What a fax was recognised as.
+    public struct Outcome: Sendable {
+        public let words: FaxWords
+        public let images: [PageImage]
+        /// What the rules make of these very words; nil where a second look added to them since.
+        let extraction: FaxExtraction?
     }
 
     /// Takes text that is already recognised, a form feed between pages.
@@ -68,21 +83,36 @@ public struct FaxReader: Sendable {
         _ bytes: [UInt8], name: String, received: Day?, arrived: Day,
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(RecognitionError) -> Outcome {
-        let (words, images) = try await recognizer.recognize(
+        let recognized = try await recognizer.recognize(
             bytes, name: name, rules: rules, received: received, arrived: arrived,
             progress: progress)
+        let words = recognized.words
+        let day = Self.day(words, received: received, arrived: arrived)
+        let extraction =
+            recognized.extraction
+            ?? rules.extractor.extract(words.recognized, received: day)
         return Outcome(
-            reading: Self.read(words, rules: rules, received: received, arrived: arrived),
-            words: words, images: images)
+            reading: Self.read(words, extraction, rules: rules, received: day), words: words,
+            images: recognized.images)
     }
 
     /// Reads a fax whose words are known: what the rules make of them.
     public static func read(
         _ words: FaxWords, rules: RuleSet, received: Day?, arrived: Day
     ) -> Reading {
+        let day = day(words, received: received, arrived: arrived)
+        let extraction = rules.extractor.extract(words.recognized, received: day)
+        return read(words, extraction, rules: rules, received: day)
+    }
+
+    private static func day(_ words: FaxWords, received: Day?, arrived: Day) -> Day {
+        received ?? words.recognized.transmission.receivedDay ?? arrived
+    }
+
+    private static func read(
+        _ words: FaxWords, _ extraction: FaxExtraction, rules: RuleSet, received: Day
+    ) -> Reading {
         let fax = words.recognized
-        let received = received ?? fax.transmission.receivedDay ?? arrived
-        let extraction = rules.extractor.extract(fax, received: received)
         let layouts = Dictionary(
             uniqueKeysWithValues: extraction.layouts.map { ($0.page.number, $0) })
         let kinds = Dictionary(
@@ -90,7 +120,9 @@ public struct FaxReader: Sendable {
         let packets = extraction.drafts.map { draft in
             let pages = draft.pages.compactMap { layouts[$0] }
             let found = rules.findings.read(pages, kinds: kinds, language: draft.language)
-            let packet = draft.joined(with: found)
+            let packet = draft.joined(
+                with: found,
+                sensitive: rules.strata.read(pages, kinds: kinds, language: draft.language))
             return ReadPacket(
                 extracted: packet, eligibility: rules.book.flag(packet, receivedOn: received))
         }
@@ -104,7 +136,9 @@ public struct FaxReader: Sendable {
 
 extension PacketDraft {
     /// The draft with what the findings reader says of the same pages.
-    fileprivate func joined(with found: PacketFindings) -> ExtractedPacket {
+    fileprivate func joined(
+        with found: PacketFindings, sensitive: [SensitivePage]
+    ) -> ExtractedPacket {
         ExtractedPacket(
             pages: pages, fields: fields, findings: found.findings,
             circumstances: Circumstances(
@@ -112,6 +146,6 @@ extension PacketDraft {
                 statedAgeMonths: statedAgeMonths, hasMedicalRecord: hasMedicalRecord,
                 notAReferral: notAReferral, asksForAtRisk: found.asksForAtRisk,
                 hasUnreadText: found.hasUnreadText),
-            language: language)
+            language: language, sensitive: sensitive)
     }
 }

@@ -70,9 +70,15 @@ public struct Office: Sendable {
             if !FileManager.default.fileExists(atPath: path) { made.append(path) }
             try DurableFolder(path: path).create()
         }
-        if case .file(let path) = settings.key, !FileManager.default.fileExists(atPath: path) {
-            _ = try foundKey(settings)
-            made.append(path)
+        if case .file(let path) = settings.key {
+            let isNew = !FileManager.default.fileExists(
+                atPath: settings.dataFolder + "/intake.sqlite")
+            let others = isNew ? try KeyFile(path: path).served().map(\.path) : []
+            guard others.isEmpty else { throw OfficeTrouble.keyTaken(path, others) }
+            if !FileManager.default.fileExists(atPath: path) {
+                _ = try foundKey(settings)
+                made.append(path)
+            }
         }
         _ = try Office(settings).rules()
         return Founding(made: made)
@@ -115,21 +121,25 @@ public struct Office: Sendable {
         }
     }
 
-    /// Reads faxes with page readers of their own.
-    public static func reader(_ settings: Settings, rules: RuleSet) throws(OfficeTrouble)
-        -> FaxReader
-    {
-        FaxReader(recognizer: try recognizer(settings), rules: rules)
+    /// Reads faxes with page readers of their own; `died` is told what a reader died of.
+    public static func reader(
+        _ settings: Settings, rules: RuleSet,
+        died: @escaping @Sendable (ReaderFault) -> Void = { _ in }
+    ) throws(OfficeTrouble) -> FaxReader {
+        FaxReader(recognizer: try recognizer(settings, died: died), rules: rules)
     }
 
     /// Recognises faxes with page readers of their own.
-    public static func recognizer(_ settings: Settings) throws(OfficeTrouble) -> FaxRecognizer {
+    public static func recognizer(
+        _ settings: Settings, died: @escaping @Sendable (ReaderFault) -> Void = { _ in }
+    ) throws(OfficeTrouble) -> FaxRecognizer {
         let program = try pageReader(settings)
         let missing = TrainedData.missing(settings.languages)
         guard missing.isEmpty else { throw .missingLanguages(missing) }
         return FaxRecognizer(
             PageReaderPool(
-                executable: program, workers: settings.workers, walls: wallRule(settings)),
+                executable: program, workers: settings.workers, walls: wallRule(settings),
+                died: died),
             limits: settings.limits, languages: settings.languages)
     }
 
@@ -166,6 +176,8 @@ public enum OfficeTrouble: Error, Sendable, CustomStringConvertible {
     case noPageReader(String)
     case missingLanguages([String])
     case noSuchGroup(String)
+    /// A new data folder would share its key with these.
+    case keyTaken(String, [String])
 
     public var description: String {
         switch self {
@@ -177,6 +189,10 @@ public enum OfficeTrouble: Error, Sendable, CustomStringConvertible {
         case .noSuchGroup(let name):
             "there is no group \(name) on this machine\n"
                 + "hint: make it (groupadd), or name another as socketGroup in pipeline.yml"
+        case .keyTaken(let path, let folders):
+            "the master key \(path) opens another data folder: \(folders.joined(separator: ", "))\n"
+                + "hint: name a key file of its own in pipeline.yml; rotating a shared one would take it "
+                + "from the other. If that folder is gone for good, take its line out of \(path).serves"
         case .missingLanguages(let languages):
             "trained data is missing: \(languages.joined(separator: ", "))\n"
                 + "hint: apt-get install "

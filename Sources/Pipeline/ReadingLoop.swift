@@ -19,6 +19,8 @@ struct ReadingLoop: Sendable {
     let settings: Settings
     let worker: String
     let report: @Sendable (Event) -> Void
+    /// Between two renewals.
+    var pause: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
     static let leaseSeconds = 120
     static let retrySeconds = 30
@@ -30,21 +32,12 @@ struct ReadingLoop: Sendable {
         else { return false }
         let renewal = Task { await renew(ticket) }
         defer { renewal.cancel() }
-        let bytes: [UInt8]
-        do {
-            bytes = try originals.fax(ticket.digest)
-        } catch {
-            try ledger.hold(ticket, reason: .originalDamaged)
-            report(.held(ticket.digest, .originalDamaged))
-            return true
-        }
+        guard let bytes = try original(ticket) else { return true }
         do {
             let outcome = try await reader.read(
                 bytes, name: ticket.name.open(for: .storing), received: nil,
                 arrived: settings.day(of: ticket.receivedAt))
-            try ledger.finish(
-                ticket, reading: outcome.reading, words: outcome.words.recognized,
-                images: outcome.images)
+            try file(outcome, ticket)
             report(
                 .read(
                     ticket.digest, pages: outcome.reading.pages.count,
@@ -55,11 +48,46 @@ struct ReadingLoop: Sendable {
         return true
     }
 
+    /// The fax as received; nil where it could not be opened, which is then on record. A seal that does
+    /// not open stays so; a disk or a store of keys that does not answer is tried again.
+    private func original(_ ticket: ReadingTicket) throws -> [UInt8]? {
+        do {
+            return try originals.fax(ticket.digest)
+        } catch VaultTrouble.sealBroken {
+            try ledger.hold(ticket, reason: .originalDamaged)
+            report(.held(ticket.digest, .originalDamaged))
+        } catch {
+            try ledger.failed(
+                ticket, reason: .originalDamaged,
+                retryAfter: Self.retrySeconds * ticket.attempt)
+            report(.later(ticket.digest, .originalDamaged))
+        }
+        return nil
+    }
+
+    /// Where the store has no room or no time, the fax waits: that is no fault of the fax, and does not
+    /// count as an attempt at it.
+    private func file(_ outcome: FaxReader.Outcome, _ ticket: ReadingTicket) throws {
+        do {
+            try ledger.finish(
+                ticket, reading: outcome.reading, words: outcome.words.recognized,
+                images: outcome.images)
+        } catch {
+            try? ledger.returnUnread(ticket)
+            throw error
+        }
+    }
+
+    /// Keeps the ticket until it is lost. A store that is busy now may take the next renewal.
     private func renew(_ ticket: ReadingTicket) async {
         while !Task.isCancelled {
-            try? await Task.sleep(for: .seconds(Self.leaseSeconds / 3))
-            guard !Task.isCancelled, (try? ledger.renew(ticket, lease: Self.leaseSeconds)) == true
-            else { return }
+            try? await pause(.seconds(Self.leaseSeconds / 3))
+            guard !Task.isCancelled else { return }
+            do {
+                guard try ledger.renew(ticket, lease: Self.leaseSeconds) else { return }
+            } catch {
+                continue
+            }
         }
     }
 

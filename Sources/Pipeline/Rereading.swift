@@ -111,7 +111,8 @@ public struct Rereading: Sendable {
             further: reading.packets.map(\.extracted.pages))
         var results: [Result] = []
         for packet in wanted {
-            let view = try await queue.show(packet.id, by: person, for: .quality)
+            let view = try await queue.showWhole(
+                packet.id, because: SensitiveOpening(.comparing), by: person, for: .quality)
             let outcome = try await outcome(
                 packet, view, reading, place: match.places[packet.id],
                 isOne: fax.packets.count == 1, words: source.number)
@@ -134,12 +135,13 @@ public struct Rereading: Sendable {
         if let anew {
             let known = try await queue.original(of: fax.digest, by: person, for: .quality)
             let bytes = try anew.originals.fax(fax.digest)
-            let (words, images) = try await anew.recognizer.recognize(
+            let recognized = try await anew.recognizer.recognize(
                 bytes, name: known.name, rules: rules, received: received, arrived: received,
                 progress: progress)
+            let words = recognized.words
             guard mode == .filing else { return Source(words: words, number: 0) }
             let number = try await queue.keepWords(
-                words.recognized, images: images, of: fax.digest, by: person)
+                words.recognized, images: recognized.images, of: fax.digest, by: person)
             return Source(words: words, number: number)
         }
         guard let number = fax.words else { return nil }

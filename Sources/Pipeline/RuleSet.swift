@@ -13,6 +13,7 @@ public struct RuleSet: Sendable {
     public let findings: FindingReader
     public let book: RuleBook
     public let conditions: ConditionBook
+    public let strata: StrataReader
 
     /// Rules that can't be used.
     public enum Trouble: Error, Sendable, CustomStringConvertible {
@@ -39,12 +40,16 @@ public struct RuleSet: Sendable {
         extraConditions: String?, extraForms: String?, ownNumbers: Set<String>
     ) throws(Trouble) {
         let shipped: ([File], [File], File, Vocabulary)
+        let strataFiles: [File]
+        let ordinary: Vocabulary
         do {
             shipped = (
                 try ShippedRules.conditions(), try ShippedRules.cues(),
                 try ShippedEligibility.rules(),
                 try ShippedRules.vocabulary()
             )
+            strataFiles = try ShippedRules.strata()
+            ordinary = try ShippedRules.strataVocabulary()
         } catch {
             throw .notShipped("rules")
         }
@@ -55,8 +60,9 @@ public struct RuleSet: Sendable {
         guard !languageFiles.isEmpty else { throw .notShipped("languages") }
         do {
             conditions = try ConditionBook(documents: conditionFiles)
-            findings = FindingReader(
-                conditions: conditions, cues: try Self.cues(cueFiles), vocabulary: vocabulary)
+            let cues = try Self.cues(cueFiles)
+            findings = FindingReader(conditions: conditions, cues: cues, vocabulary: vocabulary)
+            strata = try StrataReader(documents: strataFiles, cues: cues, vocabulary: ordinary)
             var languages: [LanguageLexicon] = []
             for file in languageFiles {
                 languages.append(try LanguageLexicon(document: try Self.document(file)))
@@ -66,7 +72,8 @@ public struct RuleSet: Sendable {
                 forms += try FormTemplate.templates(in: try Self.document(file))
             }
             extractor = FaxExtractor(languages: languages, forms: forms, ownNumbers: ownNumbers)
-            let texts = conditionFiles + cueFiles + languageFiles + formFiles + [eligibility]
+            let texts =
+                conditionFiles + cueFiles + strataFiles + languageFiles + formFiles + [eligibility]
             let all = texts.map { "\($0.name)\n\($0.text.utf8.count)\n\($0.text)" }.joined()
             book = try RuleBook(
                 text: eligibility.text, name: eligibility.name,

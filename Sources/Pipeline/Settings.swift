@@ -44,6 +44,12 @@ public struct Settings: Sendable, Equatable {
     public var socket: String
     /// The group whose members may connect to it; nil for the service's own.
     public var socketGroup: String?
+    /// From when on `intake status` warns.
+    public var health: HealthLimits
+    /// The file that figures for Prometheus are written to.
+    public var metrics: String?
+    /// Called where something needs a person.
+    public var alarm: AlarmProgram?
     /// A descriptor that the passphrase of a wrapped key is read from; nil asks at the terminal. Of the
     /// call, not of the file.
     public var passphraseDescriptor: Int32?
@@ -57,7 +63,8 @@ public struct Settings: Sendable, Equatable {
             workers: ProcessInfo.processInfo.activeProcessorCount, limits: .standard,
             extraConditions: nil, extraForms: nil, claimMinutes: 60, retentionYears: 10,
             pageReader: nil, allowWithout: [], auditWitness: nil, backupKey: nil, people: nil,
-            socket: "data/socket", socketGroup: nil, passphraseDescriptor: nil)
+            socket: "data/socket", socketGroup: nil, health: HealthLimits(), metrics: nil,
+            alarm: nil, passphraseDescriptor: nil)
     }
 
     /// A fingerprint of each setting by its name, so that a change is told without its value.
@@ -68,6 +75,7 @@ public struct Settings: Sendable, Equatable {
             "dropFolders": "\(dropFolders)", "languages": languages.joined(separator: " "),
             "workers": "\(workers)", "limits": "\(limits)",
             "claimMinutes": "\(claimMinutes)", "retentionYears": "\(retentionYears)",
+            "health": "\(health)",
         ]
         texts["extraConditions"] = extraConditions
         texts["extraForms"] = extraForms
@@ -77,6 +85,8 @@ public struct Settings: Sendable, Equatable {
         texts["people"] = people?.text
         texts["socket"] = socket
         texts["socketGroup"] = socketGroup
+        texts["metrics"] = metrics
+        texts["alarm"] = alarm.map { "\($0)" }
         texts["allowWithout"] = allowWithout.map(\.rawValue).sorted().joined(separator: " ")
         return texts.mapValues { String(Fingerprint.of(Array($0.utf8)).prefix(16)) }
     }

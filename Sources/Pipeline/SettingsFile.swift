@@ -30,7 +30,7 @@ public struct SettingsFile {
         "faxLine", "ownNumbers", "timeZone", "dataFolder", "key", "dropFolders", "languages",
         "workers", "limits", "extraConditions", "extraForms", "claimMinutes", "retentionYears",
         "pageReader", "allowWithout", "auditWitness", "backupKey", "people", "regions", "socket",
-        "socketGroup",
+        "socketGroup", "health", "metrics", "alarm",
     ]
 
     private let folder: String
@@ -113,7 +113,36 @@ public struct SettingsFile {
         } else if let regions {
             throw regions.fault("regions without people", allowed: "add people, or leave it out")
         }
+        if let node = root.optional("health") { settings.health = try HealthLimits(node) }
+        if let node = root.optional("metrics") {
+            let file = try node.mapping(allowed: ["file"]).required("file")
+            let path = try path(file)
+            guard path.hasSuffix(".prom") else {
+                throw file.fault("node_exporter takes files named *.prom alone")
+            }
+            settings.metrics = path
+        }
+        if let node = root.optional("alarm") { settings.alarm = try alarm(node) }
         return settings
+    }
+
+    private func alarm(_ node: YAMLNode) throws(YAMLFault) -> AlarmProgram {
+        let mapping = try node.mapping(allowed: ["program", "timeoutSeconds", "repeatMinutes"])
+        let program = try mapping.required("program")
+        let path = try path(program)
+        guard FileManager.default.isExecutableFile(atPath: path) else {
+            throw program.fault(
+                "\(path) is not there or may not be executed",
+                allowed: "a program, without arguments")
+        }
+        var alarm = AlarmProgram(path: path)
+        if let node = mapping.optional("timeoutSeconds") {
+            alarm.timeoutSeconds = try node.integer(in: 1...600)
+        }
+        if let node = mapping.optional("repeatMinutes") {
+            alarm.repeatMinutes = try node.integer(in: 5...10_080)
+        }
+        return alarm
     }
 
     private func phone(_ node: YAMLNode) throws(YAMLFault) -> String {
@@ -126,8 +155,17 @@ public struct SettingsFile {
     private func path(_ node: YAMLNode) throws(YAMLFault) -> String {
         let text = try node.string()
         guard !text.isEmpty, !text.contains("\0") else { throw node.fault("not a path") }
-        let whole = text.hasPrefix("/") ? text : folder + "/" + text
-        return URL(fileURLWithPath: whole).standardizedFileURL.path
+        return Self.plain(text.hasPrefix("/") ? text : folder + "/" + text)
+    }
+
+    /// A path without `.`, `..` and doubled slashes, by its letters alone: Foundation's own way asks the
+    /// file system, and would wait for a share that hangs before anything could be said of it.
+    private static func plain(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        return "/" + parts.joined(separator: "/")
     }
 
     private func socket(_ node: YAMLNode) throws(YAMLFault) -> String {

@@ -86,6 +86,23 @@ extension SettingsFile {
         # How long records are kept. Nothing is deleted but by two people: intake purge.
         retentionYears: 10
 
+        # From when on intake status warns, and from when on it is critical; these are the defaults.
+        # health:
+        #   unfiledMinutes: {warn: 30, critical: 120}     # a fax accepted and not filed
+        #   dropMinutes: {warn: 15, critical: 60}         # a file in a drop folder, not taken
+        #   heldHours: {warn: 0, critical: 72}            # a fax held for a person
+        #   freeMegabytes: {warn: 5000, critical: 1000}   # on the disks of data and drop folders
+        #   backupHours: {warn: 36, critical: 168}        # since the last backup
+        #   checkpointMinutes: {warn: 15, critical: 1440} # the log not signed for at the witness
+        #   readerDeaths: {warn: 5, critical: 50}         # page readers that died within a day
+        #   stalledSeconds: {warn: 120, critical: 300}    # no sign of life of the service
+
+        # Figures for Prometheus, for node_exporter's textfile collector. Nothing about a child is in it.
+        # metrics: {file: /var/lib/prometheus/node-exporter/intake.prom}
+
+        # Called with CODE LEVEL CHANGE where something needs a person, and again while it stands.
+        # alarm: {program: /usr/local/lib/intake/alarm-note, timeoutSeconds: 30, repeatMinutes: 240}
+
         """
     }
 }

@@ -12,6 +12,7 @@ public struct WatchService: Sendable {
     private let reader: FaxReader
     private let log: Logger
     private let lock: InstanceLock
+    private let oversight: Oversight
     private let door: Door
 
     /// - Throws: where another service works on the data folder, the page reader or a language is
@@ -21,7 +22,11 @@ public struct WatchService: Sendable {
         self.log = log
         lock = try InstanceLock(path: office.settings.dataFolder + "/lock")
         door = try Self.door(office, log: log)
-        reader = try Office.reader(office.settings, rules: try office.rules())
+        let oversight = Oversight(office.settings, log: log)
+        self.oversight = oversight
+        oversight.begin()
+        reader = try Office.reader(
+            office.settings, rules: try office.rules(), died: { oversight.count(death: $0) })
         let walls = try Office.testWalls(office.settings)
         if walls.missing.isEmpty {
             log.notice("page readers are locked in; \(walls.stopped) attempts to get out failed")
@@ -44,6 +49,7 @@ public struct WatchService: Sendable {
             group.addTask {
                 for watcher in watchers() { try await watcher.runOnce() }
                 try await drain()
+                await oversight.lookOnce()
                 return true
             }
             // A door that fell shut while there is work ends it too.
@@ -80,6 +86,7 @@ public struct WatchService: Sendable {
                 group.addTask { try await self.readUntilCancelled(number) }
             }
             group.addTask { await self.signUntilCancelled() }
+            group.addTask { await self.oversight.watchUntilCancelled() }
             try await group.waitForAll()
         }
         log.notice("stopped; nothing is left half-done")
@@ -147,12 +154,15 @@ public struct WatchService: Sendable {
         case .refused(let reason):
             log.warning("left in \(folder): \(reason.what); see: intake queue --held")
         case .postponed(let why): log.warning("\(folder): \(why)")
+        case .alarm(let why):
+            log.critical("\(folder): \(why); nothing is lost, but this disk can't be trusted")
         }
     }
 
     private func report(_ event: ReadingLoop.Event) {
         switch event {
         case .read(let digest, let pages, let packets):
+            oversight.count(pages: pages)
             log.info("fax \(digest) read: \(pages) pages, \(packets) packets")
         case .held(let digest, .sandboxViolation):
             log.critical(

@@ -106,6 +106,7 @@ final class FaxJob: Sendable {
                     process?.stop()
                     process = nil
                     guard case .fault(let fault) = error else { break }
+                    start.died(fault)
                     page = failed(number, PageFailure(fault))
                     if attempt == 2 { image = nil }
                 }
@@ -139,6 +140,7 @@ final class FaxJob: Sendable {
             } catch {
                 process?.stop()
                 process = nil
+                if case .fault(let fault) = error { start.died(fault) }
                 round.lose()
             }
         }

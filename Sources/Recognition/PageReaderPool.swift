@@ -11,10 +11,14 @@ public struct PageReaderPool: PageReading {
     public let patience: Int
     /// Which walls must stand.
     public let walls: WallRule
+    /// Told, from any thread, what a reader died of, each time one does; the fax may be read all the same.
+    private let died: @Sendable (ReaderFault) -> Void
 
     public init(
-        executable: String, workers: Int, patience: Int = 2, walls: WallRule = WallRule()
+        executable: String, workers: Int, patience: Int = 2, walls: WallRule = WallRule(),
+        died: @escaping @Sendable (ReaderFault) -> Void = { _ in }
     ) {
+        self.died = died
         self.executable = executable
         self.walls = walls
         self.workers = max(1, workers)
@@ -37,7 +41,7 @@ public struct PageReaderPool: PageReading {
             start: ReaderOpening(
                 fax: fax, executable: program(for: format),
                 opening: Opening(languages: languages, limits: limits), walls: walls,
-                patience: pageTime),
+                patience: pageTime, died: died),
             pageTime: pageTime, looking: looking, progress: progress)
         let workers = workers
         let result = await withTaskCancellationHandler {

@@ -15,6 +15,8 @@ struct ReaderOpening: Sendable {
     let walls: WallRule
     /// How long a reader may take to answer, by the clock.
     let patience: Duration
+    /// Told what a reader died of.
+    let died: @Sendable (ReaderFault) -> Void
 
     /// A reader that crashed on opening is tried once more; a refusal is final.
     func openTwice(
@@ -23,8 +25,14 @@ struct ReaderOpening: Sendable {
         do {
             return try open(isCancelled: isCancelled)
         } catch {
-            guard case .readerFailed = error else { throw error }
+            guard case .readerFailed(let fault) = error else { throw error }
+            died(fault)
+        }
+        do {
             return try open(isCancelled: isCancelled)
+        } catch {
+            if case .readerFailed(let fault) = error { died(fault) }
+            throw error
         }
     }
 

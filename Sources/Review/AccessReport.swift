@@ -63,9 +63,9 @@ public struct AccessReport: Sendable, Equatable, Codable {
         }
     }
 
-    /// "page 2", "pages 1 2 3".
+    /// "page 2", "pages 1 2 3"; what follows a comma was not shown, or says why it was.
     private static func pages(_ entry: AuditEntry) -> [Int] {
-        guard entry.action == .view || entry.action == .viewPage else { return [] }
-        return entry.detail.split(separator: " ").compactMap { Int($0) }
+        guard [.view, .viewPage, .viewSensitive].contains(entry.action) else { return [] }
+        return entry.detail.prefix { $0 != "," }.split(separator: " ").compactMap { Int($0) }
     }
 }

@@ -12,9 +12,14 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     case retryLater = "retry-later"
     case list, search, view
     case viewPage = "view-page"
+    /// What is kept back was opened, with a reason.
+    case viewSensitive = "view-sensitive"
     case viewOriginal = "view-original"
     case claim, renew, release, correct, flag, decide, reopen, export, retry
     case reviewAudit = "review-audit"
+    case misdirect
+    case putBack = "put-back"
+    case markReturned = "mark-returned"
     case requestPurge = "request-purge"
     case withdrawPurge = "withdraw-purge"
     case purge

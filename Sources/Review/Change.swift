@@ -15,6 +15,9 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
     case examined(Day)
     /// Whether these pages are a referral at all; nil where they are one.
     case referral(NotAReferral?)
+    /// The page belongs to a sensitive stratum, whatever the rules say of it; or it does not.
+    case tagged(Stratum, page: Int)
+    case untagged(Stratum, page: Int)
 
     /// What is changed, without its value and without a diagnosis: for the audit row.
     public var subject: String {
@@ -23,6 +26,8 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         case .finding, .noFinding: "finding"
         case .examined: "examination"
         case .referral: "referral"
+        case .tagged: "sensitive"
+        case .untagged: "not-sensitive"
         }
     }
 
@@ -30,6 +35,7 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
     public var page: Int? {
         switch self {
         case .value(_, _, let page), .finding(_, _, _, _, let page): page
+        case .tagged(_, let page), .untagged(_, let page): page
         case .absent, .noFinding, .examined, .referral: nil
         }
     }
@@ -41,6 +47,17 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         case .finding(let concept, _, _, _, _), .noFinding(let concept): "finding|\(concept)"
         case .examined: "examination"
         case .referral: "referral"
+        case .tagged(let stratum, let page), .untagged(let stratum, let page):
+            "sensitive|\(stratum.rawValue)|\(page)"
+        }
+    }
+
+    /// What the log says of it: the subject, and of a tag its code and page.
+    public var logged: String {
+        switch self {
+        case .tagged(let stratum, let page), .untagged(let stratum, let page):
+            "\(subject) \(stratum.rawValue) \(page)"
+        default: subject
         }
     }
 }

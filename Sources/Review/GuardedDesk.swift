@@ -21,25 +21,36 @@ public struct GuardedDesk: OfficeDesk {
         try await desk.leftFiles(by: try await person(.leftFiles, asker))
     }
 
-    @discardableResult
-    public func requestPurge(
-        _ id: PacketID, reason: PurgeReason, by asker: Person
-    ) async throws(ReviewError) -> PurgeRequest {
-        let person = try await person(.requestPurge, asker, object: id.text)
-        return try await desk.requestPurge(id, reason: reason, by: person)
+    public func purgeSubject(
+        _ typed: String, by asker: Person
+    ) async throws(ReviewError) -> PurgeSubject {
+        // Only a whole id is put on record: whatever else was typed may be a name.
+        let object = PacketID(typed)?.text ?? ""
+        return try await desk.purgeSubject(
+            typed, by: try await person(.purgeSubject, asker, object: object))
     }
 
-    public func withdrawPurge(_ id: PacketID, by asker: Person) async throws(ReviewError) {
+    @discardableResult
+    public func requestPurge(
+        _ subject: PurgeSubject, reason: PurgeReason, by asker: Person
+    ) async throws(ReviewError) -> PurgeRequest {
+        let person = try await person(.requestPurge, asker, object: subject.short)
+        return try await desk.requestPurge(subject, reason: reason, by: person)
+    }
+
+    public func withdrawPurge(
+        _ subject: PurgeSubject, by asker: Person
+    ) async throws(ReviewError) {
         try await desk.withdrawPurge(
-            id, by: try await person(.withdrawPurge, asker, object: id.text))
+            subject, by: try await person(.withdrawPurge, asker, object: subject.short))
     }
 
     @discardableResult
     public func approvePurge(
-        _ id: PacketID, by asker: Person
+        _ subject: PurgeSubject, by asker: Person
     ) async throws(ReviewError) -> Tombstone {
         try await desk.approvePurge(
-            id, by: try await person(.approvePurge, asker, object: id.text))
+            subject, by: try await person(.approvePurge, asker, object: subject.short))
     }
 
     public func purgeRequests(by asker: Person) async throws(ReviewError) -> [PurgeRequest] {
@@ -48,6 +59,13 @@ public struct GuardedDesk: OfficeDesk {
 
     public func tombstones(by asker: Person) async throws(ReviewError) -> [Tombstone] {
         try await desk.tombstones(by: try await person(.tombstones, asker))
+    }
+
+    public func certificate(
+        of id: PacketID, by asker: Person
+    ) async throws(ReviewError) -> DestructionCertificate {
+        try await desk.certificate(
+            of: id, by: try await person(.certificate, asker, object: id.text))
     }
 
     @discardableResult

@@ -57,11 +57,31 @@ public struct GuardedQueue: ReviewQueue {
         return try await queue.show(id, by: person, for: person.purpose(purpose))
     }
 
+    public func showWhole(
+        _ id: PacketID, because opening: SensitiveOpening, by asker: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PacketView {
+        let person = try await admission.admit(
+            opening.right(.showWhole), as: asker.role, to: id)
+        return try await queue.showWhole(
+            id, because: opening, by: person, for: person.purpose(purpose))
+    }
+
     public func pageImage(
         _ page: Int, of id: PacketID, by asker: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> PageImage {
         let person = try await admission.admit(.pageImage, as: asker.role, to: id)
         return try await queue.pageImage(page, of: id, by: person, for: person.purpose(purpose))
+    }
+
+    public func wholePageImage(
+        _ page: Int, of id: PacketID, because opening: SensitiveOpening, by asker: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PageImage {
+        let person = try await admission.admit(
+            opening.right(.wholePageImage), as: asker.role, to: id)
+        return try await queue.wholePageImage(
+            page, of: id, because: opening, by: person, for: person.purpose(purpose))
     }
 
     public func heldFaxes(by asker: Person) async throws(ReviewError) -> [HeldFax] {
@@ -159,6 +179,19 @@ public struct GuardedQueue: ReviewQueue {
         try await queue.retry(id.text, reason: reason, by: allowed)
     }
 
+    // MARK: not ours
+
+    public func misdirect(
+        _ id: PacketID, _ step: MisdirectStep, by asker: Person
+    ) async throws(ReviewError) {
+        let person = try await admission.admit(.misdirect, as: asker.role, to: id)
+        try await queue.misdirect(id, step, by: person)
+    }
+
+    public func misdirected(by asker: Person) async throws(ReviewError) -> [MisdirectedPacket] {
+        try await queue.misdirected(by: try await person(.misdirected, asker))
+    }
+
     // MARK: reading again
 
     public func filedFaxes(by asker: Person) async throws(ReviewError) -> [FiledFax] {
@@ -208,6 +241,13 @@ public struct GuardedQueue: ReviewQueue {
     public func verifyAudit() async throws(ReviewError) -> AuditVerdict {
         _ = try await admission.admit(.verifyAudit, as: .auditor)
         return try await queue.verifyAudit()
+    }
+}
+
+extension SensitiveOpening {
+    /// Nobody looks where a further reading is compared: whoever says so must be one who reads again.
+    fileprivate func right(_ looking: Right) -> Right {
+        reason == .comparing ? .readAgain : looking
     }
 }
 

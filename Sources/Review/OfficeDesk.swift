@@ -7,15 +7,25 @@ public protocol OfficeDesk: Sendable {
     func leftFiles(by person: Person) async throws(ReviewError) -> [LeftFile]
 
     // MARK: destroying
+    /// The packet or held fax behind what a person typed.
+    func purgeSubject(
+        _ typed: String, by person: Person
+    ) async throws(ReviewError) -> PurgeSubject
     @discardableResult
     func requestPurge(
-        _ id: PacketID, reason: PurgeReason, by person: Person
+        _ subject: PurgeSubject, reason: PurgeReason, by person: Person
     ) async throws(ReviewError) -> PurgeRequest
-    func withdrawPurge(_ id: PacketID, by person: Person) async throws(ReviewError)
+    func withdrawPurge(_ subject: PurgeSubject, by person: Person) async throws(ReviewError)
     @discardableResult
-    func approvePurge(_ id: PacketID, by person: Person) async throws(ReviewError) -> Tombstone
+    func approvePurge(
+        _ subject: PurgeSubject, by person: Person
+    ) async throws(ReviewError) -> Tombstone
     func purgeRequests(by person: Person) async throws(ReviewError) -> [PurgeRequest]
     func tombstones(by person: Person) async throws(ReviewError) -> [Tombstone]
+    /// That a packet was destroyed, for the file.
+    func certificate(
+        of id: PacketID, by person: Person
+    ) async throws(ReviewError) -> DestructionCertificate
 
     // MARK: emergencies
     /// Opens one packet for a while to somebody whose role or region would not show it.

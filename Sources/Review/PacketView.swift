@@ -16,11 +16,15 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
     public let decisions: [Decision]
     /// Every flag this packet has had, oldest first; the last one stands.
     public let flaggings: [Flagged]
+    /// What was taken out of this view; nil where nothing was.
+    public let withheld: Withheld?
+    /// What people said beside what they did, oldest first.
+    public let remarks: [Remark]
 
     public init(
         item: QueueItem, read: ReadPacket, reading: Int, earlier: [ReadPacket], fax: FaxRecord,
         pages: [ClassifiedPage], corrections: [Correction], decisions: [Decision],
-        flaggings: [Flagged]
+        flaggings: [Flagged], withheld: Withheld? = nil, remarks: [Remark] = []
     ) {
         self.item = item
         self.read = read
@@ -31,6 +35,8 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
         self.corrections = corrections
         self.decisions = decisions
         self.flaggings = flaggings
+        self.withheld = withheld
+        self.remarks = remarks
     }
 
     /// The packet as it is to be shown.

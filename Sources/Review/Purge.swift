@@ -12,29 +12,48 @@ public enum PurgeReason: String, Sendable, Codable, CaseIterable, Hashable {
     case courtOrder = "court-order"
     /// Asked for by the person or the family, and granted.
     case requestGranted = "request-granted"
+    /// Nothing of the programme's: advertising, or a file that can't be opened and has no sender to ask.
+    case junk
 
     /// Whether it waits for the end of retention.
     public var waitsForRetention: Bool { self == .retentionEnded }
 }
 
-/// One person's request to destroy a packet, which another has to approve.
+/// What is to be destroyed.
+public enum PurgeSubject: Sendable, Equatable, Codable {
+    case packet(PacketID)
+    /// A fax that could not be read, so that there is no packet of it.
+    case heldFax(FaxDigest)
+
+    /// A packet's id, or the first digits of a fax.
+    public var short: String {
+        switch self {
+        case .packet(let id): id.text
+        case .heldFax(let fax): fax.short
+        }
+    }
+}
+
+/// One person's request to destroy a packet or a held fax, which another has to approve.
 public struct PurgeRequest: Sendable, Equatable, Codable {
-    public let packet: PacketID
+    public let subject: PurgeSubject
     public let reason: PurgeReason
     public let by: Person
     public let at: Instant
 
-    public init(packet: PacketID, reason: PurgeReason, by: Person, at: Instant) {
-        self.packet = packet
+    public init(_ subject: PurgeSubject, reason: PurgeReason, by: Person, at: Instant) {
+        self.subject = subject
         self.reason = reason
         self.by = by
         self.at = at
     }
 }
 
-/// What is left of a packet that was destroyed: that it was, when, why and by whom. Nothing of the record.
+/// What is left of a packet or a held fax that was destroyed: that it was, when, why and by whom. Nothing
+/// of the record.
 public struct Tombstone: Sendable, Equatable, Codable {
-    public let packet: PacketID
+    /// Nil where the fax was held: it had no packet.
+    public let packet: PacketID?
     public let fax: FaxDigest
     /// Pages of the packet, numbered as in the fax.
     public let pages: [Int]
@@ -50,7 +69,7 @@ public struct Tombstone: Sendable, Equatable, Codable {
     public let at: Instant
 
     public init(
-        packet: PacketID, fax: FaxDigest, pages: [Int], gone: [Int], faxGone: Bool,
+        packet: PacketID?, fax: FaxDigest, pages: [Int], gone: [Int], faxGone: Bool,
         receivedOn: Day, reason: PurgeReason, askedBy: String, askedAt: Instant,
         approvedBy: String, at: Instant
     ) {
@@ -66,4 +85,6 @@ public struct Tombstone: Sendable, Equatable, Codable {
         self.approvedBy = approvedBy
         self.at = at
     }
+
+    public var subject: PurgeSubject { packet.map { .packet($0) } ?? .heldFax(fax) }
 }

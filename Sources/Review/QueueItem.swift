@@ -22,15 +22,23 @@ public struct QueueItem: Sendable, Equatable, Codable, ShownRedacted {
     /// A later reading of the fax put its pages together otherwise, or gave them to another child: look
     /// before deciding.
     public let pagesChanged: Bool
-    /// Where the child lives: which region's packet it is.
-    public let childZIP: Confidential<String>?
+    /// What is kept of it does not open any more: only what stands in the clear is known.
+    public let isDamaged: Bool
+    /// Where the child lives: which region's packet it is. Never crosses a door, since the address may
+    /// stand on a page that is kept back.
+    public private(set) var childZIP: Confidential<String>?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, fax, state, flag, flags, alerts, receivedAt, receivedOn, childName, childBirthDate
+        case pages, open, missing, claim, pagesChanged, isDamaged
+    }
 
     public init(
         id: PacketID, fax: FaxDigest, state: QueueState, flag: EligibilityFlag,
         flags: [EligibilityFlag], alerts: [Alert], receivedAt: Instant, receivedOn: Day,
         childName: Confidential<String>?, childBirthDate: Confidential<Day>?, pages: Int,
         open: Int, missing: [String], claim: Claim?, pagesChanged: Bool = false,
-        childZIP: Confidential<String>? = nil
+        isDamaged: Bool = false, childZIP: Confidential<String>? = nil
     ) {
         self.id = id
         self.fax = fax
@@ -47,8 +55,12 @@ public struct QueueItem: Sendable, Equatable, Codable, ShownRedacted {
         self.missing = missing
         self.claim = claim
         self.pagesChanged = pagesChanged
+        self.isDamaged = isDamaged
         self.childZIP = childZIP
     }
+
+    /// Pages of its fax could not be read: what they say is not in the flag.
+    public var hasLostPages: Bool { alerts.contains(.unreadablePages) }
 
     /// The child's age in completed months on a day; nil without a birth date.
     public func ageMonths(on day: Day) -> Int? {

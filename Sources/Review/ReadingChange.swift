@@ -23,6 +23,11 @@ public struct ReadingChange: Sendable, Equatable, ShownRedacted {
 
     public let fields: [FieldChange]
     public let findings: [FindingChange]
+    /// Pages that are kept back; nil where nobody looked for any.
+    public let sensitiveWas: [Int]?
+    public let sensitiveNow: [Int]?
+    /// Fields and findings of pages that are kept back, which read otherwise: told by number.
+    public let heldBack: Int
     /// The flag that stands, and the one that would.
     public let was: Eligibility
     public let now: Eligibility
@@ -35,10 +40,19 @@ public struct ReadingChange: Sendable, Equatable, ShownRedacted {
         let settled = Set(view.corrections.map(\.change.key))
         let before = view.read.extracted
         let after = further.extracted
+        let now = ShownPacket(after, corrections: view.corrections).extracted
+        let withholding = Withholding(view.shown.extracted, now)
+        sensitiveWas = view.shown.extracted.sensitive.map(Self.pages)
+        sensitiveNow = now.sensitive.map(Self.pages)
+        var heldBack = 0
         fields = FieldName.allCases.compactMap { name in
             let was = before.field(name)
             let now = after.field(name)
             guard was?.value != now?.value || was?.doubts != now?.doubts else { return nil }
+            guard [was, now].allSatisfy({ $0.map { withholding.kept($0) != nil } ?? true }) else {
+                heldBack += 1
+                return nil
+            }
             return FieldChange(
                 name: name, was: was, now: now,
                 isSettled: settled.contains(Change.absent(name).key))
@@ -50,17 +64,25 @@ public struct ReadingChange: Sendable, Equatable, ShownRedacted {
             let was = Self.assertions(of: concept, in: before)
             let now = Self.assertions(of: concept, in: after)
             guard was != now else { return nil }
+            let quoted = (before.findings + after.findings).filter { $0.concept == concept }
+            guard quoted.allSatisfy(withholding.keeps) else {
+                heldBack += 1
+                return nil
+            }
             let label = (after.findings + before.findings).first { $0.concept == concept }?.label
             return FindingChange(
                 concept: concept, label: label ?? concept, was: was, now: now,
                 isSettled: settled.contains(Change.noFinding(concept: concept).key))
         }
+        self.heldBack = heldBack
         was = view.eligibility
-        now = eligibility
+        self.now = eligibility
         isNone =
             before == after && view.read.eligibility.isSame(as: further.eligibility)
-            && was.isSame(as: now)
+            && was.isSame(as: eligibility)
     }
+
+    private static func pages(_ tags: [SensitivePage]) -> [Int] { Set(tags.map(\.page)).sorted() }
 
     private static func assertions(of concept: String, in packet: ExtractedPacket) -> [Assertion] {
         let all = Set(packet.findings.filter { $0.concept == concept }.map(\.assertion))

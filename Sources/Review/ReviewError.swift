@@ -15,6 +15,10 @@ public enum ReviewError: Error, Sendable, Equatable {
     case badValue(FieldName, FieldFault)
     case badRequest(String)
     case noSuchPage(Int, PacketID)
+    /// The page belongs to a sensitive stratum: it is shown with a reason.
+    case heldBack(Int, PacketID)
+    /// The packet stands apart as misdirected.
+    case standsApart(PacketID)
     case notAllowed(String, Role)
     /// The asker's roles do not allow it.
     case denied(Denial)
@@ -24,6 +28,8 @@ public enum ReviewError: Error, Sendable, Equatable {
     case logSetBack(rows: Int)
     /// The folder outside the store, which checkpoints and purges are noted in, can't be used.
     case witnessUnreachable(path: String)
+    /// The master key opens other data folders too: a rotation would take it from them.
+    case keyShared(folders: [String], list: String)
     /// A backup that is torn, altered, of another office, or lacks something.
     case backupBroken(String)
     case store(StoreTrouble)
@@ -77,12 +83,16 @@ extension ReviewError: CustomStringConvertible {
         case .badValue(let name, let fault): "\(name.rawValue): \(fault.what)"
         case .badRequest(let why): why
         case .noSuchPage(let page, let id): "packet \(id) has no page \(page)"
+        case .heldBack(let page, let id): "page \(page) of packet \(id) is kept back"
+        case .standsApart(let id): "packet \(id) stands apart as misdirected"
         case .notAllowed(let what, let role): "a \(role.rawValue) may not \(what)"
         case .sealBroken(let subject):
             "\(subject) can't be opened: altered, moved, or sealed with another key"
         case .logSetBack(let rows):
             "the audit log is shorter than the \(rows) rows that were signed for outside the store"
         case .witnessUnreachable(let path): "the log can't be signed for at \(path)"
+        case .keyShared(let folders, _):
+            "the master key opens other data folders too: \(folders.joined(separator: ", "))"
         case .backupBroken(let why): "the backup can't be used: \(why)"
         case .denied(let denial): denial.what
         case .store(let trouble): trouble.what
@@ -103,11 +113,17 @@ extension ReviewError: CustomStringConvertible {
         case .readMeanwhile: "try again"
         case .differentDecision: "reopen the packet to decide anew"
         case .badValue(_, let fault): fault.hint
+        case .heldBack: "with a reason it is shown: --sensitive REASON"
+        case .standsApart:
+            "list those with: intake misdirected; put it back with: intake misdirect ID --undo"
         case .badRequest, .noSuchPage, .notAllowed: nil
         case .sealBroken: "restore the data folder from a backup; what is there is kept as it is"
         case .logSetBack: "see: intake audit verify; keep the data folder as it is"
         case .witnessUnreachable:
             "check the folder that auditWitness names; what is late is written with the next"
+        case .keyShared(_, let list):
+            "give each folder a key of its own: copy the key file, name the copy in the other folder's "
+                + "pipeline.yml, and take the other folder's line out of \(list)"
         case .backupBroken: "take another backup; nothing was written"
         case .denied(let denial): denial.hint
         case .store(let trouble): trouble.hint

@@ -13,12 +13,25 @@ public protocol ReviewQueue: Sendable {
     func search(
         _ query: SearchQuery, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> [QueueItem]
+    /// Without what stands on pages of sensitive strata: `PacketView.withheld` says what is kept back.
     func show(
         _ id: PacketID, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> PacketView
-    /// Pages are numbered as in the fax; a page of another packet of the same fax is refused.
+    /// The packet with what `show` keeps back: pages of sensitive strata and what was read there. On
+    /// record with the reason.
+    func showWhole(
+        _ id: PacketID, because opening: SensitiveOpening, by person: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PacketView
+    /// Pages are numbered as in the fax; a page of another packet of the same fax is refused, and one
+    /// of a sensitive stratum.
     func pageImage(
         _ page: Int, of id: PacketID, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PageImage
+    /// A page that `pageImage` keeps back, or any other. On record with the reason.
+    func wholePageImage(
+        _ page: Int, of id: PacketID, because opening: SensitiveOpening, by person: Person,
+        for purpose: ViewPurpose
     ) async throws(ReviewError) -> PageImage
     /// Faxes that could not be read and wait for a person.
     func heldFaxes(by person: Person) async throws(ReviewError) -> [HeldFax]
@@ -61,6 +74,14 @@ public protocol ReviewQueue: Sendable {
     func export(_ id: PacketID, to recipient: String, by person: Person) async throws(ReviewError)
     /// Has a fax read again: a held one, or that of a packet, under the id of either.
     func retry(_ typed: String, reason: String, by person: Person) async throws(ReviewError)
+
+    // MARK: not ours
+    /// Sets a packet apart, puts it back, or notes that its sender has it back.
+    func misdirect(
+        _ id: PacketID, _ step: MisdirectStep, by person: Person
+    ) async throws(ReviewError)
+    /// Packets that stand apart, the longest first, with whom to call.
+    func misdirected(by person: Person) async throws(ReviewError) -> [MisdirectedPacket]
 
     // MARK: reading again
     /// Every fax with packets in the queue, oldest first.
@@ -151,13 +172,16 @@ public struct QueueTally: Sendable, Equatable, Codable {
     public let pendingByFlag: [EligibilityFlag: Int]
     public let oldestWaitingFax: Instant?
     public let oldestPending: Instant?
+    /// Packets that are not ours and wait to be returned or destroyed; not among `packets`.
+    public let standingApart: Int
     /// Things in drop folders that are not taken.
     public let leftFiles: Int
 
     public init(
         waitingFaxes: Int, readingFaxes: Int, heldFaxes: Int, filedFaxes: Int,
         packets: [QueueState: Int], pendingByFlag: [EligibilityFlag: Int],
-        oldestWaitingFax: Instant?, oldestPending: Instant?, leftFiles: Int = 0
+        oldestWaitingFax: Instant?, oldestPending: Instant?, standingApart: Int = 0,
+        leftFiles: Int = 0
     ) {
         self.waitingFaxes = waitingFaxes
         self.readingFaxes = readingFaxes
@@ -167,6 +191,7 @@ public struct QueueTally: Sendable, Equatable, Codable {
         self.pendingByFlag = pendingByFlag
         self.oldestWaitingFax = oldestWaitingFax
         self.oldestPending = oldestPending
+        self.standingApart = standingApart
         self.leftFiles = leftFiles
     }
 }

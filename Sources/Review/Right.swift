@@ -3,7 +3,9 @@
 public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     // Looking.
     case resolve, list, search, show
+    case showWhole = "show-whole"
     case pageImage = "page-image"
+    case wholePageImage = "whole-page-image"
     case heldFaxes = "held-faxes"
     case leftFiles = "left-files"
     case tally
@@ -13,6 +15,8 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case renew, release
     // Working.
     case correct, decide, reopen, export, retry
+    // Not ours.
+    case misdirect, misdirected
     // Reading again.
     case filedFaxes = "filed-faxes"
     case words, original
@@ -23,11 +27,12 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case audit
     case verifyAudit = "verify-audit"
     // Destroying.
+    case purgeSubject = "purge-subject"
     case requestPurge = "request-purge"
     case withdrawPurge = "withdraw-purge"
     case approvePurge = "approve-purge"
     case purgeRequests = "purge-requests"
-    case tombstones
+    case tombstones, certificate
     // Emergencies.
     case breakGlass = "break-glass"
     case glassBreaks = "glass-breaks"
@@ -45,16 +50,18 @@ extension Right {
         // Ids and counts, nothing about a child.
         case .resolve, .tally, .bearings:
             [.clerk, .therapist, .reviewer, .supervisor, .auditor, .administrator, .breakGlass]
-        case .list, .search, .show, .pageImage: [.clerk, .therapist, .reviewer, .supervisor]
-        case .heldFaxes, .leftFiles: [.clerk, .supervisor]
+        case .list, .search, .show, .showWhole, .pageImage, .wholePageImage:
+            [.clerk, .therapist, .reviewer, .supervisor]
+        case .heldFaxes, .leftFiles, .misdirected: [.clerk, .supervisor]
         case .claim, .claimNext, .renew, .release, .decide, .reopen: [.reviewer, .supervisor]
-        case .correct, .export, .retry: [.clerk, .reviewer, .supervisor]
+        case .correct, .export, .retry, .misdirect: [.clerk, .reviewer, .supervisor]
         case .filedFaxes, .words, .original, .keepWords, .readAgain, .markPagesChanged:
             [.supervisor]
         case .audit: [.auditor, .supervisor]
         case .verifyAudit: [.auditor, .supervisor, .administrator]
-        case .requestPurge, .withdrawPurge, .approvePurge: [.supervisor, .administrator]
-        case .purgeRequests, .tombstones: [.supervisor, .administrator, .auditor]
+        case .purgeSubject, .requestPurge, .withdrawPurge, .approvePurge:
+            [.supervisor, .administrator]
+        case .purgeRequests, .tombstones, .certificate: [.supervisor, .administrator, .auditor]
         case .breakGlass: [.breakGlass]
         case .glassBreaks, .reviewGlass: [.auditor, .supervisor]
         case .backUp, .keys: [.administrator]
@@ -62,7 +69,9 @@ extension Right {
     }
 
     /// Looks that are open for a while to whoever broke the glass for the packet.
-    public var opensUnderGlass: Bool { self == .show || self == .pageImage }
+    public var opensUnderGlass: Bool {
+        [.show, .showWhole, .pageImage, .wholePageImage].contains(self)
+    }
 
     /// What is done with it, after "may not".
     public var words: String {
@@ -72,6 +81,7 @@ extension Right {
         case .search: "search for a child"
         case .show: "look into a packet"
         case .pageImage: "look at a page"
+        case .showWhole, .wholePageImage: "look at what is kept back"
         case .heldFaxes: "list faxes that could not be read"
         case .leftFiles: "list what was left in drop folders"
         case .tally: "count the queue"
@@ -82,12 +92,15 @@ extension Right {
         case .reopen: "reopen a packet"
         case .export: "hand a packet on"
         case .retry: "have a fax read again"
+        case .misdirect: "set a packet apart that is not ours"
+        case .misdirected: "list what stands apart"
         case .filedFaxes, .words, .original, .keepWords, .readAgain, .markPagesChanged:
             "read filed packets again"
         case .audit: "look at the log"
         case .verifyAudit: "verify the log"
-        case .requestPurge, .withdrawPurge, .approvePurge: "destroy a packet"
+        case .purgeSubject, .requestPurge, .withdrawPurge, .approvePurge: "destroy a packet"
         case .purgeRequests, .tombstones: "list what was destroyed"
+        case .certificate: "certify what was destroyed"
         case .breakGlass: "break the glass"
         case .glassBreaks: "list emergencies"
         case .reviewGlass: "review an emergency"

@@ -39,7 +39,29 @@ public struct ShownPacket: Sendable, Equatable, ShownRedacted {
         findings = Self.findings(read, latest)
         extracted = ExtractedPacket(
             pages: read.pages, fields: fields.map(\.field), findings: findings.map(\.finding),
-            circumstances: Self.circumstances(read.circumstances, latest), language: read.language)
+            circumstances: Self.circumstances(read.circumstances, latest), language: read.language,
+            sensitive: Self.sensitive(read.sensitive, latest))
+    }
+
+    private static func sensitive(
+        _ read: [SensitivePage]?, _ latest: [String: Correction]
+    ) -> [SensitivePage]? {
+        var tags = read ?? []
+        var isSaid = false
+        for correction in latest.values.sorted(by: { $0.number < $1.number }) {
+            switch correction.change {
+            case .tagged(let stratum, let page):
+                isSaid = true
+                if !tags.contains(where: { $0.stratum == stratum && $0.page == page }) {
+                    tags.append(SensitivePage(page: page, stratum: stratum, rules: []))
+                }
+            case .untagged(let stratum, let page):
+                isSaid = true
+                tags.removeAll { $0.stratum == stratum && $0.page == page }
+            default: break
+            }
+        }
+        return read == nil && !isSaid ? nil : tags.sorted { $0.page < $1.page }
     }
 
     private static func fields(

@@ -23,7 +23,7 @@ public struct Urgency: Sendable, Comparable {
         let isOpen = item.state == .pending || item.state == .claimed
         due = isOpen ? clocks.map(\.day).min() : nil
         isOverdue = due.map { $0 < today } ?? false
-        severity = Self.severity(of: item.flag)
+        severity = Self.severity(of: item)
         receivedAt = item.receivedAt
         id = item.id
     }
@@ -37,6 +37,13 @@ public struct Urgency: Sendable, Comparable {
             return first < second
         }
         return (left.receivedAt, left.id) < (right.receivedAt, right.id)
+    }
+
+    /// A packet with lost pages stands no lower than one that could not be read: an eligible child may be
+    /// behind the pages that are missing.
+    static func severity(of item: QueueItem) -> Int {
+        let own = severity(of: item.flag)
+        return item.hasLostPages ? min(own, severity(of: .unreadable)) : own
     }
 
     /// Likely eligible first, then possible, then what could not be read (an eligible child may be
@@ -65,9 +72,10 @@ public struct Urgency: Sendable, Comparable {
         public let day: Day
     }
 
-    /// The clocks that run for an item; a packet that is no referral has none.
+    /// The clocks that run for an item; a packet that is no referral has none, unless pages of it were
+    /// lost that may be one.
     public static func clocks(of item: QueueItem, today: Day) -> [DueClock] {
-        guard item.flag != .notAReferral else { return [] }
+        guard item.flag != .notAReferral || item.hasLostPages else { return [] }
         var clocks: [DueClock] = []
         if let day = item.receivedOn.adding(days: noticeDays) {
             clocks.append(DueClock(kind: .notice, day: day))

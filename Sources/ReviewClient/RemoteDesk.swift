@@ -12,22 +12,30 @@ public struct RemoteDesk: OfficeDesk {
         try await door.ask(DeskCall.LeftFiles(), as: person.role)
     }
 
-    @discardableResult
-    public func requestPurge(
-        _ id: PacketID, reason: PurgeReason, by person: Person
-    ) async throws(ReviewError) -> PurgeRequest {
-        try await door.ask(DeskCall.RequestPurge(id, reason: reason), as: person.role)
+    public func purgeSubject(
+        _ typed: String, by person: Person
+    ) async throws(ReviewError) -> PurgeSubject {
+        try await door.ask(DeskCall.PurgeSubjectOf(typed), as: person.role, typed: typed)
     }
 
-    public func withdrawPurge(_ id: PacketID, by person: Person) async throws(ReviewError) {
-        _ = try await door.ask(DeskCall.WithdrawPurge(id), as: person.role)
+    @discardableResult
+    public func requestPurge(
+        _ subject: PurgeSubject, reason: PurgeReason, by person: Person
+    ) async throws(ReviewError) -> PurgeRequest {
+        try await door.ask(DeskCall.RequestPurge(subject, reason: reason), as: person.role)
+    }
+
+    public func withdrawPurge(
+        _ subject: PurgeSubject, by person: Person
+    ) async throws(ReviewError) {
+        _ = try await door.ask(DeskCall.WithdrawPurge(subject), as: person.role)
     }
 
     @discardableResult
     public func approvePurge(
-        _ id: PacketID, by person: Person
+        _ subject: PurgeSubject, by person: Person
     ) async throws(ReviewError) -> Tombstone {
-        try await door.ask(DeskCall.ApprovePurge(id), as: person.role)
+        try await door.ask(DeskCall.ApprovePurge(subject), as: person.role)
     }
 
     public func purgeRequests(by person: Person) async throws(ReviewError) -> [PurgeRequest] {
@@ -36,6 +44,12 @@ public struct RemoteDesk: OfficeDesk {
 
     public func tombstones(by person: Person) async throws(ReviewError) -> [Tombstone] {
         try await door.ask(DeskCall.Tombstones(), as: person.role)
+    }
+
+    public func certificate(
+        of id: PacketID, by person: Person
+    ) async throws(ReviewError) -> DestructionCertificate {
+        try await door.ask(DeskCall.Certificate(of: id), as: person.role)
     }
 
     @discardableResult

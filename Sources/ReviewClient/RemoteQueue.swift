@@ -39,10 +39,25 @@ public struct RemoteQueue: ReviewQueue {
         try await ask(QueueCall.Show(id, for: purpose), person)
     }
 
+    public func showWhole(
+        _ id: PacketID, because opening: SensitiveOpening, by person: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PacketView {
+        try await ask(QueueCall.ShowWhole(id, because: opening, for: purpose), person)
+    }
+
     public func pageImage(
         _ page: Int, of id: PacketID, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> PageImage {
         try await ask(QueueCall.Page(page, of: id, for: purpose), person)
+    }
+
+    public func wholePageImage(
+        _ page: Int, of id: PacketID, because opening: SensitiveOpening, by person: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PageImage {
+        try await ask(
+            QueueCall.WholePage(page, of: id, because: opening, for: purpose), person)
     }
 
     public func heldFaxes(by person: Person) async throws(ReviewError) -> [HeldFax] {
@@ -105,6 +120,18 @@ public struct RemoteQueue: ReviewQueue {
         _ typed: String, reason: String, by person: Person
     ) async throws(ReviewError) {
         _ = try await ask(QueueCall.Retry(typed, reason: reason), person, typed: typed)
+    }
+
+    public func misdirect(
+        _ id: PacketID, _ step: MisdirectStep, by person: Person
+    ) async throws(ReviewError) {
+        _ = try await ask(QueueCall.Misdirect(id, step), person)
+    }
+
+    public func misdirected(
+        by person: Person
+    ) async throws(ReviewError) -> [MisdirectedPacket] {
+        try await ask(QueueCall.Misdirected(), person)
     }
 
     public func filedFaxes(by person: Person) async throws(ReviewError) -> [FiledFax] {

@@ -37,6 +37,9 @@ enum BackupFile {
 }
 
 extension ReviewStore {
+    /// How the log's row of a backup that is done begins; the one before it says that it was begun.
+    static let backedUp = "done "
+
     /// Writes a backup while everything goes on: an archive of records, and the keys as they are now in place
     /// of those before. Sealed to a public key; the master key is not in it and not needed to restore.
     /// Memory is one file's chunk.
@@ -60,6 +63,11 @@ extension ReviewStore {
             let manifest = try records(in: folder, key: key, at: now)
             // After the records: every key they need is there, but for what was purged since.
             try keys(in: folder, key: key, at: now)
+            let (done, archive) = (clock.now(), BackupFile.records(now))
+            try await write { database in
+                try AuditLog.append(
+                    database, at: done, by: person, .backUp, detail: Self.backedUp + archive)
+            }
             return manifest
         } catch {
             throw Trouble.translated(error)
@@ -106,7 +114,7 @@ extension ReviewStore {
             try SealedStreamWriter(in: target, to: key, purpose: BackupFile.keysPurpose))
         let (stones, facts) = try pool.read { database in
             (
-                try Row.fetchAll(database, sql: "SELECT * FROM tombstones ORDER BY at, packet")
+                try Row.fetchAll(database, sql: "SELECT * FROM tombstones ORDER BY at, packet, fax")
                     .map { try Tombstone($0) }, try StoreFacts(database)
             )
         }
@@ -114,7 +122,7 @@ extension ReviewStore {
         let owners = try keys.owners(beginning: "")
         for start in stride(from: 0, to: owners.count, by: 500) {
             let some = Array(owners[start..<min(start + 500, owners.count)])
-            let keys = try keys.keys(of: some)
+            let keys = try keys.openable(of: some)
             for owner in some {
                 guard let key = keys[owner] else { continue }
                 try archive.key(key, owner: owner)

@@ -25,6 +25,8 @@ struct Filing {
         /// Its pages do not lie together any more, or are another child's: left as it is and marked, for
         /// a person.
         case split(PacketID)
+        /// It stands apart as misdirected: nothing more is read of it.
+        case apart(PacketID)
     }
 
     func file(_ reading: Reading, receivedAt: Instant) throws -> [Outcome] {
@@ -51,6 +53,10 @@ struct Filing {
                 continue
             }
             new.remove(place)
+            guard !row.isApart else {
+                outcomes.append(.apart(row.id))
+                continue
+            }
             guard row.claim(at: now) == nil else {
                 outcomes.append(.claimed(row.id))
                 continue
@@ -61,8 +67,11 @@ struct Filing {
         let first = filed.isEmpty ? 0 : 1 + (filed.map { $0.row["place"] as Int }.max() ?? 0)
         // What was purged is not filed again out of pages that another packet still needs.
         let standing = Set(filed.flatMap(\.pages))
+        // Nor what stands apart out of its own pages.
+        let apart = Set(filed.filter(\.isApart).flatMap(\.pages))
         let wanted = new.sorted().filter { place in
             let pages = Set(reading.packets[place].extracted.pages)
+            guard !pages.isSubset(of: apart) else { return false }
             return pages.isDisjoint(with: purged)
                 || !pages.subtracting(purged).isSubset(of: standing)
         }

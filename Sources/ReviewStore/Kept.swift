@@ -31,6 +31,34 @@ extension ReviewStore {
         }
     }
 
+    /// Takes back pictures that were written before it was known that no row will name them: all of a
+    /// reading that was overtaken, else those of pages that were destroyed meanwhile. Left there, what two
+    /// people had destroyed would lie in the folder again.
+    func removePictures(of fax: FaxDigest, fence: Int, unlessFiled isFiled: Bool) throws {
+        let gone =
+            isFiled ? try pool.read { try Tombstone.purgedPages(of: fax, in: $0) } : nil
+        if let gone, gone.isEmpty { return }
+        let prefix = "\(fax.hex)-\(fence)-"
+        let names = try images.folder.names().filter { name in
+            name.hasPrefix(prefix) && gone?.contains(Tombstone.page(of: name)) ?? true
+        }
+        guard !names.isEmpty else { return }
+        try keys.shred(names.map(SealedFolder.owner))
+        try images.folder.remove(names)
+    }
+
+    /// Pictures of faxes that are not there any more, of a reader that died between writing them and
+    /// learning that the fax was destroyed.
+    func nobodysPictures() throws -> [String] {
+        // In this order: a picture is never there before its fax's row, so that of a fax which comes
+        // meanwhile no picture is seen.
+        let there = try images.folder.names()
+        let faxes = try pool.read { try String.fetchSet($0, sql: "SELECT digest FROM faxes") }
+        return there.filter { name in
+            name.split(separator: "-").first.map { !faxes.contains(String($0)) } ?? false
+        }
+    }
+
     /// The words that stand from now on; those before stay.
     func keep(
         _ words: RecognizedFax, of fax: FaxDigest, fence: Int, key: DataKey, in database: Database

@@ -55,6 +55,7 @@ public struct KeyRotation: Sendable {
     public func run() async throws -> Report {
         let lock = try (source as? any WritableKeySource)?.lock()
         defer { withExtendedLifetime(lock) {} }
+        try checkAlone()
         let new = try await prepared()
         try store.keys.begin(new)
         try after(.begun)
@@ -85,6 +86,16 @@ public struct KeyRotation: Sendable {
             with: MasterKeys(current, older: keys.older.filter { used.contains($0.id) }))
         try after(.removed)
         return Report(current: new, rewrapped: all, left: [])
+    }
+
+    /// A key that opens another data folder too is not rotated: that folder would never open again.
+    private func checkAlone() throws {
+        guard let writable = source as? any WritableKeySource else { return }
+        let own = try store.served()
+        let others = try writable.served().filter { $0 != own }
+        guard others.isEmpty else {
+            throw ReviewError.keyShared(folders: others.map(\.path), list: writable.servedPath)
+        }
     }
 
     /// Gives the id of the master key to rotate to, which the source holds: one that an earlier run or the

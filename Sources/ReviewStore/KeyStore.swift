@@ -63,6 +63,18 @@ public final class KeyStore: KeyKeeping, Sendable {
 
     /// The keys there are, by owner: one look for a list of any length.
     func keys(of owners: [String]) throws -> [String: DataKey] {
+        try found(owners) { throw $0 }
+    }
+
+    /// Those of the keys that open; the others are as if they were not there. One that was damaged holds
+    /// up no list and no backup of all the others.
+    func openable(of owners: [String]) throws -> [String: DataKey] {
+        try found(owners) { _ in }
+    }
+
+    private func found(
+        _ owners: [String], broken: (VaultTrouble) throws -> Void
+    ) throws -> [String: DataKey] {
         var found: [String: DataKey] = [:]
         for start in stride(from: 0, to: owners.count, by: 500) {
             let some = Array(owners[start..<min(start + 500, owners.count)])
@@ -73,8 +85,13 @@ public final class KeyStore: KeyKeeping, Sendable {
                     arguments: StatementArguments(some))
             }
             for row in rows {
-                found[row["owner"]] = try sealer(row["master"]).unwrapped(
-                    Array(row["wrapped"] as Data), owner: row["owner"])
+                do {
+                    found[row["owner"]] = try sealer(row["master"]).unwrapped(
+                        Array(row["wrapped"] as Data), owner: row["owner"])
+                } catch let trouble as VaultTrouble {
+                    guard case .sealBroken = trouble else { throw trouble }
+                    try broken(trouble)
+                }
             }
         }
         return found

@@ -65,7 +65,7 @@ public final class LogKeeper: Sendable {
         let store = String(decoding: id, as: UTF8.self)
         origin = "intake-log/\(store)"
         signer = try NoteSigner(try keys.keyOrNew(of: Self.keyOwner), name: origin)
-        witness = folder.map { WitnessFile(path: "\($0)/log-\(store).checkpoints") }
+        witness = folder.map { WitnessFile(path: Self.checkpointFile(of: store, in: $0)) }
         tombstoneFile = folder.map { WitnessFile(path: "\($0)/log-\(store).purges") }
         state = Mutex(State(last: last.map { Instant(milliseconds: $0) }))
     }
@@ -78,6 +78,10 @@ public final class LogKeeper: Sendable {
 
     /// Why the last checkpoint could not be written outside; nil where it was.
     public var trouble: String? { state.withLock { $0.trouble } }
+
+    static func checkpointFile(of store: String, in folder: String) -> String {
+        "\(folder)/log-\(store).checkpoints"
+    }
 
     /// Counts a transaction, and writes a checkpoint where one is due.
     func noteCommit(at now: Instant) {
@@ -238,9 +242,20 @@ extension LogKeeper {
 extension LogKeeper {
     private var purges: String { "intake-purges/\(origin.split(separator: "/").last ?? "")" }
 
-    /// Notes a purge outside the store too: no backup of the store, however old, knows less.
+    /// - Throws: where a purge could not be noted outside the store now.
+    func checkNoting() throws {
+        guard signs, let tombstoneFile else { return }
+        do {
+            try tombstoneFile.append([])
+        } catch {
+            throw Self.unreachable(tombstoneFile)
+        }
+    }
+
+    /// Notes a purge that is committed outside the store too: no backup of the store, however old, knows
+    /// less. What stands there already is not noted twice.
     func note(_ tombstone: Tombstone) throws {
-        guard let tombstoneFile else { return }
+        guard signs, let tombstoneFile, !notedPurges().contains(tombstone) else { return }
         let line = String(decoding: try JSONEncoder().encode(tombstone), as: UTF8.self)
         do {
             try tombstoneFile.append([try signer.signed("\(purges)\n\(line)\n")])

@@ -51,6 +51,24 @@ struct PacketRow {
         at now: Instant, zip: (PacketRow) throws -> Confidential<String>?
     ) throws -> QueueItem {
         let child: ChildSummary = try opened("child")
+        return item(at: now, child: child, zip: try child.knowsZIP ? child.zip : zip(self))
+    }
+
+    /// For a list, which one packet that does not open must not hold up.
+    func listed(
+        at now: Instant, zip: (PacketRow) throws -> Confidential<String>?
+    ) throws -> QueueItem {
+        do {
+            return try item(at: now, zip: zip)
+        } catch {
+            guard case ReviewError.sealBroken = Trouble.translated(error) else { throw error }
+            return item(at: now, child: nil, zip: nil)
+        }
+    }
+
+    private func item(
+        at now: Instant, child: ChildSummary?, zip: Confidential<String>?
+    ) -> QueueItem {
         let claim = claim(at: now)
         return QueueItem(
             id: id, fax: fax, state: state == .claimed && claim == nil ? .pending : state,
@@ -58,12 +76,15 @@ struct PacketRow {
             flags: Self.words(row["flags"]).compactMap(EligibilityFlag.init(rawValue:)),
             alerts: Self.words(row["alerts"]).compactMap(Alert.init(rawValue:)),
             receivedAt: Instant(milliseconds: row["received_at"]), receivedOn: receivedOn,
-            childName: child.name, childBirthDate: child.birthDate,
+            childName: child?.name, childBirthDate: child?.birthDate,
             pages: Self.words(row["pages"]).count, open: row["open"],
             missing: Self.words(row["missing"]), claim: claim,
-            pagesChanged: (row["pages_changed"] as Int) != 0,
-            childZIP: try child.knowsZIP ? child.zip : zip(self))
+            pagesChanged: (row["pages_changed"] as Int) != 0, isDamaged: child == nil,
+            childZIP: zip)
     }
+
+    /// Set apart as misdirected: not in the queue.
+    var isApart: Bool { (row["apart_at"] as Int64?) != nil }
 
     var pages: [Int] { Self.words(row["pages"]).compactMap { Int($0) } }
 

@@ -8,7 +8,8 @@ import Vault
 ///
 /// Everything is unpacked beside the place and held against what the backup says of itself; packets that
 /// were purged since are taken out; every record and file is opened. Only then does the folder get its
-/// name. A backup that fails leaves nothing behind.
+/// name. What was damaged in the data folder already comes back as it is and is named; a backup that is
+/// itself torn or altered leaves nothing behind.
 public struct Restore: Sendable {
     /// The folder with the archives.
     public let backup: String
@@ -25,7 +26,7 @@ public struct Restore: Sendable {
         self.witness = witness
     }
 
-    /// What a restore or a drill found: all of it held, or it would have thrown.
+    /// What a restore or a drill found.
     public struct Report: Sendable, Equatable {
         public let archive: String
         public let manifest: BackupManifest
@@ -33,6 +34,8 @@ public struct Restore: Sendable {
         public let purged: Int
         /// Records and files whose seals were opened.
         public let opened: Int
+        /// What was damaged or missing when the backup was made; all else is whole.
+        public let damaged: [Damaged]
     }
 
     /// Restores into a folder that is not there or empty, under the master key of the source.
@@ -58,7 +61,8 @@ public struct Restore: Sendable {
         }
     }
 
-    /// Does everything a restore does, under a key that is thrown away, and leaves nothing.
+    /// Does everything a restore does, under a key that is thrown away, and leaves nothing. What is
+    /// damaged is in the report: a drill that finds any has failed.
     ///
     /// - Parameter scratch: a folder with room for the backup.
     public func drill(
@@ -94,20 +98,22 @@ public struct Restore: Sendable {
                 try DurableFolder(path: place + name).create()
             }
             let (archive, manifest) = try unpackRecords(to: place)
+            let source = Unlisted(source: source)
             let stones = try unpackKeys(to: place, source: source, manifest: manifest)
             let store = try ReviewStore(
                 folder: place, source: source, flagging: NoRules(), clock: clock,
                 witness: witness.map { .reading($0) } ?? .nowhere)
-            try check(store, against: manifest)
+            let log = try check(store, against: manifest)
             let known = stones + store.log.notedPurges()
             // A fax goes after its packets.
             let purged = try store.layAgain(
                 known.sorted { ($0.at, $0.faxGone ? 1 : 0) < ($1.at, $1.faxGone ? 1 : 0) })
-            let opened = try store.openEverything()
+            let looked = try store.lookedThrough()
             try store.disconnect()
-            return (
-                Report(archive: archive, manifest: manifest, purged: purged, opened: opened), place
-            )
+            let report = Report(
+                archive: archive, manifest: manifest, purged: purged, opened: looked.opened,
+                damaged: log + looked.damaged)
+            return (report, place)
         } catch {
             try? FileManager.default.removeItem(atPath: place)
             throw error
@@ -206,14 +212,21 @@ public struct Restore: Sendable {
         throw VaultTrouble.backupBroken(why: "it is cut short")
     }
 
-    private func check(_ store: ReviewStore, against manifest: BackupManifest) throws {
+    /// A log that was broken when the backup was made is damage like any other: `audit verify` goes on
+    /// naming its row.
+    private func check(
+        _ store: ReviewStore, against manifest: BackupManifest
+    ) throws -> [Damaged] {
         let (facts, verdict) = try store.pool.read { database in
             (try StoreFacts(database), try store.log.insideVerdict(database))
         }
         guard facts.store == manifest.store, facts.rows == manifest.rows else {
             throw VaultTrouble.backupBroken(why: "its counts are not those it was made with")
         }
-        guard verdict == .whole(rows: manifest.auditRows, head: manifest.auditHead) else {
+        switch verdict {
+        case .whole(manifest.auditRows, manifest.auditHead): return []
+        case .broken(let row, let why): return [.log(row: row, why: why)]
+        case .whole:
             throw VaultTrouble.backupBroken(why: "its audit log is not the one it was made with")
         }
     }
@@ -223,7 +236,7 @@ public struct Restore: Sendable {
         by person: Person
     ) throws {
         let store = try ReviewStore(
-            folder: place, source: source, flagging: NoRules(), clock: clock,
+            folder: place, source: Unlisted(source: source), flagging: NoRules(), clock: clock,
             witness: witness.map { .reading($0) } ?? .nowhere)
         let now = clock.now()
         try store.writeNow { database in
@@ -231,7 +244,7 @@ public struct Restore: Sendable {
                 database, at: now, by: person, .restore,
                 detail:
                     "\(report.archive), \(report.manifest.auditRows) rows, \(report.purged) purged "
-                    + "since")
+                    + "since, \(report.damaged.count) damaged")
         }
         // Signed for as a restore: the log outside goes on from fewer rows, and says so.
         let log = try LogKeeper(
@@ -239,6 +252,13 @@ public struct Restore: Sendable {
             witness: witness.map { .writing($0) } ?? .nowhere)
         try log.checkpoint(at: now, restoredFrom: report.manifest.auditRows)
         try store.disconnect()
+    }
+
+    /// The place that is restored to is passing: it does not go on the key's list of folders.
+    private struct Unlisted: KeySource {
+        let source: any KeySource
+        func masterKeys() throws(VaultTrouble) -> MasterKeys { try source.masterKeys() }
+        var place: String { source.place }
     }
 
     /// Packets of a drill are flagged by nobody.

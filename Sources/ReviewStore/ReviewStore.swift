@@ -70,10 +70,30 @@ public final class ReviewStore: Sendable {
             try originals.prepare()
             log = try LogKeeper(pool: pool, keys: keys, witness: witness)
             try Self.syncFolder(folder)
+            try noteServed(source)
             try finishShredding()
         } catch {
             throw Trouble.translated(error)
         }
+    }
+
+    /// On the key's own list of folders, so that a rotation for another folder does not take it from this
+    /// one. Where the list can't be written, the key can't be rotated from here either.
+    private func noteServed(_ source: any KeySource) throws {
+        guard let source = source as? any WritableKeySource else { return }
+        do {
+            try source.serve(try served())
+        } catch VaultTrouble.file(_, _, let code) where code == EACCES || code == EROFS {
+            return
+        }
+    }
+
+    /// This store as its key's list of folders has it.
+    func served() throws -> ServedFolder {
+        let id = try pool.read { try Data.fetchOne($0, sql: Upgrade.storeID) }
+        guard let id else { throw ReviewError.store(.damaged) }
+        let path = URL(fileURLWithPath: folder).standardizedFileURL.path
+        return ServedFolder(store: String(decoding: id, as: UTF8.self), path: path)
     }
 
     /// The faxes as received, sealed, under the digests of their bytes.
@@ -152,6 +172,17 @@ public final class ReviewStore: Sendable {
     }
 }
 
+extension ReviewError: KeepingTrouble {
+    public var isLossOfDurability: Bool {
+        switch self {
+        case .store(.other(let code)):
+            Int32(truncatingIfNeeded: code) & 0xFF == ResultCode.SQLITE_IOERR.rawValue
+        case .store(.notDurable): true
+        default: false
+        }
+    }
+}
+
 /// Foreign errors stop here: GRDB's may show a row's content.
 enum Trouble {
     static func translated(_ error: any Error) -> ReviewError {
@@ -193,6 +224,7 @@ extension ReviewError {
         case .notAllowed(let what, _): "may not \(what)"
         case .noSuchPage(let page, _): "page \(page) of another packet"
         case .denied(let denial): denial.code
+        case .heldBack(let page, _): "page \(page), kept back"
         case .sealBroken: "a seal did not open"
         default: nil
         }

@@ -4,6 +4,7 @@ import GRDB
 /// ids, states, flags, counts and times. docs/states.md says which rows go with which files.
 enum Schema {
     static let keysApart = "3 keys apart, purges, checkpoints"
+    static let heldPurges = "4 purges of held faxes"
 
     /// - Parameter split: puts the words of each page under a key of its own.
     static func migrator(splitting split: @escaping @Sendable (Database) throws -> Void)
@@ -16,7 +17,9 @@ enum Schema {
             try split(database)
             try database.execute(sql: third)
         }
-        migrator.registerMigration(emergencies) { try $0.execute(sql: glass) }
+        migrator.registerMigration(heldPurges) { try $0.execute(sql: HeldPurgeSchema.sql) }
+        migrator.registerMigration("5 remarks, standing apart") { try $0.execute(sql: fifth) }
+        migrator.registerMigration("6 emergencies") { try $0.execute(sql: GlassSchema.sql) }
         return migrator
     }
 
@@ -275,5 +278,31 @@ enum Schema {
             SELECT RAISE(ABORT, 'checkpoints are final');
         END;
         CREATE INDEX audit_by_person ON audit (person);
+        """
+
+    /// A packet that stands apart keeps its state, for when it is put back.
+    private static let fifth = """
+        ALTER TABLE packets ADD COLUMN apart_at INTEGER;
+        ALTER TABLE packets ADD COLUMN apart_by TEXT;
+        ALTER TABLE packets ADD COLUMN apart_reason TEXT;
+        ALTER TABLE packets ADD COLUMN returned_at INTEGER;
+        ALTER TABLE packets ADD COLUMN returned_by TEXT;
+
+        CREATE TABLE remarks (
+            row INTEGER PRIMARY KEY REFERENCES audit (number),
+            owner TEXT NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX remarks_by_owner ON remarks (owner);
+        CREATE TRIGGER remarks_are_final_1 BEFORE UPDATE ON remarks BEGIN
+            SELECT RAISE(ABORT, 'remarks are final');
+        END;
+        CREATE TRIGGER remarks_are_final_2 BEFORE DELETE ON remarks
+        WHEN NOT EXISTS (
+            SELECT 1 FROM tombstones
+            WHERE 'packet|' || packet = OLD.owner OR 'fax|' || fax = OLD.owner
+        ) BEGIN
+            SELECT RAISE(ABORT, 'remarks are final');
+        END;
         """
 }

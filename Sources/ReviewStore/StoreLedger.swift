@@ -28,11 +28,12 @@ extension ReviewStore: FaxLedger {
                 key = try keys.keyOrNew(of: Self.faxOwner(digest))
                 try database.execute(
                     sql: """
-                        INSERT INTO faxes (digest, state, bytes, received_at, accepted_at)
-                        VALUES (?, 'waiting', ?, ?, ?)
+                        INSERT INTO faxes (digest, state, bytes, received_at, accepted_at, fence)
+                        VALUES (?, 'waiting', ?, ?, ?, ?)
                         """,
                     arguments: [
                         digest.hex, bytes, delivery.modifiedAt.milliseconds, now.milliseconds,
+                        try firstFence(of: digest, in: database),
                     ])
             }
             guard try !isKnown || !isRecorded(delivery, of: digest, key: key, in: database)
@@ -56,6 +57,15 @@ extension ReviewStore: FaxLedger {
                 arguments: [digest.hex])
             return .repeated(deliveries: count ?? 1)
         }
+    }
+
+    /// A fax that was destroyed and comes again begins above every fence it had: a reader of the first that
+    /// is still alive is not taken for a reader of the second. Nothing is read a million times.
+    private func firstFence(of digest: FaxDigest, in database: Database) throws -> Int {
+        let stones = try Int.fetchOne(
+            database, sql: "SELECT count(*) FROM tombstones WHERE fax = ?",
+            arguments: [digest.hex])
+        return (stones ?? 0) * 1_000_000
     }
 
     /// Whether this very file was recorded before: a service that stopped before its source was gone
@@ -210,7 +220,7 @@ extension ReviewStore: FaxLedger {
         let fax = ticket.digest
         // Pages first: a row must never name a page that is not there.
         try keep(images, of: fax, fence: ticket.fence)
-        try writeNow { database in
+        let isFiled = try writeNow { database in
             let row = try Row.fetchOne(
                 database,
                 sql: """
@@ -219,8 +229,12 @@ extension ReviewStore: FaxLedger {
                     WHERE digest = ? AND fence = ? AND state = 'reading'
                     RETURNING *
                     """, arguments: [fax.hex, ticket.fence])
-            // Overtaken: whoever took over files it.
-            guard row != nil else { return }
+            // Overtaken: whoever took over files it. Or filed before, under this very ticket.
+            guard row != nil else {
+                return try Int.fetchOne(
+                    database, sql: "SELECT 1 FROM recognitions WHERE fax = ? AND fence = ?",
+                    arguments: [fax.hex, ticket.fence]) != nil
+            }
             try keep(
                 FaxPages(
                     fax: reading.fax, pages: reading.pages, alerts: reading.alerts,
@@ -236,7 +250,9 @@ extension ReviewStore: FaxLedger {
                     database, at: now, by: .service, action, object: id.text,
                     detail: "fax \(fax.short)\(detail)")
             }
+            return true
         }
+        try removePictures(of: fax, fence: ticket.fence, unlessFiled: isFiled)
     }
 
     private static func audited(
@@ -247,6 +263,7 @@ extension ReviewStore: FaxLedger {
         case .updated(let id): (id, .readAgain, "")
         case .claimed(let id): (id, .readAgain, ", claimed: left as it was")
         case .split(let id): (id, .readAgain, ", its pages fall otherwise: left as it was")
+        case .apart(let id): (id, .readAgain, ", misdirected: left as it was")
         }
     }
 

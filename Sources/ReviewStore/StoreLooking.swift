@@ -27,6 +27,11 @@ extension ReviewStore: ReviewQueue {
             let page = filter.page(of: try items(database, states: filter.states, now: now))
             try AuditLog.append(
                 database, at: now, by: person, .list, detail: AuditLog.shown(page.items))
+            for item in page.items where item.isDamaged {
+                try AuditLog.append(
+                    database, at: now, by: person, .denied, object: item.id.text,
+                    detail: "a seal did not open")
+            }
             return page
         }
     }
@@ -56,49 +61,6 @@ extension ReviewStore: ReviewQueue {
                 database, at: now, by: person, .search, detail: AuditLog.shown(items),
                 purpose: purpose.rawValue)
             return items.sorted { ($0.receivedAt, $0.id) < ($1.receivedAt, $1.id) }
-        }
-    }
-
-    public func show(
-        _ id: PacketID, by person: Person, for purpose: ViewPurpose
-    ) async throws(ReviewError) -> PacketView {
-        let now = clock.now()
-        return try await guarded(by: person, object: id.text) { [self] database in
-            let row = try row(id.text, in: database)
-            let pages = try faxPages(row.fax, in: database)
-            try AuditLog.append(
-                database, at: now, by: person, .view, object: id.text,
-                detail: "pages \(row.pages.map { "\($0)" }.joined(separator: " "))",
-                purpose: purpose.rawValue)
-            return PacketView(
-                item: try item(of: row, at: now, in: database), read: try row.read(),
-                reading: row.row["reading"],
-                earlier: try Appended.readings.all(of: row, in: database),
-                fax: pages.fax, pages: pages.pages,
-                corrections: try Appended.corrections.all(of: row, in: database),
-                decisions: try Appended.decisions.all(of: row, in: database),
-                flaggings: try Appended.flaggings.all(of: row, in: database))
-        }
-    }
-
-    public func pageImage(
-        _ page: Int, of id: PacketID, by person: Person, for purpose: ViewPurpose
-    ) async throws(ReviewError) -> PageImage {
-        let now = clock.now()
-        let name = try await guarded(by: person, object: id.text) { [self] database in
-            let row = try row(id.text, in: database)
-            guard row.pages.contains(page) else { throw ReviewError.noSuchPage(page, id) }
-            try AuditLog.append(
-                database, at: now, by: person, .viewPage, object: id.text, detail: "page \(page)",
-                purpose: purpose.rawValue)
-            let fence: Int = try row.row["images"] ?? faxPages(row.fax, in: database).images
-            return Self.pageName(row.fax, fence: fence, page: page)
-        }
-        do {
-            guard let png = try images.open(name) else { throw ReviewError.noSuchPage(page, id) }
-            return PageImage(page: page, png: png)
-        } catch {
-            throw Trouble.translated(error)
         }
     }
 
@@ -133,9 +95,10 @@ extension ReviewStore: ReviewQueue {
                 let faxes = try count("SELECT state, count(*) FROM faxes GROUP BY state")
                 let shown =
                     "CASE WHEN state = 'claimed' AND lease_until <= \(now.milliseconds) THEN 'pending' ELSE state END"
-                let packets = try count("SELECT \(shown), count(*) FROM packets GROUP BY 1")
+                let queue = "FROM packets WHERE apart_at IS NULL"
+                let packets = try count("SELECT \(shown), count(*) \(queue) GROUP BY 1")
                 let flags = try count(
-                    "SELECT flag, count(*) FROM packets WHERE \(shown) = 'pending' GROUP BY flag")
+                    "SELECT flag, count(*) \(queue) AND \(shown) = 'pending' GROUP BY flag")
                 return QueueTally(
                     waitingFaxes: faxes["waiting"] ?? 0, readingFaxes: faxes["reading"] ?? 0,
                     heldFaxes: faxes["held"] ?? 0, filedFaxes: faxes["filed"] ?? 0,
@@ -150,7 +113,10 @@ extension ReviewStore: ReviewQueue {
                     oldestWaitingFax: try instant(
                         "SELECT min(received_at) FROM faxes WHERE state IN ('waiting', 'reading')"),
                     oldestPending: try instant(
-                        "SELECT min(received_at) FROM packets WHERE \(shown) = 'pending'"),
+                        "SELECT min(received_at) \(queue) AND \(shown) = 'pending'"),
+                    standingApart: try Int.fetchOne(
+                        database, sql: "SELECT count(*) FROM packets WHERE apart_at IS NOT NULL")
+                        ?? 0,
                     leftFiles: try Int.fetchOne(database, sql: "SELECT count(*) FROM refusals")
                         ?? 0)
             }
@@ -199,11 +165,18 @@ extension ReviewStore: ReviewQueue {
 
     // MARK: rows
 
-    func row(_ id: String, in database: Database) throws -> PacketRow {
-        let row = try Row.fetchOne(
+    /// Whether packets that stand apart are meant too.
+    enum Place { case queue, anywhere }
+
+    func row(
+        _ id: String, in database: Database, from place: Place = .queue
+    ) throws -> PacketRow {
+        let stored = try Row.fetchOne(
             database, sql: "SELECT * FROM packets WHERE id = ?", arguments: [id])
-        guard let row else { throw ReviewError.noSuchPacket(id) }
-        return try opened(row)
+        guard let stored else { throw ReviewError.noSuchPacket(id) }
+        let row = try opened(stored)
+        guard place == .anywhere || !row.isApart else { throw ReviewError.standsApart(row.id) }
+        return row
     }
 
     func opened(_ row: Row) throws -> PacketRow {
@@ -218,23 +191,30 @@ extension ReviewStore: ReviewQueue {
         if stored.contains(.pending) { stored.insert(.claimed) }
         let marks = Array(repeating: "?", count: stored.count).joined(separator: ", ")
         let rows = try Row.fetchAll(
-            database, sql: "SELECT * FROM packets WHERE state IN (\(marks))",
+            database,
+            sql: "SELECT * FROM packets WHERE state IN (\(marks)) AND apart_at IS NULL",
             arguments: StatementArguments(stored.map(\.rawValue)))
         let owners = rows.map { "packet|\($0["id"] as String)" }
-        let keys = try keys.keys(of: owners)
-        return try zip(rows, owners).map {
-            try item(of: PacketRow($0, key: keys[$1]), at: now, in: database)
+        let keys = try keys.openable(of: owners)
+        return try zip(rows, owners).map { row, owner in
+            // A packet whose key is gone opens with no other: it is listed as damaged.
+            let packet = try PacketRow(row, key: keys[owner] ?? DataKey())
+            return try packet.listed(at: now) { try readZIP(of: $0, in: database) }
         }
     }
 
     func item(
         of row: PacketRow, at now: Instant, in database: Database
     ) throws -> QueueItem {
-        try row.item(at: now) { row in
-            let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)
-            return ShownPacket(try row.read().extracted, corrections: corrections).extracted
-                .childZIP
-        }
+        try row.item(at: now) { try readZIP(of: $0, in: database) }
+    }
+
+    /// Where the child of a packet lives whose summary an earlier version sealed.
+    private func readZIP(
+        of row: PacketRow, in database: Database
+    ) throws -> Confidential<String>? {
+        let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)
+        return ShownPacket(try row.read().extracted, corrections: corrections).extracted.childZIP
     }
 
     func faxPages(_ digest: FaxDigest, in database: Database) throws -> FaxPages {

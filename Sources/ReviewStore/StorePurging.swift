@@ -18,7 +18,7 @@ extension ReviewStore {
         let now = clock.now()
         return try await guarded(by: person, object: id.text) { [self] database in
             try check(person)
-            let row = try unclaimed(id, at: now, in: database)
+            let row = try unclaimed(id, at: now, in: database, from: .anywhere)
             if reason.waitsForRetention {
                 let until = try keptUntil(row, years: retentionYears, in: database)
                 guard clock.day(now) >= until else {
@@ -40,7 +40,7 @@ extension ReviewStore {
             try AuditLog.append(
                 database, at: now, by: person, .requestPurge, object: id.text,
                 detail: reason.rawValue)
-            return PurgeRequest(packet: id, reason: reason, by: person, at: now)
+            return PurgeRequest(.packet(id), reason: reason, by: person, at: now)
         }
     }
 
@@ -61,62 +61,77 @@ extension ReviewStore {
     /// with the fax's last packet every key and file of the fax.
     ///
     /// - Throws: where the same person asked; where the packet is not as it was when it was asked for;
-    ///   `busy` while a backup is made.
+    ///   where purges can't be noted outside the store, before anything is done; `busy` while a backup is
+    ///   made.
     @discardableResult
     public func approvePurge(_ id: PacketID, by person: Person) async throws(ReviewError)
         -> Tombstone
     {
         let now = clock.now()
-        let lock: FolderLock
-        do {
-            lock = try FolderLock(folder + "/" + Self.lockName, .exclusive)
-        } catch {
-            throw Trouble.translated(error)
-        }
-        defer { withExtendedLifetime(lock) {} }
-        let tombstone = try await guarded(by: person, object: id.text) { [self] database in
-            try check(person)
+        return try await destroy(id.text, by: person) { [self] database in
             let asked = try request(id, in: database)
             guard asked["person"] != person.name else {
                 throw ReviewError.notAllowed("approve what they asked for themselves", person.role)
             }
-            let row = try unclaimed(id, at: now, in: database)
+            let row = try unclaimed(id, at: now, in: database, from: .anywhere)
             guard row.fence == asked["fence"], row.row["reading"] as Int == asked["reading"],
                 try deliveries(row.fax, in: database) == asked["deliveries"]
             else { throw ReviewError.readMeanwhile(id.text) }
-            let stone = try laid(row, asked: asked, by: person, at: now, in: database)
-            try stone.lay(in: database)
-            try AuditLog.append(
-                database, at: now, by: person, .purge, object: id.text,
-                detail: "\(stone.reason.rawValue), asked by \(stone.askedBy), fax "
-                    + "\(stone.fax.short)\(stone.faxGone ? " with it" : ""), pages "
-                    + stone.gone.map { "\($0)" }.joined(separator: " "))
-            // Before the commit: a purge that is noted outside and not here is done when asked again.
-            try log.note(stone)
-            return stone
+            return try laid(row, asked: asked, by: person, at: now, in: database)
         }
+    }
+
+    /// Lays the tombstone that `judged` gives, with its row in the log, and shreds what it stands for.
+    func destroy(
+        _ object: String, by person: Person,
+        _ judged: @escaping @Sendable (Database) throws -> Tombstone
+    ) async throws(ReviewError) -> Tombstone {
         do {
+            let lock = try FolderLock(folder + "/" + Self.lockName, .exclusive)
+            defer { withExtendedLifetime(lock) {} }
+            try log.checkNoting()
+            let tombstone = try await guarded(by: person, object: object) { [self] database in
+                try check(person)
+                let stone = try judged(database)
+                try stone.lay(in: database)
+                try AuditLog.append(
+                    database, at: stone.at, by: person, .purge, object: object,
+                    detail: "\(stone.reason.rawValue), asked by \(stone.askedBy), fax "
+                        + "\(stone.fax.short)\(stone.faxGone ? " with it" : ""), pages "
+                        + stone.gone.map { "\($0)" }.joined(separator: " "))
+                return stone
+            }
             try shred(tombstone)
+            return tombstone
         } catch {
             throw Trouble.translated(error)
         }
-        return tombstone
     }
 
     /// Requests nobody has approved yet, oldest first.
     public func purgeRequests(by person: Person) async throws(ReviewError) -> [PurgeRequest] {
         let now = clock.now()
         return try await write { database in
-            let rows = try Row.fetchAll(database, sql: "SELECT * FROM purge_requests ORDER BY at")
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT packet, NULL AS fax, reason, person, role, at FROM purge_requests
+                    UNION ALL SELECT NULL, fax, reason, person, role, at FROM held_purge_requests
+                    ORDER BY at
+                    """)
             try AuditLog.append(
                 database, at: now, by: person, .list, detail: "\(rows.count) purge requests")
             return try rows.map { row in
-                guard let id = PacketID(row["packet"] as String),
+                let packet = (row["packet"] as String?).flatMap { PacketID($0) }
+                let fax = (row["fax"] as String?).flatMap { FaxDigest(hex: $0) }
+                guard
+                    let subject = packet.map({ PurgeSubject.packet($0) })
+                        ?? fax.map({ PurgeSubject.heldFax($0) }),
                     let reason = PurgeReason(rawValue: row["reason"]),
                     let role = Role(rawValue: row["role"])
                 else { throw ReviewError.store(.damaged) }
                 return PurgeRequest(
-                    packet: id, reason: reason, by: Person(name: row["person"], role: role),
+                    subject, reason: reason, by: Person(name: row["person"], role: role),
                     at: Instant(milliseconds: row["at"]))
             }
         }
@@ -133,14 +148,14 @@ extension ReviewStore {
         }
     }
 
-    private func check(_ person: Person) throws {
+    func check(_ person: Person) throws {
         guard person.role == .supervisor || person.role == .administrator else {
             throw ReviewError.notAllowed("purge", person.role)
         }
     }
 
     private func request(_ id: PacketID, in database: Database) throws -> Row {
-        _ = try row(id.text, in: database)
+        _ = try row(id.text, in: database, from: .anywhere)
         let row = try Row.fetchOne(
             database, sql: "SELECT * FROM purge_requests WHERE packet = ?", arguments: [id.text])
         guard let row else {
@@ -149,7 +164,7 @@ extension ReviewStore {
         return row
     }
 
-    private func deliveries(_ fax: FaxDigest, in database: Database) throws -> Int {
+    func deliveries(_ fax: FaxDigest, in database: Database) throws -> Int {
         try Int.fetchOne(
             database, sql: "SELECT count(*) FROM deliveries WHERE fax = ?", arguments: [fax.hex])
             ?? 0

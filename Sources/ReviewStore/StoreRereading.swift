@@ -16,6 +16,7 @@ extension ReviewStore {
                     SELECT faxes.digest, faxes.state, faxes.words, packets.id,
                         packets.received_on, packets.pages
                     FROM packets JOIN faxes ON faxes.digest = packets.fax
+                    WHERE packets.apart_at IS NULL
                     ORDER BY faxes.received_at, faxes.digest, packets.place
                     """)
             try AuditLog.append(
@@ -88,16 +89,23 @@ extension ReviewStore {
         } catch {
             throw Trouble.translated(error)
         }
-        try await write { [self] database in
+        let isKept = try await write { [self] database in
             let isFiled = try Int.fetchOne(
                 database,
                 sql: "SELECT 1 FROM faxes WHERE digest = ? AND fence = ? AND state = 'filed'",
                 arguments: [fax.hex, fence])
-            guard isFiled != nil else { throw ReviewError.readMeanwhile(fax.short) }
+            guard isFiled != nil else { return false }
             try keep(words, of: fax, fence: fence, key: try faxKey(fax), in: database)
             try AuditLog.append(
                 database, at: now, by: person, .recognize, object: fax.short)
+            return true
         }
+        do {
+            try removePictures(of: fax, fence: fence, unlessFiled: isKept)
+        } catch {
+            throw Trouble.translated(error)
+        }
+        guard isKept else { throw .readMeanwhile(fax.short) }
         return fence
     }
 
@@ -154,9 +162,9 @@ extension ReviewStore {
 
     /// A packet that nobody works on, of a fax that nobody reads.
     func unclaimed(
-        _ id: PacketID, at now: Instant, in database: Database
+        _ id: PacketID, at now: Instant, in database: Database, from place: Place = .queue
     ) throws -> PacketRow {
-        let row = try row(id.text, in: database)
+        let row = try row(id.text, in: database, from: place)
         let state = try String.fetchOne(
             database, sql: "SELECT state FROM faxes WHERE digest = ?", arguments: [row.fax.hex])
         guard state == "filed" else { throw ReviewError.readMeanwhile(id.text) }

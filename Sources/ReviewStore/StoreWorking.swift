@@ -25,7 +25,9 @@ extension ReviewStore {
             var wanted = filter
             wanted.states = [.pending]
             wanted.limit = max
-            let items = wanted.page(of: try items(database, states: [.pending], now: now)).items
+            let items = wanted.page(
+                of: try items(database, states: [.pending], now: now).filter { !$0.isDamaged }
+            ).items
             return try items.map { item in
                 try claim(
                     row(item.id.text, in: database), by: person, lease: seconds, now: now,
@@ -106,6 +108,8 @@ extension ReviewStore {
             try AuditLog.append(
                 database, at: now, by: person, .release, object: id.text,
                 detail: reason.isEmpty ? "" : "with a reason")
+            try Remarks(of: row, in: database).keep(
+                Confidential(reason), .release, by: person, at: now)
         }
     }
 
@@ -166,7 +170,7 @@ extension ReviewStore {
                 shown, Flagged(eligibility: eligibility, cause: .correction, at: now), row: row,
                 in: database)
             try index(shown.extracted.fields, of: id, in: database)
-            let subjects = added.map(\.change.subject).joined(separator: " ")
+            let subjects = added.map(\.change.logged).joined(separator: " ")
             try AuditLog.append(
                 database, at: now, by: person, .correct, object: id.text, detail: subjects)
             try AuditLog.append(
@@ -247,6 +251,8 @@ extension ReviewStore {
             try AuditLog.append(
                 database, at: now, by: person, .reopen, object: id.text,
                 detail: reason.isEmpty ? "" : "with a reason")
+            try Remarks(of: row, in: database).keep(
+                Confidential(reason), .reopen, by: person, at: now)
         }
     }
 
@@ -272,7 +278,16 @@ extension ReviewStore {
     ) async throws(ReviewError) {
         let now = clock.now()
         let digest = try await faxDigest(typed)
-        try await write { database in
+        try await write { [self] database in
+            let packets = try Row.fetchOne(
+                database,
+                sql:
+                    "SELECT count(*) AS filed, count(apart_at) AS apart FROM packets WHERE fax = ?",
+                arguments: [digest])
+            if let packets, packets["filed"] as Int > 0, packets["filed"] as Int == packets["apart"]
+            {
+                throw ReviewError.badRequest("every packet of the fax stands apart as misdirected")
+            }
             try database.execute(
                 sql: """
                     UPDATE faxes SET state = 'waiting', attempts = 0, not_before = 0,
@@ -285,11 +300,16 @@ extension ReviewStore {
             try AuditLog.append(
                 database, at: now, by: person, .retry, object: String(digest.prefix(12)),
                 detail: reason.isEmpty ? "" : "with a reason")
+            if let fax = FaxDigest(hex: digest) {
+                try Remarks(
+                    database: database, owner: Self.faxOwner(fax), key: try faxKey(fax)
+                ).keep(Confidential(reason), .retry, by: person, at: now)
+            }
         }
     }
 
     /// The fax of a packet id, or the one whose digest begins as typed (six digits at least).
-    private func faxDigest(_ typed: String) async throws(ReviewError) -> String {
+    func faxDigest(_ typed: String) async throws(ReviewError) -> String {
         let lower = typed.lowercased()
         let isHex =
             lower.utf8.count >= 6

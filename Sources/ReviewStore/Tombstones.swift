@@ -7,7 +7,9 @@ import Vault
 /// Rows of `tombstones`, and what they stand for: what has to be gone from rows, keys and files.
 extension Tombstone {
     init(_ row: Row) throws {
-        guard let packet = PacketID(row["packet"] as String), let fax = FaxDigest(hex: row["fax"]),
+        let text: String? = row["packet"]
+        let packet = text.flatMap { PacketID($0) }
+        guard (text == nil) == (packet == nil), let fax = FaxDigest(hex: row["fax"]),
             let day = Day(iso: row["received_on"] as String),
             let reason = PurgeReason(rawValue: row["reason"])
         else { throw ReviewError.store(.damaged) }
@@ -46,29 +48,26 @@ extension Tombstone {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                packet.text, fax.hex, Self.text(pages), Self.text(gone), faxGone ? 1 : 0,
+                packet?.text, fax.hex, Self.text(pages), Self.text(gone), faxGone ? 1 : 0,
                 receivedOn.iso, reason.rawValue, askedBy, askedAt.milliseconds, approvedBy,
                 at.milliseconds,
             ])
-        for table in [
-            "words", "corrections", "decisions", "flaggings", "readings", "purge_requests",
-        ] {
-            try database.execute(
-                sql: "DELETE FROM \(table) WHERE packet = ?", arguments: [packet.text])
-        }
+        if let packet { try take(packet, in: database) }
         for page in gone {
             try database.execute(
                 sql: "DELETE FROM page_words WHERE fax = ? AND page = ?",
                 arguments: [fax.hex, page])
         }
-        try database.execute(sql: "DELETE FROM packets WHERE id = ?", arguments: [packet.text])
         let others = try Int.fetchOne(
             database, sql: "SELECT 1 FROM packets WHERE fax = ?", arguments: [fax.hex])
         // In a restored store the others of a fax that is gone have tombstones of their own, laid next.
         guard faxGone, others == nil else { return }
-        for table in ["page_words", "recognitions", "records", "deliveries"] {
+        for table in [
+            "page_words", "recognitions", "records", "deliveries", "held_purge_requests",
+        ] {
             try database.execute(sql: "DELETE FROM \(table) WHERE fax = ?", arguments: [fax.hex])
         }
+        try Remarks.forget(ReviewStore.faxOwner(fax), in: database)
         try database.execute(sql: "DELETE FROM faxes WHERE digest = ?", arguments: [fax.hex])
         // Earlier tombstones of the fax speak of pages that are all gone now.
         try database.execute(
@@ -76,9 +75,29 @@ extension Tombstone {
             arguments: [fax.hex])
     }
 
+    private func take(_ packet: PacketID, in database: Database) throws {
+        for table in [
+            "words", "corrections", "decisions", "flaggings", "readings", "purge_requests",
+        ] {
+            try database.execute(
+                sql: "DELETE FROM \(table) WHERE packet = ?", arguments: [packet.text])
+        }
+        try Remarks.forget(PacketRow.owner(packet), in: database)
+        try database.execute(sql: "DELETE FROM packets WHERE id = ?", arguments: [packet.text])
+    }
+
+    /// Whether it stands in a store, which may know it from a backup.
+    func isLaid(in database: Database) throws -> Bool {
+        try Int.fetchOne(
+            database,
+            sql:
+                "SELECT 1 FROM tombstones WHERE packet IS ? AND (packet IS NOT NULL OR fax = ? AND at = ?)",
+            arguments: [packet?.text, fax.hex, at.milliseconds]) != nil
+    }
+
     /// Keys to be destroyed.
     func owners(in keys: KeyStore) throws -> [String] {
-        var owners = ["packet|\(packet.text)"]
+        var owners = packet.map { [PacketRow.owner($0)] } ?? []
         if faxGone {
             owners.append(ReviewStore.faxOwner(fax))
             owners += try keys.owners(beginning: "words|\(fax.hex)|")
@@ -99,33 +118,72 @@ extension Tombstone {
     }
 
     /// Files are named digest-fence-page.
-    private static func page(of name: String) -> Int {
+    static func page(of name: String) -> Int {
         name.split(separator: "-").last.flatMap { Int($0) } ?? 0
     }
 }
 
 extension ReviewStore {
-    /// Goes on with purges that a crash or a busy store broke off between the tombstone and the end.
+    /// Goes on with purges that a crash or a busy store broke off between the tombstone and the end. Left
+    /// to the next opening while another process purges or makes a backup: two that shred for one tombstone
+    /// would destroy the same fax delivered anew between them.
     func finishShredding() throws {
-        let open = try pool.read { database in
+        let broken = try unfinished().count + nobodysPictures().count
+        guard broken > 0, let lock = try lockToShred() else { return }
+        defer { withExtendedLifetime(lock) {} }
+        // Looked at again behind the lock: whoever held it may have finished.
+        for tombstone in try unfinished() { try shredAnyway(tombstone) }
+        let left = try nobodysPictures()
+        try keys.shred(left.map(SealedFolder.owner))
+        try images.folder.remove(left)
+    }
+
+    /// Nil while another process purges or makes a backup.
+    private func lockToShred() throws -> FolderLock? {
+        do {
+            return try FolderLock(folder + "/" + Self.lockName, .exclusive)
+        } catch VaultTrouble.locked {
+            return nil
+        }
+    }
+
+    private func shredAnyway(_ tombstone: Tombstone) throws {
+        do {
+            try shred(tombstone)
+        } catch ReviewError.witnessUnreachable {
+            // Destroyed is what was to be destroyed; the note is gone on with at the next opening.
+        }
+    }
+
+    private func unfinished() throws -> [Tombstone] {
+        try pool.read { database in
             try Row.fetchAll(database, sql: "SELECT * FROM tombstones WHERE shredded_at IS NULL")
                 .map { try Tombstone($0) }
         }
-        for tombstone in open { try shred(tombstone) }
     }
 
-    /// Keys first: with them everything is gone that they sealed, in every copy. Then files, and the logs
-    /// of both databases. Again is harmless.
+    /// Noted outside first, for what is committed holds whatever becomes of this machine. Then keys: with
+    /// them everything is gone that they sealed, in every copy. Then files, and the logs of both databases.
+    /// Again is harmless. Called behind the lock.
+    ///
+    /// - Throws: where it could not be noted outside, when all else is done.
     func shred(_ tombstone: Tombstone) throws {
+        let noted = Result { try log.note(tombstone) }
         try keys.shred(try tombstone.owners(in: keys))
         try images.folder.remove(try tombstone.pictures(in: images.folder))
         if tombstone.faxGone { try originals.folder.remove([tombstone.fax.hex]) }
         try SQLiteFile.emptyLog(pool)
+        try noted.get()
         try pool.write { database in
             try database.execute(
                 sql: """
-                    UPDATE tombstones SET shredded_at = ? WHERE packet = ? AND shredded_at IS NULL
-                    """, arguments: [clock.now().milliseconds, tombstone.packet.text])
+                    UPDATE tombstones SET shredded_at = ?
+                    WHERE packet IS ? AND fax = ? AND at = ? AND shredded_at IS NULL
+                    """,
+                arguments: [
+                    clock.now().milliseconds, tombstone.packet?.text, tombstone.fax.hex,
+                    tombstone.at.milliseconds,
+                ])
         }
     }
 

@@ -18,11 +18,13 @@ struct WitnessFile {
         try body()
     }
 
-    /// Appends notes, durable when it returns.
+    /// Appends notes, durable when it returns. Without any, only tries whether it could.
     func append(_ notes: [String]) throws(Trouble) {
         let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .cannotWrite(code: errno) }
         defer { close(file) }
+        guard !notes.isEmpty else { return }
+        let isNew = lseek(file, 0, SEEK_END) == 0
         // A line that a crash cut short is marked as such: it is no note that was altered.
         var last: UInt8 = 10
         let end = lseek(file, 0, SEEK_END)
@@ -39,6 +41,11 @@ struct WitnessFile {
             written += count
         }
         guard fsync(file) == 0 else { throw .cannotWrite(code: errno) }
+        guard isNew else { return }
+        let folder = open((path as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY)
+        guard folder >= 0 else { throw .cannotWrite(code: errno) }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw .cannotWrite(code: errno) }
     }
 
     /// The notes that begin with a line, in order, signed or not; nil where the file can't be read. A file

@@ -14,6 +14,8 @@ public actor DropFolderWatcher {
         case refused(RefusalReason)
         /// The source stays; it is tried again.
         case postponed(String)
+        /// The same, and the disk does not keep what it is given: somebody must look at it now.
+        case alarm(String)
     }
 
     public struct Folder: Sendable, Equatable {
@@ -290,11 +292,13 @@ public actor DropFolderWatcher {
 
     private func postpone(_ name: FileName, _ error: any Error) -> Progress {
         // Words of our own errors only; a foreign one's may quote what must not be logged.
-        let why = (error as? VaultTrouble)?.what ?? "the store can't record it"
+        let why = (error as? any KeepingTrouble)?.what ?? "the store can't record it"
         let tries = (retries[name]?.tries ?? 0) + 1
         let wait = min(300, 1 << min(tries, 9))
         retries[name] = Retry(at: uptime().adding(seconds: wait), tries: tries, why: why)
-        report(.postponed("a fax can't be kept now, it stays in the drop folder: \(why)"))
+        let words = "a fax can't be kept now, it stays in the drop folder: \(why)"
+        let isAlarm = (error as? any KeepingTrouble)?.isLossOfDurability ?? false
+        report(isAlarm ? .alarm(words) : .postponed(words))
         return .waiting
     }
 

@@ -1,4 +1,5 @@
 import Packets
+import Vault
 
 /// The record of faxes from the moment they are ours until their packets stand in the queue.
 /// Every call is one transaction with its audit row.
@@ -222,3 +223,13 @@ public enum RefusalReason: String, Sendable, Codable, CaseIterable, Hashable {
 public protocol OriginalsKeeping: Sendable {
     func keep(_ bytes: [UInt8], digest: FaxDigest) throws
 }
+
+/// Why a fax could not be kept or recorded, in words without anything of the fax. Errors of others tell
+/// nothing that may be logged.
+public protocol KeepingTrouble: Error {
+    var what: String { get }
+    /// The disk does not keep what it is given.
+    var isLossOfDurability: Bool { get }
+}
+
+extension VaultTrouble: KeepingTrouble {}

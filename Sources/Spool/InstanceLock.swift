@@ -23,13 +23,10 @@ public final class InstanceLock: Sendable {
     public init(path: String) throws(Trouble) {
         let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard opened >= 0 else { throw .notWritable(path: path, errno: errno) }
-        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
-            var bytes = [UInt8](repeating: 0, count: 32)
-            let count = bytes.withUnsafeMutableBytes { pread(opened, $0.baseAddress, $0.count, 0) }
-            let text = String(
-                decoding: bytes.prefix(max(0, count)).prefix { $0 > 32 }, as: UTF8.self)
+        guard Self.isTaken(opened) else {
+            let pid = Self.holder(of: opened)
             close(opened)
-            throw .heldBy(pid: text.isEmpty ? "unknown" : text, path: path)
+            throw .heldBy(pid: pid, path: path)
         }
         let text = Array("\(getpid())\n".utf8)
         ftruncate(opened, 0)
@@ -38,4 +35,29 @@ public final class InstanceLock: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// Whoever only looks whether it is held has it for an instant: tried again for as long as that takes.
+    private static func isTaken(_ file: Int32) -> Bool {
+        for attempt in 0..<10 {
+            if flock(file, LOCK_EX | LOCK_NB) == 0 { return true }
+            if attempt < 9 { usleep(20_000) }
+        }
+        return false
+    }
+
+    private static func holder(of file: Int32) -> String {
+        var bytes = [UInt8](repeating: 0, count: 32)
+        let count = bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, $0.count, 0) }
+        let text = String(decoding: bytes.prefix(max(0, count)).prefix { $0 > 32 }, as: UTF8.self)
+        return text.isEmpty ? "unknown" : text
+    }
+
+    /// The process id that holds a lock, as it wrote it; nil where nobody holds it. Changes nothing.
+    public static func holder(path: String) -> String? {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        if flock(file, LOCK_SH | LOCK_NB) == 0 { return nil }
+        return holder(of: file)
+    }
 }

@@ -33,10 +33,10 @@ struct SourceRemoval {
             restore(aside.name, as: name)
             return .changed
         }
-        guard unlinkat(folder, aside.name.path, 0) == 0 else {
-            restore(aside.name, as: name)
-            return .impossible
-        }
+        // Where it can't be removed now it keeps this name, by which it is known for what it is and removed
+        // at a later look. Under its old one it would be another delivery: each change of a name is a
+        // change of the file's times.
+        guard unlinkat(folder, aside.name.path, 0) == 0 else { return .impossible }
         fsync(folder)
         return .removed
     }

@@ -18,7 +18,7 @@ public final class FileChunks {
 
     /// Nil at the end.
     public func next() throws(VaultTrouble) -> [UInt8]? {
-        let bytes = FileIO.readAll(descriptor, exactly: Self.size)
+        let bytes = try FileIO.readAll(descriptor, exactly: Self.size, path: path)
         return bytes.isEmpty ? nil : bytes
     }
 }

@@ -3,12 +3,16 @@ import Glibc
 
 /// The few calls that files are read and written with here.
 enum FileIO {
-    static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8] {
+    /// A disk that fails is no end of a file: what was read until then is not taken for the whole.
+    static func readAll(
+        _ descriptor: Int32, limit: Int, path: String
+    ) throws(VaultTrouble) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while bytes.count < limit {
             let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .file(path: path, doing: "reading", code: errno) }
             guard count > 0 else { break }
             bytes += chunk.prefix(count)
         }
@@ -16,7 +20,9 @@ enum FileIO {
     }
 
     /// So many bytes; fewer only where the file ends.
-    static func readAll(_ descriptor: Int32, exactly count: Int) -> [UInt8] {
+    static func readAll(
+        _ descriptor: Int32, exactly count: Int, path: String
+    ) throws(VaultTrouble) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         var have = 0
         while have < count {
@@ -24,6 +30,7 @@ enum FileIO {
                 read(descriptor, $0.baseAddress?.advanced(by: have), count - have)
             }
             if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { throw .file(path: path, doing: "reading", code: errno) }
             guard got > 0 else { break }
             have += got
         }
@@ -126,7 +133,7 @@ public struct DurableFolder: Sendable {
             throw .file(path: path, doing: "reading in", code: errno)
         }
         defer { close(file) }
-        return FileIO.readAll(file, limit: .max)
+        return try FileIO.readAll(file, limit: .max, path: path)
     }
 
     /// Makes the folder and those above it, mode 0700, durable.
@@ -165,10 +172,13 @@ public struct DurableFolder: Sendable {
         }
         defer { closedir(stream) }
         var names: [String] = []
+        errno = 0
         while let entry = readdir(stream) {
             let name = Self.name(of: entry)
             if !name.hasPrefix(".") { names.append(name) }
+            errno = 0
         }
+        guard errno == 0 else { throw .file(path: path, doing: "listing", code: errno) }
         return names.sorted()
     }
 

@@ -53,7 +53,7 @@ public struct KeyFile: WritableKeySource {
         guard status.st_mode & 0o077 == 0 else {
             throw .keyUnsafe(path: path, why: "others may read or write it")
         }
-        return FileIO.readAll(descriptor, limit: 4096)
+        return try FileIO.readAll(descriptor, limit: 4096, path: path)
     }
 
     private func unwrapped(_ text: [UInt8]) throws(VaultTrouble) -> [UInt8] {
@@ -162,7 +162,7 @@ public struct SystemdCredential: KeySource {
         guard status.st_mode & 0o027 == 0 else {
             throw .keyUnsafe(path: path, why: "others may read or write it")
         }
-        var text = FileIO.readAll(descriptor, limit: 4096)
+        var text = try FileIO.readAll(descriptor, limit: 4096, path: path)
         if let wrapped = WrappedSecret(text, kind: .masterKey) {
             guard let asking else { throw .passphraseMissing(path: path) }
             let wrapping = try wrapped.wrapping(from: try asking.passphrase(for: path))

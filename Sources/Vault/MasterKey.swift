@@ -76,6 +76,17 @@ public protocol WritableKeySource: KeySource {
     /// Puts these keys in place of those there, whole or not at all, durable when it returns.
     func replace(with keys: MasterKeys) throws(VaultTrouble)
 
+    /// Where the list of data folders is kept that need these keys.
+    var servedPath: String { get }
+
+    /// The data folders that are known to need these keys.
+    func served() throws(VaultTrouble) -> [ServedFolder]
+
+    /// Notes that a data folder needs these keys; again is harmless.
+    ///
+    /// - Throws: `VaultTrouble.locked` while the keys are rotated for another.
+    func serve(_ folder: ServedFolder) throws(VaultTrouble)
+
     /// Held from reading the keys until others are written in their place; waits for nobody.
     func lock() throws(VaultTrouble) -> FolderLock
 }

@@ -1,11 +1,13 @@
 import Glibc
 import Packets
+import Synchronization
 
 /// Files of faxes as received and of clean pages, each sealed under a key of its own that is kept
 /// elsewhere. Names tell nothing but a digest.
 public struct SealedFolder: Sendable {
     public let folder: DurableFolder
     private let keys: any KeyKeeping
+    private let unsure = UnsureNames()
     private static let magic = Array("INTAKE2\n".utf8)
     /// As 0.1.0 wrote: the wrapped key's length and the key stand before what is sealed.
     private static let earlierMagic = Array("INTAKE1\n".utf8)
@@ -26,23 +28,42 @@ public struct SealedFolder: Sendable {
     /// Keeps bytes under a name, durable when it returns. Where the name is taken by the same bytes
     /// it is done; taken by others is a fault.
     public func keep(_ bytes: [UInt8], as name: String) throws(VaultTrouble) {
-        if let there = try? open(name), there == bytes {
+        let isThere = (try? open(name)) == bytes
+        if isThere, !unsure.contains(name) {
             // Whoever named it may have died before the name was durable.
-            try folder.sync()
+            try durably(name) { () throws(VaultTrouble) in try folder.sync() }
             return
         }
         let key = try keys.keyOrNew(of: Self.owner(name))
-        let sealed = try Sealer.seal(bytes, with: key, place: "file|\(name)")
+        let sealed = Self.magic + (try Sealer.seal(bytes, with: key, place: "file|\(name)"))
+        if isThere {
+            try durably(name) { () throws(VaultTrouble) in try folder.replace(sealed, as: name) }
+            return
+        }
         do {
-            try folder.write(Self.magic + sealed, as: name)
+            try durably(name) { () throws(VaultTrouble) in try folder.write(sealed, as: name) }
         } catch VaultTrouble.file(_, _, EEXIST) {
             guard try open(name) == bytes else {
                 throw .sealBroken(subject: "the kept file \(name.prefix(12))")
             }
-            try folder.sync()
+            try durably(name) { () throws(VaultTrouble) in try folder.sync() }
         } catch {
             throw error
         }
+    }
+
+    /// A failed fsync is final: a second one may say that all is well though the first told of a loss. So a
+    /// name that was not made durable is written anew when the same is kept again.
+    private func durably(
+        _ name: String, _ act: () throws(VaultTrouble) -> Void
+    ) throws(VaultTrouble) {
+        do {
+            try act()
+        } catch {
+            if error.isLossOfDurability { unsure.insert(name) }
+            throw error
+        }
+        unsure.remove(name)
     }
 
     /// Nil where there is no such file.
@@ -82,4 +103,13 @@ public struct SealedFolder: Sendable {
             try folder.replace(Self.magic + bytes[end...], as: name)
         }
     }
+}
+
+/// Names of a folder that a failed fsync left unsure, for as long as the process lives.
+private final class UnsureNames: Sendable {
+    private let names = Mutex<Set<String>>([])
+
+    func contains(_ name: String) -> Bool { names.withLock { $0.contains(name) } }
+    func insert(_ name: String) { names.withLock { _ = $0.insert(name) } }
+    func remove(_ name: String) { names.withLock { _ = $0.remove(name) } }
 }

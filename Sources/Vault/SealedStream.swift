@@ -90,6 +90,7 @@ public final class SealedStreamWriter {
 public final class SealedStreamReader {
     private var recipient: HPKE.Recipient
     private let descriptor: Int32
+    private let path: String
     private var waiting: ArraySlice<UInt8> = []
     private var isDone = false
 
@@ -99,19 +100,20 @@ public final class SealedStreamReader {
         let opened = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard opened >= 0 else { throw .file(path: path, doing: "reading", code: errno) }
         do {
-            recipient = try Self.recipient(opened, key, purpose)
+            recipient = try Self.recipient(opened, path, key, purpose)
         } catch {
             close(opened)
             throw error
         }
         descriptor = opened
+        self.path = path
     }
 
     private static func recipient(
-        _ file: Int32, _ key: BackupPrivateKey, _ purpose: String
+        _ file: Int32, _ path: String, _ key: BackupPrivateKey, _ purpose: String
     ) throws(VaultTrouble) -> HPKE.Recipient {
         let head = SealedStream.magic.count + 8 + 32
-        let bytes = FileIO.readAll(file, exactly: head)
+        let bytes = try FileIO.readAll(file, exactly: head, path: path)
         guard bytes.count == head, bytes.starts(with: SealedStream.magic) else {
             throw .backupBroken(why: "it is no backup of this kind, or is cut short")
         }
@@ -140,20 +142,22 @@ public final class SealedStreamReader {
 
     /// - Throws: where the file goes on after its last chunk, or something is left unread.
     public func end() throws(VaultTrouble) {
-        guard try read(1).isEmpty, FileIO.readAll(descriptor, exactly: 1).isEmpty else {
+        guard try read(1).isEmpty,
+            try FileIO.readAll(descriptor, exactly: 1, path: path).isEmpty
+        else {
             throw .backupBroken(why: "something stands behind its end")
         }
     }
 
     private func next() throws(VaultTrouble) -> [UInt8] {
-        let head = FileIO.readAll(descriptor, exactly: 4)
+        let head = try FileIO.readAll(descriptor, exactly: 4, path: path)
         guard head.count == 4 else { throw .backupBroken(why: "it is cut short") }
         let word = head.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         let length = Int(word & ~SealedStream.last)
         guard (16...SealedStream.chunk + 16).contains(length) else {
             throw .backupBroken(why: "it was altered")
         }
-        let sealed = FileIO.readAll(descriptor, exactly: length)
+        let sealed = try FileIO.readAll(descriptor, exactly: length, path: path)
         guard sealed.count == length else { throw .backupBroken(why: "it is cut short") }
         isDone = word & SealedStream.last != 0
         do {

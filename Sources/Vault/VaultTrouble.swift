@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why sealed bytes or keys can't be used. The subject is a path or a row's name, never content.
 public enum VaultTrouble: Error, Sendable, Equatable, CustomStringConvertible {
     case keyMissing(path: String)
@@ -15,6 +17,19 @@ public enum VaultTrouble: Error, Sendable, Equatable, CustomStringConvertible {
     case sealBroken(subject: String)
     case wrongKey(subject: String)
     case file(path: String, doing: String, code: Int32)
+
+    /// The disk did not keep what it was given: a failed fsync, or an error of input and output.
+    public var isLossOfDurability: Bool {
+        switch self {
+        case .file(_, let doing, let code): doing == Self.makingDurable || code == EIO
+        case .keyStore(let code): code & 0xFF == Self.ioError
+        default: false
+        }
+    }
+
+    static let makingDurable = "making durable"
+    /// SQLITE_IOERR.
+    private static let ioError: Int32 = 10
 
     public var description: String { "\(what)\nhint: \(hint)" }
 

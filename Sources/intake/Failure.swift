@@ -17,6 +17,8 @@ extension ExitCode {
     static let cannotCreate = ExitCode(73)
     static let trouble = ExitCode(74)
     static let tryAgain = ExitCode(75)
+    /// Done, but for what is named.
+    static let incomplete = ExitCode(76)
     static let notPermitted = ExitCode(77)
     static let wrongSettings = ExitCode(78)
 }
@@ -47,7 +49,11 @@ enum Failure {
         case is AssessmentTable.Trouble: .badData
         case is SettingsTrouble, is RuleSet.Trouble: .wrongSettings
         case let error as OfficeTrouble:
-            if case .noDataFolder = error { .notFound } else { .unavailable }
+            switch error {
+            case .noDataFolder: .notFound
+            case .keyTaken: .wrongSettings
+            default: .unavailable
+            }
         case let error as RecognitionError: error.disposition == .retry ? .unavailable : .badData
         case let error as ReviewError: code(error)
         case let error as VaultTrouble:
@@ -81,9 +87,9 @@ enum Failure {
         switch error {
         case .noSuchPacket, .noSuchPage: .notFound
         case .ambiguous, .badRequest: ExitCode(64)
-        case .badValue, .wrongState, .differentDecision, .backupBroken: .badData
+        case .badValue, .wrongState, .differentDecision, .backupBroken, .standsApart: .badData
         case .heldByOther, .leaseLost, .readMeanwhile, .store(.busy): .tryAgain
-        case .notAllowed, .denied: .notPermitted
+        case .notAllowed, .denied, .keyShared, .heldBack: .notPermitted
         case .service(let trouble): code(trouble)
         case .sealBroken, .logSetBack, .witnessUnreachable, .store: .trouble
         }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Packets
+import Vault
 
 /// The command line. Every command prints tables for people, and JSON with `--json`.
 @main
@@ -11,15 +13,56 @@ struct Intake: AsyncParsableCommand {
             A flag never decides: a person does. Exit codes: 0 done, 64 wrong call, 65 a fax or value \
             that can't be used, 66 no such fax, packet or file, 69 something that must be installed is \
             missing, 70 an unexpected fault, 73 can't create, 74 disk or store trouble, 75 busy or \
-            claimed: try again, 77 not permitted, 78 wrong settings or rules.
+            claimed: try again, 76 done but for what is named as damaged, 77 not permitted, 78 wrong \
+            settings or rules.
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, DoctorCommand.self, ReadCommand.self, WatchCommand.self,
+            InitCommand.self, DoctorCommand.self, StatusCommand.self, ReadCommand.self,
+            WatchCommand.self,
             QueueCommand.self, ShowCommand.self, CorrectCommand.self, PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
-            SearchCommand.self, AuditCommand.self, WhoAmICommand.self, PurgeCommand.self,
-            KeyCommand.self,
+            SearchCommand.self, AuditCommand.self, WhoAmICommand.self, MisdirectCommand.self,
+            MisdirectedCommand.self, PurgeCommand.self, KeyCommand.self,
             BackupCommand.self, RestoreCommand.self, RulesCommand.self, AssessCommand.self,
         ])
+
+    /// Before a key or a record is read: no core dumps, and no argument for others to see.
+    static func main() async {
+        OwnMemory.keep()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            var command = try parseAsRoot(arguments)
+            if !(command is any LongRunning) {
+                OwnMemory.overwriteArguments(keeping: 1 + commandWords(arguments))
+            }
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let words = TerminalText.lines(fullMessage(for: error))
+            let code = exitCode(for: error)
+            if !words.isEmpty {
+                if code == .success { Console.say(words) } else { Console.note(words) }
+            }
+            exit(withError: code)
+        }
+    }
+
+    /// How many arguments only say which command it is.
+    private static func commandWords(_ arguments: [String]) -> Int {
+        var names: any ParsableCommand.Type = Self.self
+        var count = 0
+        for argument in arguments {
+            let next = names.configuration.subcommands.first {
+                $0.configuration.commandName == argument
+            }
+            guard let next else { break }
+            names = next
+            count += 1
+        }
+        return count
+    }
 }

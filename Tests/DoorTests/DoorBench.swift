@@ -126,22 +126,47 @@ struct BareDesk: OfficeDesk {
     func leftFiles(by person: Person) async throws(ReviewError) -> [LeftFile] {
         try await store.leftFiles(by: person)
     }
+    func purgeSubject(
+        _ typed: String, by person: Person
+    ) async throws(ReviewError) -> PurgeSubject {
+        if let fax = try await store.heldFax(typed) { return .heldFax(fax) }
+        return .packet(try await store.resolve(typed))
+    }
     func requestPurge(
-        _ id: PacketID, reason: PurgeReason, by person: Person
+        _ subject: PurgeSubject, reason: PurgeReason, by person: Person
     ) async throws(ReviewError) -> PurgeRequest {
-        try await store.requestPurge(id, reason: reason, retentionYears: 10, by: person)
+        switch subject {
+        case .packet(let id):
+            try await store.requestPurge(id, reason: reason, retentionYears: 10, by: person)
+        case .heldFax(let fax):
+            try await store.requestPurge(
+                ofHeld: fax, reason: reason, retentionYears: 10, by: person)
+        }
     }
-    func withdrawPurge(_ id: PacketID, by person: Person) async throws(ReviewError) {
-        try await store.withdrawPurge(id, by: person)
+    func withdrawPurge(_ subject: PurgeSubject, by person: Person) async throws(ReviewError) {
+        switch subject {
+        case .packet(let id): try await store.withdrawPurge(id, by: person)
+        case .heldFax(let fax): try await store.withdrawPurge(ofHeld: fax, by: person)
+        }
     }
-    func approvePurge(_ id: PacketID, by person: Person) async throws(ReviewError) -> Tombstone {
-        try await store.approvePurge(id, by: person)
+    func approvePurge(
+        _ subject: PurgeSubject, by person: Person
+    ) async throws(ReviewError) -> Tombstone {
+        switch subject {
+        case .packet(let id): try await store.approvePurge(id, by: person)
+        case .heldFax(let fax): try await store.approvePurge(ofHeld: fax, by: person)
+        }
     }
     func purgeRequests(by person: Person) async throws(ReviewError) -> [PurgeRequest] {
         try await store.purgeRequests(by: person)
     }
     func tombstones(by person: Person) async throws(ReviewError) -> [Tombstone] {
         try await store.tombstones(by: person)
+    }
+    func certificate(
+        of id: PacketID, by person: Person
+    ) async throws(ReviewError) -> DestructionCertificate {
+        try await store.certificate(of: id, by: person)
     }
     func breakGlass(
         _ id: PacketID, reason: Confidential<String>, by person: Person

@@ -16,7 +16,8 @@ struct ProblemTests {
             .heldByOther(id, holder: "anders", until: Instant(milliseconds: 5)), .leaseLost(id),
             .wrongState(id, .decided, wanted: "pending"), .readMeanwhile("fax 12"),
             .differentDecision(id), .badValue(.childName, .noLetters), .badRequest("nothing"),
-            .noSuchPage(3, id), .notAllowed("purge", .clerk), .denied(.noRole(user: "mallory")),
+            .noSuchPage(3, id), .heldBack(3, id), .standsApart(id), .notAllowed("purge", .clerk),
+            .keyShared(folders: ["/b", "/c"], list: "/k.serves"), .denied(.noRole(user: "mallory")),
             .denied(.lacksRight(.show, has: [.auditor, .administrator])),
             .denied(.otherRegion(id)), .denied(.samePerson), .sealBroken("packet 1"),
             .logSetBack(rows: 12), .witnessUnreachable(path: "/w"), .backupBroken("torn"),
@@ -59,7 +60,10 @@ struct ProblemTests {
 
     @Test("a refusal without what its code needs makes no sense")
     func torn() throws {
-        for code in ["held-by-other", "wrong-state", "lacks-right", "never-heard-of"] {
+        for code in [
+            "held-by-other", "wrong-state", "lacks-right", "held-back", "key-shared",
+            "never-heard-of",
+        ] {
             let text = #"{"type": "t", "title": "t", "status": 409, "code": "\#(code)"}"#
             let problem = try JSONDecoder().decode(Problem.self, from: Data(text.utf8))
             #expect(problem.error() == .service(.unintelligible))

@@ -17,6 +17,17 @@ import Testing
         #expect(NumberParsers.mrn(tokens(text)) == nil)
     }
 
+    @Test func `A number of any length is no day, and stops nothing`() throws {
+        let fax = try FaxText(
+            """
+            March 99999999999999999999999999, 2020
+            Date of birth: 3 March 88888888888888888888888888
+            Patient: Tomas Quill
+            """)
+        #expect(fax.value(.childName) == "Tomas Quill")
+        #expect(fax.value(.childBirthDate) == nil)
+    }
+
     @Test func `A record number is found behind words`() throws {
         let fax = try FaxText(
             """

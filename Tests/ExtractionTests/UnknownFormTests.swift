@@ -75,6 +75,115 @@ import Testing
         #expect(fax.value(.childSex) == nil)
     }
 
+    @Test func `A row of labels alone is the head of columns, also without capitals`() throws {
+        let fax = try FaxText(
+            """
+            QUILL, TOMAS                                        MRN 8812190
+
+            born            sex        legal guardian      telephone
+            28-MAY-2021     male       Quill, Berta        760 555 0133
+            """)
+        #expect(fax.value(.childName) == "Tomas Quill")
+        #expect(fax.value(.childBirthDate) == "2021-05-28")
+        #expect(fax.value(.childSex) == "male")
+        #expect(fax.value(.childPhone) == "7605550133")
+        #expect(fax.value(.medicalRecordNumber) == "8812190")
+    }
+
+    @Test func `A number before a label is the number of its box`() throws {
+        let fax = try FaxText(
+            """
+            1 Patient: Tomas Quill
+            3 Sex
+            male
+            """)
+        #expect(fax.value(.childSex) == "male")
+    }
+
+    @Test(arguments: [
+        "Hospital ID: 8812190", "Institution record no. 8812190", "Unit No. 8812190",
+        "HRIF / hospital number 8812190", "Facility ID: 8812190",
+    ])
+    func `A record's number is asked for in many words`(line: String) throws {
+        let fax = try FaxText("Patient: Tomas Quill          DOB: 03/04/2020\n\(line)")
+        #expect(fax.value(.medicalRecordNumber) == "8812190")
+    }
+
+    @Test func `A name is asked for as it stands on a record`() throws {
+        let fax = try FaxText("Infant's name as on birth record          Quill, Tomas Reed")
+        #expect(fax.value(.childName) == "Tomas Reed Quill")
+    }
+
+    @Test func `Ones behind a surname are a third`() throws {
+        let fax = try FaxText("Patient: Quill 111, Tomas          DOB: 03/04/2020")
+        #expect(fax.value(.childName) == "Tomas Quill III")
+    }
+
+    @Test(arguments: [
+        "Tomas Quill, born March 4, 2020, boy. Seen today.",
+        "I follow this boy for weakness of the legs.",
+    ])
+    func `The sex is told in passing`(line: String) throws {
+        let fax = try FaxText("Re: Tomas Quill\n\n\(line)")
+        #expect(fax.value(.childSex) == "male")
+    }
+
+    @Test(arguments: [
+        "Dictated and read: Leigh Marsh, MD", "Acute visit - Leigh Marsh, MD",
+    ])
+    func `Who wrote is known by the degree behind a colon or a dash`(line: String) throws {
+        let fax = try FaxText("Patient: Tomas Quill          DOB: 03/04/2020\n\n\(line)")
+        #expect(fax.value(.referrerName) == "Leigh Marsh")
+    }
+
+    @Test(arguments: ["cc: Leigh Marsh, MD", "To: Leigh Marsh, MD", "Attn: Leigh Marsh, MD"])
+    func `Who is written to did not write`(line: String) throws {
+        let fax = try FaxText("Patient: Tomas Quill          DOB: 03/04/2020\n\n\(line)")
+        #expect(fax.value(.referrerName) == nil)
+    }
+
+    @Test(arguments: [
+        "From: Lark Hollow Clinic, (760) 555-0100", "Newborn consult - Lark Hollow Clinic",
+        "Lark Hollow Clinic, 760-555-0100 (voice)", "Lark Hollow Clinic office 760-555-0100",
+    ])
+    func `A clinic's name ends at its number and begins behind a title`(line: String) throws {
+        let fax = try FaxText("Patient: Tomas Quill          DOB: 03/04/2020\n\n\(line)")
+        #expect(fax.value(.referrerOrganization) == "Lark Hollow Clinic")
+    }
+
+    @Test
+    func `Ten digits that pass the check of a provider's number are one, for a person to see`()
+        throws
+    {
+        let fax = try FaxText(
+            """
+            Patient: Tomas Quill          DOB: 03/04/2020
+
+            Leigh Marsh, MD     1245319599     10/14/2026
+            """)
+        #expect(fax.value(.referrerNPI) == "1245319599")
+        #expect(fax.sure(.referrerNPI) == nil)
+    }
+
+    @Test(arguments: ["1245319598", "7605550100", "MRN: 1245319599", "1234567893   1245319599"])
+    func `Other numbers are no provider's`(numbers: String) throws {
+        let fax = try FaxText("Patient: Tomas Quill          DOB: 03/04/2020\n\n\(numbers)")
+        #expect(fax.value(.referrerNPI) == nil)
+    }
+
+    @Test func `The day beside a clinician's name is the day it was written`() throws {
+        let fax = try FaxText(
+            """
+            Referral to the Medical Therapy Program
+
+            Child: Tomas Quill          Birthday: 03/14/2020
+            Please evaluate for therapy.
+
+            Leigh Marsh, MD     NPI 1245319599     10/14/2026   Lark Hollow Clinic
+            """)
+        #expect(fax.value(.referralDate) == "2026-10-14")
+    }
+
     @Test func `A record number in two groups is whole and looked at`() throws {
         let fax = try FaxText("Patient: Tomas Quill   DOB: 03/04/2020   MRN: 881 190")
         #expect(fax.value(.medicalRecordNumber) == "881 190")

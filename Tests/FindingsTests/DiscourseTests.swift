@@ -34,6 +34,10 @@ struct DiscourseTests {
         Si su bebé tiene los puños cerrados, llame a su pediatra. Los bebés con hipotonía son flojos.
         """,
         "A registry for cerebral palsy is looking for families.",
+        "Babies with low tone (doctors say hypotonia) feel floppy, like a rag doll.",
+        "The internet says that you treat cerebral palsy and muscular dystrophy.",
+        "CK can be high in diseases of muscle like Duchenne muscular dystrophy.",
+        "The earlier label of ataxic cerebral palsy has been withdrawn and was wrong.",
     ])
     func `General text names nothing that a child has`(text: String) throws {
         #expect(try affirmed(text) == [])
@@ -82,6 +86,50 @@ struct DiscourseTests {
             ).contains("muscular_dystrophy"))
         #expect(
             try affirmed("El médico dice que es parálisis cerebral.").contains("cerebral_palsy"))
+    }
+
+    @Test(arguments: [
+        "Cerebral palsy   Spina bifida   Muscular dystrophy   Arthrogryposis",
+        "O Cerebral palsy O Spina bifida O Arthrogryposis O Juvenile arthritis",
+        "Parálisis cerebral   Espina bífida   Distrofia muscular   Artrogriposis",
+    ])
+    func `A row of diseases whose boxes were lost leaves each open`(row: String) throws {
+        let found = try Shipped.read(row).findings
+        #expect(found.count >= 3)
+        #expect(found.allSatisfy { $0.assertion == .possible })
+    }
+
+    private static let boxes =
+        "[ ] OT  [ ] PT  [ ] Both  [ ] Evaluation  [ ] Equipment\n\nSeen today.\n"
+
+    @Test(arguments: [
+        "Hypotonicity   Abnormal posturing   Asymmetry of motor findings   Increased reflexes (3+)",
+        "Hypotonicity, abnormal posturing, asymmetry of motor findings",
+    ])
+    func `A form's row of signs is not the child's`(row: String) throws {
+        let found = try Shipped.read(Self.boxes + row).findings
+        #expect(found.count >= 3)
+        #expect(found.allSatisfy { $0.assertion != .affirmed })
+    }
+
+    @Test(arguments: [
+        "Exam: hypotonia, DTRs 2+, abnormal posturing and asymmetry of motor findings.",
+        "He has abnormal posturing and asymmetry of motor findings.",
+    ])
+    func `Signs said of the child stand, on a form too`(text: String) throws {
+        let found = try Shipped.read(Self.boxes + text).findings
+        #expect(found.count >= 2)
+        #expect(found.allSatisfy { $0.assertion == .affirmed })
+    }
+
+    @Test(arguments: [
+        "Dx: spastic quadriplegic cerebral palsy, dystonia, hip dislocation, scoliosis, epilepsy",
+        "Metachromatic leukodystrophy with spastic quadriplegia and dystonia.",
+        "Lumbar myelomeningocele, Chiari II malformation, paraplegia, clubfoot, hydrocephalus",
+    ])
+    func `One disease with what it leads to is no row`(text: String) throws {
+        #expect(try Shipped.read(text).findings.contains { $0.assertion == .affirmed })
+        #expect(try Shipped.read(text).findings.allSatisfy { $0.assertion != .possible })
     }
 
     @Test func `A diagnosis written below a printed list stands, the list does not`() throws {

@@ -101,6 +101,43 @@ struct HouseTests {
         }
     }
 
+    @Test("writes to the terminal in one place, which strips what acts on one")
+    func oneWayOut() throws {
+        let ways = [
+            "print(", "debugPrint(", "dump(", "fputs(", "puts(", "printf(", "putchar(",
+            "FileHandle.standardOutput", "FileHandle.standardError", ".standardOutput",
+            "STDOUT_FILENO",
+            "STDERR_FILENO", "/dev/tty", "/dev/stdout", "/dev/stderr",
+        ]
+        for file in Self.sources(of: "intake") where file.lastPathComponent != "Console.swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for way in ways {
+                #expect(!text.contains(way), "\(file.lastPathComponent) writes by \(way)")
+            }
+        }
+        // The modules below return what they have to say, and never write it.
+        for module in Self.floors.flatMap({ $0 })
+        where !["intake", "page-reader", "pdf-reader", "PageReader"].contains(module) {
+            for file in Self.sources(of: module) {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                for way in [
+                    " print(", "debugPrint(", "FileHandle.standardOutput",
+                    "FileHandle.standardError",
+                ] {
+                    #expect(!text.contains(way), "\(file.lastPathComponent) writes by \(way)")
+                }
+            }
+        }
+    }
+
+    @Test("makes JSON that a terminal can be shown in one place")
+    func oneJSON() throws {
+        for file in Self.sources(of: "intake") where file.lastPathComponent != "Console.swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            #expect(!text.contains("JSONEncoder"), "\(file.lastPathComponent)")
+        }
+    }
+
     @Test("knows every module that is there")
     func everyModuleHasAFloor() throws {
         let names = try FileManager.default.contentsOfDirectory(

@@ -14,6 +14,12 @@ struct DrawnFormTests {
             page, Int32(x1), Int32(y1), Int32(x2), Int32(y2), thick, Int32(L_SET_PIXELS))
     }
 
+    private func bar(_ x: Int, _ y: Int, _ width: Int, _ height: Int) {
+        var area = boxCreate(Int32(x), Int32(y), Int32(width), Int32(height))
+        pixSetInRect(page, area)
+        boxDestroy(&area)
+    }
+
     private func box(_ x: Int, _ y: Int, _ width: Int, _ height: Int) {
         line(x, y, x + width, y)
         line(x, y + height, x + width, y + height)
@@ -74,18 +80,95 @@ struct DrawnFormTests {
         #expect(try squares().isEmpty)
     }
 
-    @Test func `a bold round letter is no square`() throws {
-        for radius in [20, 24, 28] {
-            let x = radius * 16
+    /// "o" to "O" from 5 to 20 points, light to bold, alone and at the end of a word.
+    @Test(arguments: [4, 5, 6, 9], [false, true])
+    func `a round letter is no square`(thick: Int, hasNeighbour: Bool) throws {
+        var x = 40
+        for radius in 8...28 where x < 1140 {
             for angle in 0..<360 {
                 let radians = Double(angle) * .pi / 180
-                let from = (
-                    Double(x) + Double(radius) * cos(radians), 150 + Double(radius) * sin(radians)
+                let place = (
+                    Int((Double(x) + Double(radius) * cos(radians)).rounded()),
+                    Int((150 + Double(radius) * sin(radians)).rounded())
                 )
-                line(Int(from.0), Int(from.1), Int(from.0), Int(from.1), thick: 9)
+                line(place.0, place.1, place.0, place.1, thick: Int32(thick))
+            }
+            if hasNeighbour {
+                let side = x - radius - thick / 2 - 6
+                line(side, 150 - radius, side, 150 + radius, thick: 4)
+            }
+            x += 2 * radius + 28
+        }
+        #expect(try squares().map(\.area) == [])
+    }
+
+    /// The o's of "not one" as a fax of 204 by 98 lines has them: straight sides with steps between.
+    @Test func `a round letter of a coarse fax is no square`() throws {
+        let rows = [
+            "............................................###......",
+            "............................................###......",
+            "............................................###......",
+            "###..#######.............########.......###########..",
+            "#####......####.......####......####........###......",
+            "###..........###....###............##.......###......",
+            "###...........##....##..............##......###......",
+            "###...........##...###..............##......###......",
+            "###...........##....##..............##......###......",
+            "###...........##....###............###......###......",
+            "###...........##.....####........####.......###......",
+            "###...........##........##########..........###......",
+        ]
+        let coarse = pixCreate(600, 200, 1)
+        for place in 0..<16 {
+            let x = 20 + place % 8 * 67
+            let y = 20 + place / 8 * 40 + place
+            for (row, text) in rows.enumerated() {
+                for (column, mark) in text.enumerated() where mark == "#" {
+                    pixSetPixel(coarse, Int32(x + column), Int32(y + row), 1)
+                }
             }
         }
-        #expect(try squares().isEmpty)
+        let received = ReceivedPage(
+            picture: try Picture(coarse), horizontalPixelsPerInch: 204, verticalPixelsPerInch: 98)
+        let picture = try binarised(
+            try squared(received.picture, of: received, isDithered: false), as: .normal)
+        #expect(
+            try tickSquares(in: picture, text: try RuledLines(picture).without).map(\.area) == [])
+    }
+
+    @Test func `bold capitals are no squares`() throws {
+        // D: a stem, two arms, a round side of the same weight.
+        for (x, height) in [(60, 30), (160, 34), (260, 38), (380, 44)] {
+            line(x, 100, x, 100 + height, thick: 9)
+            line(x, 100, x + height / 2, 100, thick: 7)
+            line(x, 100 + height, x + height / 2, 100 + height, thick: 7)
+            for angle in -90...90 {
+                let radians = Double(angle) * .pi / 180
+                let place = (
+                    x + height / 2 + Int(Double(height) / 2 * cos(radians)),
+                    100 + height / 2 + Int(Double(height) / 2 * sin(radians))
+                )
+                line(place.0, place.1, place.0, place.1, thick: 9)
+            }
+        }
+        #expect(try squares().map(\.area) == [])
+    }
+
+    @Test func `a bold capital with serifs is no square, though its sides are nearly closed`()
+        throws
+    {
+        for (place, size) in [30, 33, 36, 40].enumerated() {
+            let x = 60 + 120 * place
+            for y in [100, 100 + size - 3] {
+                bar(x, y, size / 2 - 1, 4)
+                bar(x + size / 2 + 1, y, size / 2 - 1, 4)
+            }
+            bar(x + 3, 100, 9, size)
+            bar(x + size - 12, 100, 9, size)
+            bar(x + 3, 100 + size / 2 - 2, size - 6, 4)
+            bar(x + size + 6, 104, 8, size - 4)
+        }
+        #expect(try squares().map(\.area) == [])
     }
 
     @Test func `what a tick leaves beside its square is taken out with it, letters are not`() throws

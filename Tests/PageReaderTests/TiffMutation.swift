@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Malformed TIFFs: what a hostile or broken sender would write. The same seed, the same file.
 struct TiffMutation {
     let seeds: [[UInt8]]

@@ -1,5 +1,7 @@
 import Packets
+import Review
 import Testing
+import Vault
 
 @testable import Pipeline
 @testable import intake
@@ -38,6 +40,33 @@ struct IncompleteTests {
         let said = try #require(Words.unread(reading.pages))
         #expect(said.hasPrefix("incomplete: of 2 pages page 2 ("))
         #expect(ReadingText(reading).text().contains("incomplete: of 2 pages page 2"))
+    }
+
+    private func item(_ alerts: [Alert], isDamaged: Bool = false) throws -> QueueItem {
+        let day = try #require(Day(iso: "2026-11-24"))
+        let fax = try #require(FaxDigest(hex: String(repeating: "a", count: 64)))
+        return QueueItem(
+            id: PacketID(fax: fax, index: alerts.count), fax: fax, state: .pending,
+            flag: .notAReferral, flags: [.notAReferral], alerts: alerts,
+            receivedAt: Instant(milliseconds: 0), receivedOn: day,
+            childName: Confidential("Wwwwwwwww Wwwwwwwwwwww Wwwwwww"), childBirthDate: nil,
+            pages: 3, open: 12, missing: [], claim: nil, isDamaged: isDamaged)
+    }
+
+    @Test("is marked in the list, with what the mark means, in 80 columns")
+    func marked() throws {
+        let day = try #require(Day(iso: "2026-11-25"))
+        let text = QueueText(
+            [try item([.unreadablePages]), try item([], isDamaged: true)], today: day, names: true
+        ).text()
+        let lines = text.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 80 }, "\(text)")
+        #expect(lines[1].contains("12 !") && !lines[2].contains("!"))
+        #expect(lines[2].contains("damaged"))
+        #expect(text.contains("! 1 with pages that could not be read: look at the fax itself"))
+        #expect(text.contains("1 damaged: what is kept does not open"))
+        let whole = QueueText([try item([])], today: day, names: true).text()
+        #expect(!whole.contains("!"))
     }
 
     @Test("is told from one that is whole")

@@ -2,6 +2,7 @@ import Foundation
 import Packets
 import Review
 import ReviewStore
+import Spool
 import Testing
 import Vault
 
@@ -23,6 +24,7 @@ struct KeyTranscriptTests {
         let shown = try office.intake("key", "show")
         #expect(shown.code == 0)
         #expect(shown.output.contains("current, wraps"))
+        #expect(shown.output.contains("opens  \(office.folder)/data\n"))
         #expect(!shown.output.contains(secret.prefix(16)))
         #expect(shown.output.contains("without the key nobody can"))
     }
@@ -108,6 +110,73 @@ struct KeyTranscriptTests {
         return String(decoding: data, as: UTF8.self)
     }
 
+    @Test("a backup of a damaged folder is restored but for what is named, with a code of its own")
+    func damaged() async throws {
+        let (office, id) = try office()
+        let keys = office.folder + "/away"
+        _ = try plain("backup", "init-key", "--to", keys)
+        let settings = try String(contentsOfFile: office.settingsFile, encoding: .utf8)
+        try (settings + "backupKey: away/backup.public\n").write(
+            toFile: office.settingsFile, atomically: true, encoding: .utf8)
+        let originals = office.folder + "/data/originals"
+        let fax = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: originals).first)
+        try FileManager.default.removeItem(atPath: originals + "/" + fax)
+        #expect(try office.intake("backup", "--to", office.folder + "/b").code == 0)
+        let arguments = [
+            "--from", office.folder + "/b", "--key", keys + "/backup.private",
+        ]
+        let drill = try office.intake(
+            "restore", arguments[0], arguments[1], arguments[2], arguments[3], "--drill")
+        #expect(drill.code == 76)
+        #expect(drill.output.hasPrefix("not good: records-"))
+        #expect(drill.output.contains("damaged  the original of fax \(fax.prefix(12))\n"))
+        try FileManager.default.removeItem(atPath: office.folder + "/data")
+        let restored = try office.intake(
+            "restore", arguments[0], arguments[1], arguments[2], arguments[3])
+        #expect(restored.code == 76)
+        #expect(restored.errors.contains("restored, but for 1 things that were damaged before"))
+        #expect(try office.intake("show", id.text).output.contains("packet \(id)"))
+    }
+
+    @Test("a new office does not take the key of another")
+    func keyTaken() throws {
+        let (office, _) = try office()
+        let other = office.folder + "/other"
+        try FileManager.default.createDirectory(
+            atPath: other, withIntermediateDirectories: false)
+        try SettingsFile.template(
+            dataFolder: "data", keyFile: office.folder + "/keys/master.key", dropFolder: "drop",
+            quietSeconds: 0
+        ).write(toFile: other + "/pipeline.yml", atomically: true, encoding: .utf8)
+        #expect(throws: OfficeTrouble.self) {
+            try Office.found(SettingsFile.read(other + "/pipeline.yml"))
+        }
+    }
+
+    @Test("a held fax is purged under its first digits, by two people")
+    func heldFax() async throws {
+        let (office, _) = try office()
+        let store = try office.office().store
+        let digest = FaxDigest.of([7])
+        try store.keptOriginals.keep([7], as: digest.hex)
+        _ = try store.accept(
+            Delivery(
+                name: Confidential("x.bin"), folder: "main", modifiedAt: .now, arrivedAt: .now),
+            digest: digest, bytes: 1)
+        let ticket = try #require(try store.takeNextToRead(worker: "w", lease: 60))
+        try store.hold(ticket, reason: .notAFax)
+        let listed = try office.intake("queue", "--held").output
+        #expect(listed.contains("intake purge \(digest.short) --reason junk"))
+        let asked = try office.intake("purge", digest.short, "--reason", "junk")
+        #expect(asked.code == 0, "\(asked.errors)")
+        #expect(try office.intake("purge", digest.short, "--approve").code == 77)
+        #expect(try office.intake("purge").output.hasPrefix("\(digest.short)  asked for by"))
+        try await store.approvePurge(
+            ofHeld: digest, by: Person(name: "somebody-else", role: .supervisor))
+        #expect(try office.intake("queue", "--held").output == "nothing is held\n")
+    }
+
     @Test("a purge by one person alone is refused, and stands in the log with the refusal")
     func purge() async throws {
         let (office, id) = try office()
@@ -170,6 +239,8 @@ struct KeyTranscriptTests {
         settings.backupKey = "e"
         settings.people = Staff([])
         settings.socketGroup = "f"
+        settings.metrics = "f"
+        settings.alarm = AlarmProgram(path: "g")
         let names = Mirror(reflecting: settings).children.compactMap(\.label)
         #expect(Set(names).subtracting(["passphraseDescriptor"]) == Set(settings.prints.keys))
     }

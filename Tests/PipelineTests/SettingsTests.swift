@@ -42,6 +42,11 @@ struct SettingsTests {
         #expect(settings.dataFolder == "/office/data")
         #expect(settings.key == .file("/office/keys/master.key"))
         #expect(settings.dropFolders.first?.path == "/office/drop")
+        let odd = try read(
+            whole.replacing("path: drop", with: "path: ./a//../../in/./drop/")
+                .replacing("dataFolder: data", with: "dataFolder: /../srv/data"))
+        #expect(odd.dropFolders.first?.path == "/in/drop")
+        #expect(odd.dataFolder == "/srv/data")
     }
 
     @Test("that init writes can be read")
@@ -134,6 +139,44 @@ struct SettingsTests {
         #expect(try read(whole + "allowWithout: [landlock]\n").allowWithout == [.landlock])
         #expect(fault(whole + "allowWithout: [limits]\n") != nil)
         #expect(fault(whole + "allowWithout: [everything]\n") != nil)
+    }
+
+    @Test("hold limits of health, each alone, and refuse those that contradict each other")
+    func health() throws {
+        #expect(try read(whole).health == HealthLimits())
+        let set = try read(
+            whole + "health: {unfiledMinutes: {warn: 5}, heldHours: {critical: 9}}\n")
+        #expect(set.health.unfiledMinutes == .init(5, 120))
+        #expect(set.health.heldHours == .init(0, 9))
+        #expect(
+            fault(whole + "health: {unfiledMinutes: {warn: 500}}\n")?.hint == "critical above warn")
+        #expect(
+            fault(whole + "health: {freeMegabytes: {critical: 9000}}\n")?.hint
+                == "critical below warn")
+        #expect(
+            fault(whole + "health: {unfiledMinuts: {warn: 5}}\n")?.hint?
+                .hasPrefix("did you mean \"unfiledMinutes\"?") == true)
+        #expect(fault(whole + "health: {unfiledMinutes: 5}\n") != nil)
+    }
+
+    @Test("that the template shows for health are the defaults")
+    func shownLimits() throws {
+        let text = SettingsFile.template(
+            dataFolder: "data", keyFile: "keys/master.key", dropFolder: "drop", quietSeconds: 7)
+        let shown = text.split(separator: "\n").drop { $0 != "# health:" }
+            .prefix { !$0.hasPrefix("# Figures") }.map { $0.dropFirst(2) }
+        #expect(shown.count == 1 + HealthLimits.keys.count)
+        #expect(try read(whole + shown.joined(separator: "\n") + "\n").health == HealthLimits())
+    }
+
+    @Test("name a file for figures that a collector takes, and an alarm program that is there")
+    func watching() throws {
+        #expect(try read(whole + "metrics: {file: /m/intake.prom}\n").metrics == "/m/intake.prom")
+        #expect(fault(whole + "metrics: {file: /m/intake.txt}\n") != nil)
+        let alarm = try read(whole + "alarm: {program: /bin/true, timeoutSeconds: 5}\n").alarm
+        #expect(alarm == AlarmProgram(path: "/bin/true", timeoutSeconds: 5, repeatMinutes: 240))
+        #expect(fault(whole + "alarm: {program: /nowhere}\n") != nil)
+        #expect(fault(whole + "alarm: {program: /bin/true, timeoutSeconds: 0}\n") != nil)
     }
 
     @Test("count days where the unit is")

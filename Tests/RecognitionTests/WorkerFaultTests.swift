@@ -1,5 +1,6 @@
 import Packets
 import ReaderProtocol
+import Synchronization
 import Testing
 
 @testable import Recognition
@@ -43,6 +44,18 @@ struct WorkerFaultTests {
         let (failure, time) = try await failure([.hang])
         #expect(failure == .timeout)
         #expect(time < soon)
+    }
+
+    @Test func `one that dies is told of each time, the page read or not`() async throws {
+        let died = Mutex<[ReaderFault]>([])
+        let pool = PageReaderPool(
+            executable: try FakeReader(opened + [.crash]).path, workers: 1, walls: .believing,
+            died: { fault in died.withLock { $0.append(fault) } })
+        let read = try await pool.read(Array("II*\0".utf8), limits: limits, languages: []) {
+            _, _ in
+        }
+        #expect(read.fax.pages.first?.failure == .crash)
+        #expect(died.withLock { $0 } == [.crash, .crash])
     }
 
     @Test func `one that drips its answer a byte at a time is ended in its time`() async throws {

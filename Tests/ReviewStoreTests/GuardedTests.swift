@@ -121,6 +121,26 @@ struct GuardedTests {
                 }
             ),
             (
+                "show-whole",
+                {
+                    _ = try await queue.showWhole(
+                        south, because: SensitiveOpening(.care), by: me, for: .review)
+                }
+            ),
+            (
+                "whole-page-image",
+                {
+                    _ = try await queue.wholePageImage(
+                        1, of: south, because: SensitiveOpening(.care), by: me, for: .review)
+                }
+            ),
+            (
+                "misdirect",
+                {
+                    try await queue.misdirect(south, .setApart(.otherCounty), by: me)
+                }
+            ),
+            (
                 "claim",
                 { _ = try await queue.claim(south, by: me, lease: 60) }
             ),

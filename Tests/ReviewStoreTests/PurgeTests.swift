@@ -207,6 +207,89 @@ struct PurgeTests {
         #expect(try again.originals.open(fax.hex) == Array("fax a".utf8))
     }
 
+    @Test("that another process is finishing is left to it: the fax delivered anew stays")
+    func finishedByAnother() async throws {
+        let bench = try Bench()
+        let store = try bench.store()
+        let id = try Self.file(bench, store, "a", [Invented.packet(pages: [1])])[0]
+        let fax = FaxDigest.of(Array("fax a".utf8))
+        try await store.pool.write { database in
+            try Tombstone(
+                packet: id, fax: fax, pages: [1], gone: [1], faxGone: true,
+                receivedOn: bench.today, reason: .misdirected, askedBy: "one",
+                askedAt: Instant(milliseconds: 0), approvedBy: "two", at: Instant(milliseconds: 1)
+            ).lay(in: database)
+        }
+        var other: FolderLock? = try FolderLock(
+            bench.path + "/" + ReviewStore.lockName, .exclusive)
+        let beside = try bench.store()
+        #expect(try beside.originals.open(fax.hex) != nil)
+        _ = other
+        other = nil
+        #expect(try bench.store().originals.open(fax.hex) == nil)
+    }
+
+    @Test("that never committed is noted nowhere; one that did is, before its keys go")
+    func notedWhenCommitted() async throws {
+        let bench = try Bench()
+        try DurableFolder(path: bench.witness).create()
+        let store = try bench.store(GivenKey(1), witness: .writing(bench.witness))
+        let id = try Self.file(bench, store, "a", [Invented.packet(pages: [1])])[0]
+        try await store.requestPurge(id, reason: .misdirected, retentionYears: 10, by: Self.one)
+        // As a crash or a full disk at the commit: the transaction is undone.
+        try await store.pool.write { try $0.execute(sql: AuditFailure.on) }
+        await #expect(throws: ReviewError.self) { try await store.approvePurge(id, by: Self.two) }
+        #expect(store.log.notedPurges().isEmpty)
+        try await store.pool.write { try $0.execute(sql: AuditFailure.off) }
+        let stone = try await store.approvePurge(id, by: Self.two)
+        #expect(store.log.notedPurges() == [stone])
+    }
+
+    @Test("that a crash ended before its note is noted once, when it is gone on with")
+    func notedLater() async throws {
+        let bench = try Bench()
+        try DurableFolder(path: bench.witness).create()
+        let store = try bench.store(GivenKey(1), witness: .writing(bench.witness))
+        let id = try Self.file(bench, store, "a", [Invented.packet(pages: [1])])[0]
+        let stone = Tombstone(
+            packet: id, fax: FaxDigest.of(Array("fax a".utf8)), pages: [1], gone: [1],
+            faxGone: true, receivedOn: bench.today, reason: .misdirected, askedBy: "one",
+            askedAt: Instant(milliseconds: 0), approvedBy: "two", at: Instant(milliseconds: 1))
+        try await store.pool.write { try stone.lay(in: $0) }
+        for _ in 0..<2 {
+            let again = try bench.store(GivenKey(1), witness: .writing(bench.witness))
+            #expect(again.log.notedPurges() == [stone])
+        }
+    }
+
+    @Test("is refused where it can't be noted outside; one that is under way destroys all the same")
+    func witnessAway() async throws {
+        let bench = try Bench()
+        try DurableFolder(path: bench.witness).create()
+        let store = try bench.store(GivenKey(1), witness: .writing(bench.witness))
+        let ids = try Self.twins(bench, store)
+        try await store.requestPurge(
+            ids[0], reason: .misdirected, retentionYears: 10, by: Self.one)
+        try FileManager.default.removeItem(atPath: bench.witness)
+        await #expect(throws: ReviewError.self) {
+            try await store.approvePurge(ids[0], by: Self.two)
+        }
+        _ = try await store.show(ids[0], by: Bench.clerk, for: .intake)
+        let stone = Tombstone(
+            packet: ids[0], fax: FaxDigest.of(Array("fax a".utf8)), pages: [1, 2], gone: [1],
+            faxGone: false, receivedOn: bench.today, reason: .misdirected, askedBy: "one",
+            askedAt: Instant(milliseconds: 0), approvedBy: "two", at: Instant(milliseconds: 1))
+        try await store.pool.write { try stone.lay(in: $0) }
+        let away = try bench.store(GivenKey(1), witness: .writing(bench.witness))
+        #expect(try away.keys.key(of: PacketRow.owner(ids[0])) == nil)
+        let open = "SELECT count(*) FROM tombstones WHERE shredded_at IS NULL"
+        #expect(try await away.pool.read { try Int.fetchOne($0, sql: open) } == 1)
+        try DurableFolder(path: bench.witness).create()
+        let back = try bench.store(GivenKey(1), witness: .writing(bench.witness))
+        #expect(back.log.notedPurges() == [stone])
+        #expect(try await back.pool.read { try Int.fetchOne($0, sql: open) } == 0)
+    }
+
     @Test("takes two people, and who may not is on record")
     func twoPeople() async throws {
         let bench = try Bench()

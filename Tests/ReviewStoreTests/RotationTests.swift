@@ -147,6 +147,49 @@ struct RotationTests {
         #expect(try file.masterKeys().all.count == 1)
     }
 
+    @Test(
+        "is refused while the key opens another data folder too, and nothing is taken from either")
+    func shared() async throws {
+        let (bench, file) = try office()
+        let old = try file.masterKey().id
+        let other = try Bench()
+        _ = try PurgeTests.file(other, try other.store(file), "e", [Invented.packet(pages: [1])])
+        let store = try bench.store(file)
+        await #expect(
+            throws: ReviewError.keyShared(folders: [other.path], list: file.servedPath)
+        ) {
+            try await rotate(store, file)
+        }
+        #expect(try file.masterKeys().all.map(\.id) == [old])
+        #expect(try other.store(file).openEverything() > 5)
+        // With a key of its own the other stands apart.
+        let own = KeyFile(path: other.path + "-own.key")
+        defer {
+            unlink(own.path)
+            unlink(own.servedPath)
+            unlink(own.path + ".lock")
+        }
+        try FileManager.default.copyItem(atPath: file.path, toPath: own.path)
+        let mine = try file.served().filter { $0.path == bench.path }
+        try mine.map { "\($0.store) \($0.path)\n" }.joined()
+            .write(toFile: file.servedPath, atomically: true, encoding: .utf8)
+        _ = try await rotate(store, file)
+        #expect(try other.store(own).openEverything() > 5)
+        #expect(try bench.store(file).openEverything() > 20)
+    }
+
+    @Test("goes on where the data folder was moved since")
+    func moved() async throws {
+        let (bench, file) = try office()
+        let moved = bench.path + "-restored"
+        try FileManager.default.moveItem(atPath: bench.path, toPath: moved)
+        let store = try ReviewStore(
+            folder: moved, source: file, flagging: BirthYearRule(),
+            clock: ReviewStore.Clock(now: { Instant(milliseconds: 0) }, day: { _ in bench.today }))
+        _ = try await rotate(store, file)
+        #expect(try file.served().map(\.path) == [moved])
+    }
+
     @Test("never retires a key that still wraps anything")
     func stillUsed() async throws {
         let (bench, file) = try office()

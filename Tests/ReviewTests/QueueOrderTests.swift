@@ -37,6 +37,19 @@ struct QueueOrderTests {
         #expect(!Urgency(of: junk, today: today).isOverdue)
     }
 
+    @Test(
+        "holds one with pages that could not be read no lower than what could not be read at all",
+        arguments: EligibilityFlag.allCases)
+    func lostPages(flag: EligibilityFlag) {
+        let lost = QueueItem.invented("lost", flag: flag, alerts: [.unreadablePages])
+        let unread = Urgency.severity(of: .unreadable)
+        #expect(Urgency(of: lost, today: today).severity == min(Urgency.severity(of: flag), unread))
+        // What looks like no referral may be one on the pages that are missing.
+        #expect(Urgency.clocks(of: lost, today: today).contains { $0.kind == .notice })
+        let other = QueueItem.invented("other", flag: .ccsOther)
+        #expect(order([other, lost], on: today) == [lost.id, other.id])
+    }
+
     @Test("never counts what is decided as overdue")
     func decided() {
         let done = QueueItem.invented("done", state: .decided, received: day(2026, 1, 1))

@@ -84,6 +84,8 @@ public struct InventedFax: Sendable {
     public var pages: [[Int]]
     public var fileName: String
     public var received: String?
+    /// Pages of sensitive strata; nil as if nobody had looked.
+    public var sensitive: [SensitivePage]? = []
 
     /// - Parameter seed: faxes of one seed have the same bytes.
     public init(_ seed: String, children: [InventedChild] = [InventedChild()]) {
@@ -100,7 +102,8 @@ public struct InventedFax: Sendable {
             let extracted = ExtractedPacket(
                 pages: pages[place], fields: child.fields(page: pages[place][0]),
                 findings: child.findings(page: pages[place][0]), circumstances: Circumstances(),
-                language: "en")
+                language: "en",
+                sensitive: sensitive?.filter { pages[place].contains($0.page) })
             return ReadPacket(
                 extracted: extracted,
                 eligibility: PlainFlagging().flag(extracted, receivedOn: Day(known: 2026, 5, 4)))

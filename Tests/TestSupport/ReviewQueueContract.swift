@@ -10,7 +10,7 @@ import Testing
 ///     }
 public enum ReviewQueueContract {
     public static var clauses: [Clause] {
-        claiming + working + deciding + rereading + looking + logging
+        claiming + working + deciding + rereading + looking + logging + withholding + misdirecting
     }
 
     /// One promise, checked on an office of its own that holds nothing yet.

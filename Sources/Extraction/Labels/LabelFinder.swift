@@ -27,11 +27,36 @@ struct LabelFinder: Sendable {
     func labels(on page: PageText) -> [FoundLabel] {
         var found: [FoundLabel] = []
         for line in page.lines.indices { found += labels(in: line, of: page) }
+        found += headerLabels(of: page, known: found)
         found += GarbledLabels(page: page, known: found).labels()
         found.sort {
             ($0.line, $0.words.lowerBound, $0.part) < ($1.line, $1.words.lowerBound, $1.part)
         }
         return withSubjects(inParts(found, page: page), page: page)
+    }
+
+    /// "born   sex   legal guardian   telephone": a row of labels alone is the head of columns, also where
+    /// none has a capital.
+    private func headerLabels(of page: PageText, known: [FoundLabel]) -> [FoundLabel] {
+        let labelled = Dictionary(grouping: known) { page.layout.lines[$0.line].row }
+        return labelled.keys.sorted().flatMap { row -> [FoundLabel] in
+            let cells = page.layout.row(row)
+            guard cells.count >= 3,
+                cells.allSatisfy({ line in
+                    page.lines[line].count <= 4 && !page.lines[line].contains(where: \.hasDigit)
+                })
+            else { return [] }
+            return cells.compactMap { line -> FoundLabel? in
+                let tokens = page.lines[line]
+                guard !known.contains(where: { $0.line == line }), let first = tokens.first,
+                    !page.isUnticked(first), let match = matcher.match(tokens, at: 0),
+                    match.isExact, match.count == tokens.count
+                else { return nil }
+                return FoundLabel(
+                    role: match.role, line: line, words: 0..<match.count, strength: 0.7,
+                    subject: nil, text: Self.key(of: tokens))
+            }
+        }
     }
 
     private func labels(in line: Int, of page: PageText) -> [FoundLabel] {
@@ -184,9 +209,10 @@ struct LabelFinder: Sendable {
 
     /// "2.", "26.b", "a)", "(3)".
     func isNumbering(_ token: Token) -> Bool {
-        guard token.index == 0, let last = token.text.last, ").,".contains(last) else {
-            return false
-        }
+        guard token.index == 0, let last = token.text.last else { return false }
+        let isBare =
+            token.text.utf8.count <= 2 && token.text.utf8.allSatisfy { (48...57).contains($0) }
+        guard isBare || ").,".contains(last) else { return false }
         let letters = token.key.utf8.filter { $0 != 32 }
         return letters.count == 1
             || (letters.count <= 3 && letters.first.map { (48...57).contains($0) } ?? false)

@@ -15,13 +15,21 @@ struct Banner {
         }.flatMap(candidates) + labels.compactMap(nameBefore)
     }
 
-    /// "PAZ, ANA   DOB 05/09/2022": the words before the label of the birth date on its row.
+    /// "PAZ, ANA   DOB 05/09/2022", "PAZ, ANA   MRN 4711": the words before the label of the birth date or
+    /// of the record's number on its row.
     private func nameBefore(_ label: FoundLabel) -> Candidate? {
         let line = page.layout.lines[label.line]
-        guard label.role == .field(.childBirthDate), line.box.y < page.layout.page.height / 4
+        let isBirth = label.role == .field(.childBirthDate)
+        guard isBirth || label.role == .field(.medicalRecordNumber),
+            line.box.y < page.layout.page.height / 4
         else { return nil }
         let isBehindIt = label.words.lowerBound > 0
-        let place = isBehindIt ? label.line : page.layout.row(line.row).last { $0 < label.line }
+        let place =
+            isBehindIt
+            ? label.line
+            : page.layout.row(line.row).last { place in
+                place < label.line && !labels.contains { $0.line == place }
+            }
         guard let place else { return nil }
         var words =
             isBehindIt ? Array(page.lines[place][..<label.words.lowerBound]) : page.lines[place]
@@ -32,10 +40,12 @@ struct Banner {
         guard !labels.contains(where: { $0.line == place && $0.words != label.words }),
             let name = parsers.names.name(words), name.isWhole, !name.isClinician,
             !parsers.isOrganization(name, in: words),
-            name.tokens.count == words.count(where: { !$0.isSign })
+            name.tokens.count == words.count(where: { !$0.isSign }),
+            isBirth || name.tokens.contains(where: { $0.text.hasSuffix(",") })
         else { return nil }
         return Candidate(
-            field: .childName, value: name.name, weight: 0.82, tokens: name.tokens, page: page)
+            field: .childName, value: name.name, weight: isBirth ? 0.82 : 0.78,
+            tokens: name.tokens, page: page)
     }
 
     private func candidates(at line: Int) -> [Candidate] {

@@ -185,7 +185,9 @@ struct DateParser: Sendable {
     private static func number(_ text: String) -> (value: Int, isMended: Bool)? {
         if let value = Int(text) { return (value, false) }
         let digits = text.utf8.compactMap { (48...57).contains($0) ? $0 : digit($0) }
-        guard digits.count == text.utf8.count, digits.contains(where: { $0 > 0 }),
+        // No day, month or year has more; what stands on a page may have any number of digits.
+        guard digits.count <= 4, digits.count == text.utf8.count,
+            digits.contains(where: { $0 > 0 }),
             text.utf8.contains(where: { (48...57).contains($0) })
         else { return nil }
         return (digits.reduce(0) { $0 * 10 + Int($1) - 48 }, true)

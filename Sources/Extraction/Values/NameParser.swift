@@ -262,6 +262,10 @@ struct NameParser: Sendable {
 
     /// The word without the signs around it; nil where it can't be part of a name.
     private func nameWord(_ text: String, isFollowing: Bool) -> String? {
+        // "Padilla 111, Ana": ones where a third of the name can stand.
+        if isFollowing, ["111,", "11,"].contains(text) {
+            return String(repeating: "I", count: text.utf8.count - 1)
+        }
         var scalars = Array(text.unicodeScalars)
         let edge: (Unicode.Scalar) -> Bool = {
             !$0.properties.isAlphabetic && $0 != "'" && $0 != "’"

@@ -179,7 +179,9 @@ struct Parsers: Sendable {
                     page: page, doubts: person.isWhole ? [] : [.inferred])
             ]
         }
-        let used = Array(span.prefix(9))
+        // "Lark Hollow Clinic, (760) 555-0100": its number is no part of its name.
+        let number = span.indices.first { $0 > 0 && PhoneParser.isNumber(span, at: $0) }
+        let used = Array(span.prefix(min(9, number ?? 9)))
         let found = words(.referrerOrganization, used, continuation: continuation, page: page)
         guard !organizations.isOurs(used), !organizations.names(used) else {
             return organizations.isOurs(used) ? [] : found

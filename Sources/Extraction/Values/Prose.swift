@@ -145,11 +145,22 @@ struct Prose {
         let told =
             ["a", "an", "un", "una"].contains(article)
             && (isAside || ["born", "who", "named", "nacido", "nacida"].contains(after))
+            || isApposed(stream, at: index) || ["this", "esta", "este"].contains(article)
         guard own || aged || infant || told else { return nil }
         return Candidate(
             field: .childSex, value: sex, weight: own || aged || told ? 0.85 : 0.6,
             tokens: [stream[index]],
             page: page)
+    }
+
+    /// "Ana Paz, born May 1, 2020, girl.": alone between commas behind the birth date.
+    private func isApposed(_ stream: [Token], at index: Int) -> Bool {
+        guard index > 0, let end = stream[index].text.last, ".,;".contains(end),
+            stream[index - 1].text.hasSuffix(","), stream[index - 1].hasDigit
+        else { return false }
+        return stream[max(0, index - 6)..<index].contains {
+            ["born", "dob", "birth", "birthdate", "nacido", "nacida"].contains($0.key)
+        }
     }
 
     /// Spanish says it in the word: "nacida el 3 de mayo".

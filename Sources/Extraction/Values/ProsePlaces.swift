@@ -58,10 +58,16 @@ extension Prose {
 
     /// A word with a capital behind a sentence's end: a name may begin there.
     private func opens(_ tokens: [Token], at index: Int) -> Bool {
-        guard index > 0, tokens[index].startsUpper, tokens[index - 1].key.utf8.count > 2 else {
-            return false
-        }
+        guard index > 0, tokens[index].startsUpper else { return false }
         let before = tokens[index - 1]
+        // "Dictated and read: Ana Paz, MD", "Acute visit - Ana Paz, MD".
+        if before.endsWithColon || before.isSign {
+            return !tokens[..<index].contains {
+                cues.othersWords.contains($0.key)
+                    || ["to", "cc", "attn", "attention"].contains($0.key)
+            }
+        }
+        guard before.key.utf8.count > 2 else { return false }
         return before.text.hasSuffix(".") || (before.text.hasSuffix(",") && !before.startsUpper)
     }
 

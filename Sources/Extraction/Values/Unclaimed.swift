@@ -15,7 +15,8 @@ struct Unclaimed {
 
     func candidates() -> [Candidate] {
         guard kind != .cover else { return organization() }
-        return phones() + addresses() + days() + names() + insurers() + organization()
+        return phones() + providerNumbers() + addresses() + days() + names() + insurers()
+            + organization()
     }
 
     /// Whether the page has a reading of a field that may be believed.
@@ -127,6 +128,32 @@ struct Unclaimed {
         }
     }
 
+    // MARK: provider numbers
+
+    /// Ten digits in one word whose check digit makes them a provider's number: no telephone number begins
+    /// with 1, and one of ten other numbers would pass. Of several nobody knows whose they are.
+    private func providerNumbers() -> [Candidate] {
+        guard !has(.referrerNPI), kind != .insurance else { return [] }
+        let found = page.lines.enumerated().flatMap { line, tokens -> [Candidate] in
+            let asked = labels.filter { $0.line == line }
+            return tokens.compactMap { token -> Candidate? in
+                let digits = token.text.filter { $0 != "," && $0 != "." }
+                guard digits.utf8.count == 10, digits.first == "1", FieldFormat.isNPI(digits),
+                    !known.contains(where: { $0.value == digits })
+                else { return nil }
+                let isOthers = asked.contains { label in
+                    label.words.upperBound <= token.index
+                        && [.field(.medicalRecordNumber), .field(.mediCalNumber)].contains(
+                            label.role)
+                }
+                guard !isOthers else { return nil }
+                return Candidate(
+                    field: .referrerNPI, value: digits, weight: 0.62, tokens: [token], page: page)
+            }
+        }
+        return Set(found.map(\.value)).count == 1 ? Array(found.prefix(1)) : []
+    }
+
     // MARK: addresses
 
     private func addresses() -> [Candidate] {
@@ -167,14 +194,14 @@ struct Unclaimed {
         guard !has(.referralDate), [.letter, .referral, .order, .other].contains(kind) else {
             return []
         }
-        let ends = page.lines.indices.suffix(4).reversed() + page.lines.indices.prefix(3)
+        let ends = page.lines.indices.suffix(6).reversed() + page.lines.indices.prefix(3)
         for line in ends where !labels.contains(where: { $0.line == line }) {
             let tokens = page.lines[line].filter { !$0.isSign }
             let found = tokens.indices.lazy.compactMap { at in
                 parsers.dates.date(tokens, at: at, dayFirst: parsers.dayFirst).map { ($0, at) }
             }.first
-            guard let (date, at) = found, at + date.count == tokens.count, at <= 6,
-                tokens[..<at].allSatisfy({ $0.startsUpper || $0.key.utf8.count <= 2 }),
+            guard let (date, at) = found, isPlace(tokens[..<at]) || isSignature(tokens[..<at]),
+                at + date.count == tokens.count || isSignature(tokens[..<at]),
                 date.day <= parsers.received,
                 date.day.completedMonths(until: parsers.received) < 3
             else { continue }
@@ -185,6 +212,19 @@ struct Unclaimed {
             ]
         }
         return []
+    }
+
+    /// "El Centro, a 14 de octubre de 2026".
+    private func isPlace(_ before: ArraySlice<Token>) -> Bool {
+        before.count <= 6 && before.allSatisfy { $0.startsUpper || $0.key.utf8.count <= 2 }
+    }
+
+    /// "Ana Paz, MD  NPI 1093817465  10/14/2026": behind a clinician's name.
+    private func isSignature(_ before: ArraySlice<Token>) -> Bool {
+        before.count <= 12
+            && before.indices.contains { start in
+                parsers.names.name(Array(before[start...].prefix(6)))?.degree != nil
+            }
     }
 
     // MARK: names
@@ -240,14 +280,15 @@ struct Unclaimed {
             return []
         }
         for line in page.lines.indices where !labels.contains(where: { $0.line == line }) {
-            let used = capitals(page.lines[line])
-            guard (2...8).contains(used.count), used.count == page.lines[line].count,
+            let used = organization(in: page.lines[line])
+            guard (2...8).contains(used.count),
                 !used.contains(where: { cues.titleWords.contains($0.key) }),
                 !parsers.organizations.isOurs(used),
                 parsers.names.name(used).map({ !$0.isClinician }) ?? true
             else { continue }
             let box = page.layout.lines[line].box
             let isNamed = parsers.organizations.names(used)
+            guard isNamed || used.count == page.lines[line].count else { continue }
             let isHead =
                 zone.contains(line) && box.y < page.layout.page.height / 5
                 && reaches(under: line)
@@ -259,6 +300,22 @@ struct Unclaimed {
             ]
         }
         return []
+    }
+
+    /// The line, or what stands on it before a telephone number or behind the title's dash:
+    /// "Lark Hollow Clinic, 760-555-0100", "Newborn consult - Lark Hollow Clinic".
+    private func organization(in tokens: [Token]) -> [Token] {
+        let lead = capitals(tokens)
+        if lead.count == tokens.count { return lead }
+        if let dash = tokens.lastIndex(where: { ["-", "–", "—"].contains($0.text) }) {
+            let behind = Array(tokens[(dash + 1)...])
+            let used = capitals(behind)
+            return used.count == behind.count ? used : []
+        }
+        let reaches = tokens[lead.count...].prefix(3).indices.contains {
+            PhoneParser.isNumber(tokens, at: $0)
+        }
+        return reaches ? lead : []
     }
 
     /// Street or telephone on the line below.

@@ -72,6 +72,18 @@ public struct AssertionCues: Sendable {
         individual = try Self.phrases(file.optional("individual"))
     }
 
+    /// More boilerplate beside that of the languages, and no cue.
+    init(boilerplate nodes: [YAMLNode]) throws(YAMLFault) {
+        var phrases: [[UInt64]] = []
+        for node in nodes { phrases += try ConditionBook.spellings(node).map { $0.map(\.key) } }
+        language = ""
+        self.phrases = []
+        sections = []
+        boilerplate = phrases
+        general = []
+        individual = []
+    }
+
     private static func phrases(_ node: YAMLNode?) throws(YAMLFault) -> [[UInt64]] {
         var phrases: [[UInt64]] = []
         for phrase in try node?.sequence() ?? [] {

@@ -74,6 +74,15 @@ struct Condition: Sendable {
     let otherExamples: [Example]
     let place: RulePlace
 
+    /// The block of ICD-10 a disease belongs to: one child rarely has diseases of several. Nil for what
+    /// many diseases lead to: dystonia and palsies of limbs (G24, G81 to G83).
+    var kind: String? {
+        guard let code = icd10.first, !["G24", "G81", "G82", "G83"].contains(code.prefix(3)) else {
+            return nil
+        }
+        return String(code.prefix(2))
+    }
+
     struct Example: Sendable {
         let text: String
         let place: RulePlace

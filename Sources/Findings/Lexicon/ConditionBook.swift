@@ -63,14 +63,18 @@ public struct ConditionBook: Sendable {
                 }
             }
         }
-        for (entry, _) in kept { add(entry) }
+        try self.init(entries: kept.map(\.entry))
+    }
+
+    init(entries: [ConditionEntry]) throws(YAMLFault) {
+        for entry in entries { add(entry) }
         // Names first: a phrase that one concept rejects and another bears belongs to its bearer.
         for kind in [Entry.Kind.term, .hint, .reject] {
-            for (number, (entry, _)) in kept.enumerated() {
+            for (number, entry) in entries.enumerated() {
                 try addPhrases(of: entry, kind: kind, number: number)
             }
         }
-        for (number, (entry, _)) in kept.enumerated() { try addParts(of: entry, number: number) }
+        for (number, entry) in entries.enumerated() { try addParts(of: entry, number: number) }
     }
 
     private mutating func add(_ entry: ConditionEntry) {

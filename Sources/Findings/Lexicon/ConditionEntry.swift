@@ -7,7 +7,20 @@ struct ConditionEntry {
     let replaces: Bool
     let condition: Condition
     let phrases: [(node: YAMLNode, kind: ConditionBook.Entry.Kind)]
-    let parts: [(node: YAMLNode, use: (rule: Int, kind: ConditionBook.PartUse.Kind))]
+    let parts: [Part]
+
+    typealias Part = (node: YAMLNode, use: (rule: Int, kind: ConditionBook.PartUse.Kind))
+
+    init(
+        id: String, phrases: [(node: YAMLNode, kind: ConditionBook.Entry.Kind)], parts: [Part],
+        condition: Condition
+    ) {
+        self.id = id
+        replaces = false
+        self.condition = condition
+        self.phrases = phrases
+        self.parts = parts
+    }
 
     init(_ node: YAMLNode, file: String) throws(YAMLFault) {
         let entry = try node.mapping(allowed: [
@@ -47,25 +60,12 @@ struct ConditionEntry {
         let codes = try entry.optional("codes")?.mapping(allowed: ["icd10cm", "icd10who", "icd9cm"])
         let icd10 = try Self.codes(codes, "icd10cm") + Self.codes(codes, "icd10who")
         let graded = try entry.optional("graded")?.mapping(allowed: ["of", "at_least"])
-        var parts: [(node: YAMLNode, use: (rule: Int, kind: ConditionBook.PartUse.Kind))] = []
+        var parts: [Part] = []
         for phrase in try graded?.required("of").sequence() ?? [] {
             parts.append((phrase, (0, .grade)))
         }
-        var pairs: [PairRule] = []
-        for node in try entry.optional("pairs")?.sequence() ?? [] {
-            let pair = try node.mapping(allowed: ["of", "with", "within", "unless"])
-            for phrase in try pair.required("of").sequence() {
-                parts.append((phrase, (pairs.count, .of)))
-            }
-            for phrase in try pair.required("with").sequence() {
-                parts.append((phrase, (pairs.count, .with)))
-            }
-            pairs.append(
-                PairRule(
-                    within: try pair.required("within").integer(in: 1...40),
-                    unless: try Self.words(pair.optional("unless"))))
-        }
-        self.parts = parts
+        let (pairs, more) = try Self.pairs(entry.optional("pairs"))
+        self.parts = parts + more
 
         let examples = try entry.optional("examples")?.mapping(allowed: ["affirmed", "other"])
         condition = Condition(
@@ -78,6 +78,25 @@ struct ConditionEntry {
             affirmedExamples: try Self.examples(examples?.optional("affirmed"), file: file),
             otherExamples: try Self.examples(examples?.optional("other"), file: file),
             place: RulePlace(file: file, line: node.line))
+    }
+
+    static func pairs(_ node: YAMLNode?) throws(YAMLFault) -> ([PairRule], [Part]) {
+        var pairs: [PairRule] = []
+        var parts: [Part] = []
+        for node in try node?.sequence() ?? [] {
+            let pair = try node.mapping(allowed: ["of", "with", "within", "unless"])
+            for phrase in try pair.required("of").sequence() {
+                parts.append((phrase, (pairs.count, .of)))
+            }
+            for phrase in try pair.required("with").sequence() {
+                parts.append((phrase, (pairs.count, .with)))
+            }
+            pairs.append(
+                PairRule(
+                    within: try pair.required("within").integer(in: 1...40),
+                    unless: try words(pair.optional("unless"))))
+        }
+        return (pairs, parts)
     }
 
     private static func codes(
@@ -97,13 +116,13 @@ struct ConditionEntry {
         return list
     }
 
-    private static func words(_ node: YAMLNode?) throws(YAMLFault) -> ContextWords {
+    static func words(_ node: YAMLNode?) throws(YAMLFault) -> ContextWords {
         var words: [String] = []
         for word in try node?.sequence() ?? [] { words.append(try word.string()) }
         return ContextWords(words)
     }
 
-    private static func abbreviations(_ node: YAMLNode?) throws(YAMLFault) -> [Abbreviation] {
+    static func abbreviations(_ node: YAMLNode?) throws(YAMLFault) -> [Abbreviation] {
         var list: [Abbreviation] = []
         for item in try node?.sequence() ?? [] {
             let mapping = try item.mapping(allowed: ["short", "alone", "accept", "reject"])
@@ -117,7 +136,7 @@ struct ConditionEntry {
         return list
     }
 
-    private static func examples(
+    static func examples(
         _ node: YAMLNode?, file: String
     ) throws(YAMLFault) -> [Condition.Example] {
         var list: [Condition.Example] = []

@@ -21,6 +21,7 @@ struct Discourse {
         let speaks = sentences.map { sentence -> Speaks in
             let isGeneral =
                 cues.isGeneral(sentence.tokens) || cues.isBoilerplate(sentence.tokens)
+                || Self.isOfMany(sentence)
             if isGeneral, sentence.tokens.last?.isMark("?") == true { return .general }
             if cues.isIndividual(sentence.tokens) { return .individual }
             if isGeneral { return .general }
@@ -86,6 +87,19 @@ struct Discourse {
     private static func isAsked(_ sentence: Sentence) -> Bool {
         begins(sentence, with: ["do", "does", "did", "is", "are", "es", "tiene"])
     }
+
+    /// "Babies with low tone feel floppy." Cues know no plural: "baby with low tone" is one child.
+    private static func isOfMany(_ sentence: Sentence) -> Bool {
+        let words = sentence.tokens.prefix(2).map { String(decoding: $0.folded, as: UTF8.self) }
+        return words.count == 2 && many.contains(words[0]) && described.contains(words[1])
+    }
+
+    private static let many: Set<String> = [
+        "babies", "infants", "newborns", "toddlers", "kids", "boys", "girls", "patients",
+        "students", "members", "bebes", "lactantes", "ninos", "ninas", "pacientes",
+    ]
+
+    private static let described: Set<String> = ["with", "who", "whose", "con", "que", "cuyo"]
 
     private static func begins(_ sentence: Sentence, with words: Set<String>) -> Bool {
         guard sentence.tokens.last?.isMark("?") == true, let first = sentence.tokens.first else {

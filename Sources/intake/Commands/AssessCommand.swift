@@ -21,9 +21,9 @@ struct AssessCommand: OfficeCommand {
         let assessor = try RuleSet.assessor()
         let table = try AssessmentTable(text: try text(), languages: assessor.languages)
         let answers = table.rows.map { row in
-            (assessor.assertion(of: row)?.rawValue ?? "not-found") + "\n"
+            assessor.assertion(of: row)?.rawValue ?? "not-found"
         }
-        try FileHandle.standardOutput.write(contentsOf: Data(answers.joined().utf8))
+        if !answers.isEmpty { Console.say(answers.joined(separator: "\n")) }
     }
 
     private func text() throws -> String {

@@ -45,7 +45,7 @@ struct AuditLogCommand: OfficeCommand {
                 entry.detail,
             ])
         }
-        print(table.isEmpty ? "no rows" : table.text())
+        Console.say(table.isEmpty ? "no rows" : table.text())
     }
 }
 
@@ -61,13 +61,13 @@ struct AuditVerifyCommand: OfficeCommand {
         let seat = try common.seat()
         switch try await seat.queue.verifyAudit() {
         case .whole(let rows, let head):
-            print("the log is whole: \(rows) rows, head \(head)")
+            Console.say("the log is whole: \(rows) rows, head \(head)")
             let bearings = try await seat.desk.bearings(by: Operator.person(.auditor))
-            print("signed by \(bearings.logVerifier)")
+            Console.say("signed by \(bearings.logVerifier)")
             if let witness = bearings.logWitness {
-                print("held against \(witness)")
+                Console.say("held against \(witness)")
             } else {
-                print(
+                Console.say(
                     "no auditWitness is set: rows cut off the end, or a store set back, show only "
                         + "against a head written down elsewhere")
             }
@@ -131,8 +131,8 @@ struct AuditReportCommand: OfficeCommand {
                 did.joined(separator: ", "),
             ])
         }
-        print(table.isEmpty ? "nobody touched any record then" : table.text())
-        print("\nout of \(report.rows) rows of the log; is it whole? intake audit verify")
+        Console.say(table.isEmpty ? "nobody touched any record then" : table.text())
+        Console.say("\nout of \(report.rows) rows of the log; is it whole? intake audit verify")
     }
 
     private func day(_ text: String?, _ option: String) throws -> Day? {

@@ -20,15 +20,15 @@ struct AuditReviewsCommand: OfficeCommand {
             !open || $0.review == nil
         }
         if json { return try Console.json(breaks.map(GlassLine.init), pretty: true) }
-        if breaks.isEmpty { print("no emergencies") }
+        if breaks.isEmpty { Console.say("no emergencies") }
         for glass in breaks {
-            print("\(glass.number)  \(glass.packet)  \(glass.person)  \(glass.at.iso)")
+            Console.say("\(glass.number)  \(glass.packet)  \(glass.person)  \(glass.at.iso)")
             let reason = glass.reason.map { Words.safe($0.open(for: .showing)) }
-            print("    why: \(reason ?? "destroyed with the packet")")
+            Console.say("    why: \(reason ?? "destroyed with the packet")")
             if let review = glass.review {
-                print("    \(review.finding.rawValue), says \(review.by) on \(review.at.iso)")
+                Console.say("    \(review.finding.rawValue), says \(review.by) on \(review.at.iso)")
             } else {
-                print(
+                Console.say(
                     "    not reviewed: intake audit --person \(glass.person) \(glass.packet), then "
                         + "intake audit review \(glass.number) --justified or --not-justified")
             }
@@ -78,6 +78,6 @@ struct AuditReviewCommand: OfficeCommand {
         let seat = try common.seat()
         let glass = try await seat.desk.reviewGlass(
             number, justified ? .justified : .notJustified, by: Operator.person(.auditor))
-        print("\(glass.number)  \(glass.packet)  \(glass.review?.finding.rawValue ?? "")")
+        Console.say("\(glass.number)  \(glass.packet)  \(glass.review?.finding.rawValue ?? "")")
     }
 }

@@ -18,16 +18,26 @@ struct BackupCommand: AsyncParsableCommand {
         """
 
     static func tell(_ manifest: BackupManifest) {
-        print(
+        Console.say(
             "\(manifest.rows["packets"] ?? 0) packets, \(manifest.rows["faxes"] ?? 0) faxes, "
                 + "\(manifest.files) files, \(manifest.bytes >> 10) KiB")
-        print("audit log: \(manifest.auditRows) rows, head \(manifest.auditHead)")
+        Console.say("audit log: \(manifest.auditRows) rows, head \(manifest.auditHead)")
     }
 
     /// What a restore or a drill of one came to.
     static func tell(_ report: Restore.Report) {
         tell(report.manifest)
-        print("\(report.opened) seals opened, \(report.purged) packets purged since and left out")
+        Console.say(
+            "\(report.opened) seals opened, \(report.purged) packets purged since and left out")
+    }
+
+    /// Names what was damaged before the backup was made, and fails for it.
+    static func fail(for report: Restore.Report, _ what: String, hint: String) throws {
+        guard !report.damaged.isEmpty else { return }
+        for damaged in report.damaged { Console.say(Ink.red("damaged") + "  \(damaged.words)") }
+        throw CommandFailure(
+            what: "\(what), but for \(report.damaged.count) things that were damaged before",
+            hint: hint, code: .incomplete)
     }
 }
 
@@ -56,9 +66,9 @@ struct BackupMakeCommand: OfficeCommand {
         let key = try BackupPublicKey(path: path)
         let person = try await office.admit(.backUp)
         let manifest = try await office.store.backUp(to: to, key: key, by: person)
-        print("backed up to \(to), sealed to key \(key.id)")
+        Console.say("backed up to \(to), sealed to key \(key.id)")
         BackupCommand.tell(manifest)
-        print("try it where the private key is: intake backup verify --from \(to) --key FILE")
+        Console.say("try it where the private key is: intake backup verify --from \(to) --key FILE")
     }
 }
 
@@ -92,11 +102,11 @@ struct BackupKeyCommand: OfficeCommand {
         let key = BackupPrivateKey()
         try key.write(to: path, wrappedBy: passphrase)
         try key.publicKey.write(to: to + "/backup.public")
-        print(
+        Console.say(
             "made   \(to)/backup.public, key \(key.publicKey.id): name it as backupKey in pipeline.yml"
         )
-        print("made   \(path): take it off this machine now, and make a second copy of it")
-        print("\n" + BackupCommand.loss)
+        Console.say("made   \(path): take it off this machine now, and make a second copy of it")
+        Console.say("\n" + BackupCommand.loss)
     }
 }
 
@@ -129,8 +139,18 @@ struct BackupVerifyCommand: OfficeCommand {
             backup: from, records: archive,
             key: try BackupPrivateKey(path: key, asking: asking), witness: nil)
         let report = try restore.drill(in: scratch, clock: Office.clock(.standard))
-        print("good: \(report.archive) of \(report.manifest.at.iso)")
+        try BackupVerifyCommand.judge(report)
+    }
+
+    /// Says whether a drill was good.
+    static func judge(_ report: Restore.Report) throws {
+        Console.say(
+            "\(report.damaged.isEmpty ? "good" : "not good"): \(report.archive) of "
+                + report.manifest.at.iso)
         BackupCommand.tell(report)
+        try BackupCommand.fail(
+            for: report, "the backup can be restored",
+            hint: "find them in an earlier backup before it is gone; see intake doctor")
     }
 
     static func asking(_ descriptor: Int32?) -> any PassphraseAsking {
@@ -144,7 +164,9 @@ struct RestoreCommand: OfficeCommand {
         abstract: "Restore a backup into the data folder of the settings, which must be empty.",
         discussion: """
             The master key is the one the settings name, made where there is none: the one of before is not \
-            needed. Packets that were purged after the backup stay purged. Try it first: intake backup verify.
+            needed. Packets that were purged after the backup stay purged. What was damaged before the backup \
+            was made is named, everything else restored, and the exit code is 76. Try it first: intake backup \
+            verify.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -163,18 +185,18 @@ struct RestoreCommand: OfficeCommand {
             path: key, asking: BackupVerifyCommand.asking(settings.passphraseDescriptor))
         let restore = Restore(
             backup: from, records: archive, key: key, witness: settings.auditWitness)
-        let report: Restore.Report
         if drill {
-            report = try restore.drill(
-                in: NSTemporaryDirectory(), clock: Office.clock(settings))
-            print("good: \(report.archive) of \(report.manifest.at.iso)")
-        } else {
-            report = try restore.run(
-                into: settings.dataFolder, source: try Office.foundKey(settings),
-                clock: Office.clock(settings), by: Operator.person(.administrator))
-            print(
-                "restored \(report.archive) of \(report.manifest.at.iso) to \(settings.dataFolder)")
+            return try BackupVerifyCommand.judge(
+                try restore.drill(in: NSTemporaryDirectory(), clock: Office.clock(settings)))
         }
+        let report = try restore.run(
+            into: settings.dataFolder, source: try Office.foundKey(settings),
+            clock: Office.clock(settings), by: Operator.person(.administrator))
+        Console.say(
+            "restored \(report.archive) of \(report.manifest.at.iso) to \(settings.dataFolder)")
         BackupCommand.tell(report)
+        try BackupCommand.fail(
+            for: report, "restored",
+            hint: "the service may start; look for these in an earlier backup")
     }
 }

@@ -11,7 +11,7 @@ struct DecideCommand: OfficeCommand {
             Verdicts: eligible-category-1 --ground A1, eligible-category-2 --until DAY, not-eligible \
             --because age|residence|condition|exclusion, more-information --item … --from … --by DAY, \
             needs-evaluation, refer-elsewhere --to ccs|hrif|early-start|school, duplicate [--of ID], \
-            wrong-patient, wrong-program.
+            wrong-patient, wrong-program. \(Typed.help)
             """)
 
     @OptionGroup var common: CommonOptions
@@ -25,9 +25,9 @@ struct DecideCommand: OfficeCommand {
     var until: String?
     @Option(help: "Not eligible, because of: age, residence, condition, exclusion.")
     var because: Refusal?
-    @Option(help: "More information: what is asked for; may be given several times.")
+    @Option(help: "More information: what is asked for; may be given several times; - asks for it.")
     var item: [String] = []
-    @Option(help: "More information: of whom.")
+    @Option(help: "More information: of whom; - asks for it.")
     var from: String?
     @Option(help: "More information: by this day, YYYY-MM-DD.")
     var by: String?
@@ -39,7 +39,7 @@ struct DecideCommand: OfficeCommand {
     var rule: String?
     @Option(help: "Pages relied on, as 2,3.")
     var pages: String?
-    @Option(help: "A remark for the record.")
+    @Option(help: "A remark for the record; - asks for it.")
     var note: String?
     @Option(help: "The fence of the claim, as pull printed it.")
     var fence: Int?
@@ -52,9 +52,9 @@ struct DecideCommand: OfficeCommand {
             if let of { try await seat.queue.resolve(of) } else { nil }
         let ruling = Ruling(
             try spoken(duplicate: duplicate), rule: rule, pages: try pageNumbers(),
-            note: note.map { Confidential($0) })
+            note: try Typed.text(note, asking: "remark").map { Confidential($0) })
         let decision = try await seat.queue.decide(packet, ruling, by: person, fence: fence)
-        print("\(packet)  decided: \(decision.verdict.word) by \(person.name)")
+        Console.say("\(packet)  decided: \(decision.verdict.word) by \(person.name)")
     }
 
     private func spoken(duplicate: PacketID?) throws -> Verdict {
@@ -69,8 +69,11 @@ struct DecideCommand: OfficeCommand {
             }
             return .notEligible(because)
         case "more-information":
-            guard !item.isEmpty, let from else { throw lacks("--item, --from and --by") }
-            return .moreInformation(items: item, from: from, by: try day(by, "--by"))
+            guard !item.isEmpty, let from = try Typed.text(from, asking: "of whom") else {
+                throw lacks("--item, --from and --by")
+            }
+            let items = try item.compactMap { try Typed.text($0, asking: "what is asked for") }
+            return .moreInformation(items: items, from: from, by: try day(by, "--by"))
         case "needs-evaluation": return .needsEvaluation
         case "refer-elsewhere":
             guard let to else { throw lacks("--to ccs, hrif, early-start or school") }
@@ -80,7 +83,7 @@ struct DecideCommand: OfficeCommand {
         case "wrong-program": return .wrongProgram
         default:
             throw CommandFailure(
-                what: "there is no verdict \"\(verdict.prefix(30))\"",
+                what: "there is no such verdict",
                 hint: "see: intake decide --help", code: ExitCode(64))
         }
     }

@@ -23,7 +23,7 @@ struct DoctorCommand: OfficeCommand {
         do {
             settings = try common.read()
         } catch {
-            print("wrong  settings  \(Failure.words(error))")
+            Console.say("wrong  settings  \(Failure.words(error))")
             throw Failure.code(error)
         }
         var findings = [Finding(name: "settings", isGood: true, words: "read and checked")]
@@ -37,7 +37,7 @@ struct DoctorCommand: OfficeCommand {
         findings.append(try await store(settings))
         for finding in findings {
             let mark = finding.isGood ? Ink.green("good ") : Ink.red("wrong")
-            print("\(mark)  \(finding.name): \(finding.words)")
+            Console.say("\(mark)  \(finding.name): \(finding.words)")
         }
         let wrong = findings.count { !$0.isGood }
         guard wrong == 0 else {
@@ -45,7 +45,7 @@ struct DoctorCommand: OfficeCommand {
                 what: "\(wrong) of \(findings.count) checks failed", hint: "mend the ones above",
                 code: .unavailable)
         }
-        print("all \(findings.count) checks are good")
+        Console.say("all \(findings.count) checks are good")
     }
 
     private func attempt(_ name: String, _ check: () throws -> String) -> Finding {
@@ -76,7 +76,7 @@ struct DoctorCommand: OfficeCommand {
         let landlock = walls.landlockVersion
         let standing =
             (landlock > 0 ? "Landlock \(landlock), " : "")
-            + (walls.missing.contains { $0.rawValue == "seccomp" } ? "" : "seccomp, ") + "limits"
+            + (walls.missing.contains(.seccomp) ? "" : "seccomp, ") + "limits"
         let missing = walls.missing.map(\.rawValue).joined(separator: ", ")
         return "page readers are locked in (\(standing)); \(walls.stopped) attempts failed"
             + (missing.isEmpty ? "" : "; without \(missing), as pipeline.yml allows")

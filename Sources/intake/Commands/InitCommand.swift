@@ -28,17 +28,17 @@ struct InitCommand: OfficeCommand {
                     hint: "check owner and mode of the folder",
                     code: .cannotCreate)
             }
-            print("made   \(settingsPath)")
+            Console.say("made   \(settingsPath)")
         } else {
-            print("kept   \(settingsPath)")
+            Console.say("kept   \(settingsPath)")
         }
         let settings = try SettingsFile.read(settingsPath)
         let made = try Office.found(settings).made
-        for path in made { print("made   \(path)") }
-        print(
+        for path in made { Console.say("made   \(path)") }
+        Console.say(
             "ready  faxes dropped into \(settings.dropFolders.map(\.path).joined(separator: ", "))")
         if case .file(let key) = settings.key, made.contains(key) {
-            print(
+            Console.say(
                 """
 
                 The key \(key) opens everything this office keeps.

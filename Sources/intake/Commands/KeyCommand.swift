@@ -26,17 +26,20 @@ struct KeyShowCommand: OfficeCommand {
     func work() async throws {
         let office = try common.office()
         _ = try await office.admit(.keys)
-        print("from   \(Office.keySource(office.settings).place)")
+        Console.say("from   \(Office.keySource(office.settings).place)")
+        if case .file(let path) = office.settings.key {
+            for folder in try KeyFile(path: path).served() { Console.say("opens  \(folder.path)") }
+        }
         for master in try office.store.masterKeys() {
-            print("key    \(master.id)  \(master.state.rawValue), wraps \(master.keys) keys")
+            Console.say("key    \(master.id)  \(master.state.rawValue), wraps \(master.keys) keys")
         }
-        print("log    \(office.store.logVerifier)")
+        Console.say("log    \(office.store.logVerifier)")
         if let path = office.settings.backupKey {
-            print("backup \(try BackupPublicKey(path: path).id), \(path)")
+            Console.say("backup \(try BackupPublicKey(path: path).id), \(path)")
         } else {
-            print("backup no key: intake backup init-key")
+            Console.say("backup no key: intake backup init-key")
         }
-        print("\n" + KeyCommand.loss)
+        Console.say("\n" + KeyCommand.loss)
     }
 }
 
@@ -58,14 +61,14 @@ struct KeyRotateCommand: OfficeCommand {
             if case .rewrapped(let left) = step { Console.progress("\(left) keys left") }
         }
         Console.progress("")
-        print(
+        Console.say(
             "key    \(report.current) wraps everything; \(report.rewrapped) keys were wrapped anew")
         if !report.left.isEmpty {
-            print(
+            Console.say(
                 "the credential may let go of \(report.left.joined(separator: ", ")): hand over the newest "
                     + "line of it alone")
         }
-        print(
+        Console.say(
             "Copy the new key to its safe place now; the old copy opens nothing kept here any more."
         )
     }
@@ -99,8 +102,8 @@ struct KeyWrapCommand: OfficeCommand {
                 PassphraseTerminal(isNew: true)
             }
         try file.wrap(by: try asking.passphrase(for: path))
-        print("wrapped \(path): every command needs the passphrase from now on")
-        print(KeyCommand.loss)
+        Console.say("wrapped \(path): every command needs the passphrase from now on")
+        Console.say(KeyCommand.loss)
     }
 }
 
@@ -123,7 +126,8 @@ struct KeyNewCommand: OfficeCommand {
         let file = KeyFile(path: to)
         let new = try file.create()
         try file.replace(with: MasterKeys(new, older: keys.all))
-        print("wrote  \(to): key \(new.id), and \(keys.all.map(\.id).joined(separator: ", "))")
-        print(KeyCommand.loss)
+        Console.say(
+            "wrote  \(to): key \(new.id), and \(keys.all.map(\.id).joined(separator: ", "))")
+        Console.say(KeyCommand.loss)
     }
 }

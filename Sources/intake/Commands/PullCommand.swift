@@ -10,7 +10,8 @@ struct PullCommand: OfficeCommand {
         abstract: "Claim the next packets for review and write each to a folder.",
         discussion: """
             Each folder holds the pages as pictures, packet.json (the contract's packet object) and \
-            summary.txt. Packets stay claimed for the time set in pipeline.yml; decide or release them.
+            summary.txt. Packets stay claimed for the time set in pipeline.yml; decide or release them. Pages \
+            of sensitive records and what was read on them are left out, unless there is a reason.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -20,6 +21,7 @@ struct PullCommand: OfficeCommand {
     var max = 5
     @Option(help: "The folder to write to.", completion: .directory)
     var to = "packets"
+    @OptionGroup var opening: OpeningOptions
     @Flag(help: "JSON for programs: ids and folders.")
     var json = false
 
@@ -37,6 +39,7 @@ struct PullCommand: OfficeCommand {
     func work() async throws {
         let seat = try common.seat()
         let person = Operator.person(.reviewer)
+        let opening = try opening.opening()
         try FileManager.default.createDirectory(
             atPath: to, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         var filter = QueueFilter(today: try await seat.today())
@@ -47,7 +50,7 @@ struct PullCommand: OfficeCommand {
         for (place, claim) in claims.enumerated() {
             Console.progress("packet \(place + 1) of \(claims.count)")
             do {
-                let folder = try await write(claim, seat: seat, person: person)
+                let folder = try await write(claim, seat: seat, person: person, opening: opening)
                 pulled.append(
                     Pulled(
                         id: claim.packet, folder: folder, fence: claim.fence, until: claim.until.iso
@@ -65,13 +68,15 @@ struct PullCommand: OfficeCommand {
         Console.progress("")
         if json { return try Console.json(pulled, pretty: true) }
         for packet in pulled {
-            print("\(packet.id)  \(packet.folder)  claimed until \(packet.until)")
+            Console.say("\(packet.id)  \(packet.folder)  claimed until \(packet.until)")
         }
-        if pulled.isEmpty { print("no free packets match") }
+        if pulled.isEmpty { Console.say("no free packets match") }
     }
 
     /// Writes beside its place and renames: a folder that is there is whole.
-    private func write(_ claim: Claim, seat: Seat, person: Person) async throws -> String {
+    private func write(
+        _ claim: Claim, seat: Seat, person: Person, opening: SensitiveOpening?
+    ) async throws -> String {
         let final = to + "/" + claim.packet.text
         let temporary = to + "/." + claim.packet.text + ".\(getpid())"
         let manager = FileManager.default
@@ -86,22 +91,35 @@ struct PullCommand: OfficeCommand {
                 code: .cannotCreate)
         }
         defer { try? manager.removeItem(atPath: temporary) }
-        let view = try await seat.queue.show(claim.packet, by: person, for: .review)
-        for page in view.read.extracted.pages {
+        let queue = seat.queue
+        let view =
+            if let opening {
+                try await queue.showWhole(
+                    claim.packet, because: opening, by: person, for: .export)
+            } else {
+                try await queue.show(claim.packet, by: person, for: .review)
+            }
+        let hidden = view.withheld?.pages ?? []
+        for page in view.read.extracted.pages where !hidden.contains(page) {
             do {
-                let image = try await seat.queue.pageImage(
-                    page, of: claim.packet, by: person, for: .review)
+                let image =
+                    if let opening, view.sensitive.contains(where: { $0.page == page }) {
+                        try await queue.wholePageImage(
+                            page, of: claim.packet, because: opening, by: person, for: .export)
+                    } else {
+                        try await queue.pageImage(
+                            page, of: claim.packet, by: person, for: .review)
+                    }
                 try PrivateFile.write(Data(image.png), to: temporary + "/page-\(page).png")
             } catch ReviewError.noSuchPage {
                 // A page that could not be read has no clean picture; packet.json says so.
                 continue
             }
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         try PrivateFile.write(
-            try encoder.encode(PacketDocument(view)), to: temporary + "/packet.json")
-        let summary = ViewText(view, today: try await seat.today()).text() + "\n"
+            Data(try JSONText.of(PacketDocument(view), pretty: true).utf8),
+            to: temporary + "/packet.json")
+        let summary = Ink.none(ViewText(view, today: try await seat.today()).text()) + "\n"
         try PrivateFile.write(Data(summary.utf8), to: temporary + "/summary.txt")
         try? manager.removeItem(atPath: final)
         try manager.moveItem(atPath: temporary, toPath: final)

@@ -6,7 +6,7 @@ import Review
 struct PurgeCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "purge",
-        abstract: "Destroy a packet for good: one person asks, another approves.",
+        abstract: "Destroy a packet or a held fax for good: one person asks, another approves.",
         discussion: """
             Its key is destroyed, and with it every copy, in old backups too; with the last packet of a fax \
             the original and every page. What stays is that it was, when, why and by whom. Reasons: \
@@ -16,7 +16,10 @@ struct PurgeCommand: OfficeCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(
-        help: "The packet's id, or its first four letters; none lists what was asked for and done.")
+        help: """
+            The packet's id or its first four letters, or the first digits of a held fax; none lists what was \
+            asked for and done.
+            """)
     var id: String?
     @Option(help: "Ask, for this reason.")
     var reason: PurgeReason?
@@ -36,38 +39,56 @@ struct PurgeCommand: OfficeCommand {
         let seat = try common.seat()
         let person = Operator.person(.supervisor)
         guard let id else { return try await list(seat, person) }
-        let packet = try await seat.queue.resolve(id)
+        let subject = try await seat.desk.purgeSubject(id, by: person)
+        let name = subject.words
         if let reason {
-            try await seat.desk.requestPurge(packet, reason: reason, by: person)
-            print("\(packet)  asked for; another person approves: intake purge \(packet) --approve")
+            try await seat.desk.requestPurge(subject, reason: reason, by: person)
+            Console.say(
+                "\(name)  asked for; another person approves: "
+                    + "intake purge \(subject.short) --approve")
         } else if withdraw {
-            try await seat.desk.withdrawPurge(packet, by: person)
-            print("\(packet)  stays")
+            try await seat.desk.withdrawPurge(subject, by: person)
+            Console.say("\(name)  stays")
         } else {
-            let stone = try await seat.desk.approvePurge(packet, by: person)
-            let fax = stone.faxGone ? "; fax \(stone.fax.short) with it" : ""
-            print("\(packet)  destroyed, \(stone.gone.count) pages\(fax)")
+            let stone = try await seat.desk.approvePurge(subject, by: person)
+            Console.say("\(name)  destroyed" + pages(stone))
             if !stone.faxGone {
-                print(
+                Console.say(
                     "other packets need fax \(stone.fax.short): its original stays, these pages in it"
                 )
             }
-            print(
+            Console.say(
                 "Make a backup now: \(seat.settings?.backupKey == nil ? "" : "its keys.intake ")"
                     + "replaces the keys in the one before; destroy other copies of that file.")
         }
     }
 
+    /// What went with a packet; a held fax had nothing beside itself.
+    private func pages(_ stone: Tombstone) -> String {
+        guard stone.packet != nil else { return "" }
+        let fax = stone.faxGone ? "; fax \(stone.fax.short) with it" : ""
+        return ", \(stone.gone.count) pages\(fax)"
+    }
+
     private func list(_ seat: Seat, _ person: Person) async throws {
         for request in try await seat.desk.purgeRequests(by: person) {
-            print(
-                "\(request.packet)  asked for by \(request.by.name) on \(request.at.iso): "
+            Console.say(
+                "\(request.subject.short)  asked for by \(request.by.name) on \(request.at.iso): "
                     + request.reason.rawValue)
         }
         for stone in try await seat.desk.tombstones(by: person) {
-            print(
-                "\(stone.packet)  destroyed on \(stone.at.iso): \(stone.reason.rawValue), asked by "
+            Console.say(
+                "\(stone.subject.short)  destroyed on \(stone.at.iso): \(stone.reason.rawValue), asked by "
                     + "\(stone.askedBy), approved by \(stone.approvedBy)")
+        }
+    }
+}
+
+extension PurgeSubject {
+    fileprivate var words: String {
+        switch self {
+        case .packet(let id): id.text
+        case .heldFax(let fax): "fax \(fax.short)"
         }
     }
 }

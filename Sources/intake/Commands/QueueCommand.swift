@@ -52,12 +52,17 @@ struct QueueCommand: OfficeCommand {
                 page.items.map { QueueLine($0, today: today, names: !noNames) }, pretty: true)
             return
         }
-        print(QueueText(page.items, today: today, names: !noNames).text())
+        Console.say(QueueText(page.items, today: today, names: !noNames).text())
         let tally = try await seat.queue.tally()
-        print("\n" + QueueText.summary(page, tally: tally))
+        Console.say("\n" + QueueText.summary(page, tally: tally))
+        if tally.standingApart > 0 {
+            Console.say(
+                Ink.yellow(
+                    "\(tally.standingApart) misdirected packets stand apart: intake misdirected"))
+        }
         let refused = tally.leftFiles
         if tally.heldFaxes + refused > 0 {
-            print(
+            Console.say(
                 Ink.yellow(
                     "\(tally.heldFaxes) faxes held and \(refused) things left in drop folders: "
                         + "intake queue --held"))
@@ -83,22 +88,24 @@ struct QueueCommand: OfficeCommand {
                     }), pretty: true)
             return
         }
-        if faxes.isEmpty && refused.isEmpty { print("nothing is held") }
+        if faxes.isEmpty && refused.isEmpty { Console.say("nothing is held") }
         for fax in faxes {
             let reason = HoldReason(rawValue: fax.reason)
             let names = fax.names.map { Words.safe($0.open(for: .showing)) }.joined(separator: ", ")
-            print("fax \(fax.digest.short)  held: \(reason?.what ?? fax.reason)")
-            print("    received \(fax.receivedAt.iso), \(fax.bytes) bytes, as \(names)")
-            if let hint = reason?.hint { print("    hint: \(hint)") }
+            Console.say("fax \(fax.digest.short)  held: \(reason?.what ?? fax.reason)")
+            Console.say("    received \(fax.receivedAt.iso), \(fax.bytes) bytes, as \(names)")
+            if let hint = reason?.hint { Console.say("    hint: \(hint)") }
+            Console.say(
+                "    or, if it is nothing of yours: intake purge \(fax.digest.short) --reason junk")
         }
         for thing in refused {
             let reason = RefusalReason(rawValue: thing.reason)
             let place =
                 thing.wasMoved ? "moved to \(thing.folder)/refused" : "left in \(thing.folder)"
-            print(
+            Console.say(
                 "\(Words.safe(thing.name.open(for: .showing)))  \(place): \(reason?.what ?? thing.reason)"
             )
-            if let hint = reason?.hint { print("    hint: \(hint)") }
+            if let hint = reason?.hint { Console.say("    hint: \(hint)") }
         }
     }
 }

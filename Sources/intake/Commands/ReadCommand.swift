@@ -58,7 +58,11 @@ struct ReadCommand: OfficeCommand {
                 }
                 let reading = FaxReader.read(
                     recognized, rules: rules, received: day, arrived: arrived)
-                if json { try Console.json(reading) } else { print(ReadingText(reading).text()) }
+                if json {
+                    try Console.json(reading)
+                } else {
+                    Console.say(ReadingText(reading).text())
+                }
             } catch {
                 // The next fax goes on; the worst is told by the exit code.
                 Console.error("\(path): \(Failure.words(error))")

@@ -11,8 +11,8 @@ struct ReleaseCommand: OfficeCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "The packet's id, or its first four letters.")
     var id: String
-    @Option(help: "Why, for the record.")
-    var reason: String
+    @Option(help: "Why, for the record; left out, it is asked for.")
+    var reason: String?
     @Flag(help: "Put a decided packet back into the queue; its decision stays on record.")
     var reopen = false
     @Flag(help: "As a supervisor: also what somebody else holds.")
@@ -22,12 +22,13 @@ struct ReleaseCommand: OfficeCommand {
         let seat = try common.seat()
         let person = Operator.person(supervisor ? .supervisor : .reviewer)
         let packet = try await seat.queue.resolve(id)
+        let reason = try Typed.text(reason ?? "-", asking: "why") ?? ""
         if reopen {
             try await seat.queue.reopen(packet, reason: reason, by: person)
         } else {
             try await seat.queue.release(packet, reason: reason, by: person, fence: nil)
         }
-        print("\(packet)  back in the queue")
+        Console.say("\(packet)  back in the queue")
     }
 }
 
@@ -40,12 +41,13 @@ struct RetryCommand: OfficeCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "A packet's id, or the first digits of a held fax.")
     var id: String
-    @Option(help: "Why, for the record.")
-    var reason = ""
+    @Option(help: "Why, for the record; - asks for it.")
+    var reason: String?
 
     func work() async throws {
         let seat = try common.seat()
+        let reason = try Typed.text(reason, asking: "why") ?? ""
         try await seat.queue.retry(id, reason: reason, by: Operator.person(.clerk))
-        print("\(id)  will be read again by intake watch")
+        Console.say("\(id)  will be read again by intake watch")
     }
 }

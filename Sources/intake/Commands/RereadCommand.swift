@@ -64,7 +64,7 @@ struct RereadCommand: OfficeCommand {
                     if json {
                         try Console.json(RereadLine(result, isFiling: apply))
                     } else if let text = RereadText(result).text() {
-                        print(text)
+                        Console.say(text)
                     }
                 }
             } catch {
@@ -74,7 +74,7 @@ struct RereadCommand: OfficeCommand {
                 failed = Failure.code(error)
             }
         }
-        if !json { print(summary.text()) }
+        if !json { Console.say(summary.text()) }
         if let failed { throw failed }
     }
 

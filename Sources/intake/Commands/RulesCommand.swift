@@ -21,17 +21,20 @@ struct RulesCheckCommand: OfficeCommand {
         let rules = try RulesListCommand.rules(common, folder: folder)
         let failures = rules.findings.failingExamples()
         for double in rules.conditions.doubles {
-            print(
+            Console.say(
                 "\(double.place.file):\(double.place.line): \"\(double.phrase)\" is claimed by another condition too"
             )
         }
-        for failure in failures { print(failure.description) }
-        guard failures.isEmpty else {
+        let mistagged = rules.strata.failingExamples()
+        for failure in failures { Console.say(failure.description) }
+        for failure in mistagged { Console.say(failure.description) }
+        guard failures.isEmpty, mistagged.isEmpty else {
             throw CommandFailure(
-                what: "\(failures.count) examples do not come out as their conditions say",
+                what:
+                    "\(failures.count + mistagged.count) examples do not come out as their conditions say",
                 hint: "mend the terms, or the examples", code: .wrongSettings)
         }
-        print(
+        Console.say(
             "rules \(rules.book.version) (\(rules.book.digest)): \(rules.conditions.roles.count) conditions, every example holds"
         )
     }
@@ -51,7 +54,7 @@ struct RulesListCommand: OfficeCommand {
         for role in rules.conditions.roles.values.sorted(by: { $0.concept < $1.concept }) {
             table.add([role.concept, role.standing.rawValue, role.label])
         }
-        print(table.text())
+        Console.say(table.text())
     }
 
     static func rules(_ common: CommonOptions, folder: String?) throws -> RuleSet {

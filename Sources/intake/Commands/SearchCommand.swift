@@ -10,23 +10,25 @@ struct SearchCommand: OfficeCommand {
         discussion: """
             All words must fit. Whole words of the child's or guardian's name, a birth date as \
             YYYY-MM-DD or MM/DD/YYYY, record, Medi-Cal, CCS, telephone or NPI numbers.
+            Without words it asks for them. \(Typed.help)
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "What to look for.")
-    var words: [String]
+    @Argument(help: "What to look for; better left out: it is asked for.")
+    var words: [String] = []
     @Flag(help: "JSON for programs.")
     var json = false
 
     func work() async throws {
         let seat = try common.seat()
+        let wanted = words.isEmpty ? [try Typed.answer("name, birth date or number")] : words
         let items = try await seat.queue.search(
-            SearchQuery(words: words), by: Operator.person(.clerk), for: .intake)
+            SearchQuery(words: wanted), by: Operator.person(.clerk), for: .intake)
         let today = try await seat.today()
         if json {
             return try Console.json(
                 items.map { QueueLine($0, today: today, names: true) }, pretty: true)
         }
-        print(QueueText(items, today: today, names: true).text())
+        Console.say(QueueText(items, today: today, names: true).text())
     }
 }

@@ -6,7 +6,11 @@ import Review
 
 struct ShowCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show one packet, or save a page of it as a picture.")
+        commandName: "show", abstract: "Show one packet, or save a page of it as a picture.",
+        discussion: """
+            Pages of sensitive records (substance use, mental health, HIV, reproductive health, abuse) and \
+            what was read on them are kept back. --sensitive REASON shows them; the reason is put on record.
+            """)
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The packet's id, or its first four letters.")
@@ -15,6 +19,7 @@ struct ShowCommand: OfficeCommand {
     var page: Int?
     @Option(help: "Where to save the page's picture.", completion: .file())
     var png: String?
+    @OptionGroup var opening: OpeningOptions
     @Option(
         help: ArgumentHelp(
             "In an emergency: look past your role or region, for this reason; - asks for it.",
@@ -35,38 +40,38 @@ struct ShowCommand: OfficeCommand {
         let seat = try common.seat()
         let person = Operator.person(.clerk)
         let packet = try await seat.queue.resolve(id)
-        if let breakGlass {
+        let opening = try opening.opening()
+        if let reason = try Typed.text(breakGlass, asking: "why, without the child's name") {
             let glass = try await seat.desk.breakGlass(
-                packet, reason: Confidential(try Self.reason(breakGlass)), by: person)
+                packet, reason: Confidential(reason), by: person)
             Console.note(
                 "emergency \(glass.number): \(packet) stands open to you until \(glass.until.iso); "
                     + "a second person reviews it")
         }
         if let page, let png {
-            let image = try await seat.queue.pageImage(page, of: packet, by: person, for: .intake)
+            let image =
+                if let opening {
+                    try await seat.queue.wholePageImage(
+                        page, of: packet, because: opening, by: person, for: .intake)
+                } else {
+                    try await seat.queue.pageImage(page, of: packet, by: person, for: .intake)
+                }
             try PrivateFile.write(Data(image.png), to: png)
-            print("page \(page) saved to \(png)")
+            Console.say("page \(page) saved to \(png)")
             return
         }
-        let view = try await seat.queue.show(packet, by: person, for: .intake)
+        let view =
+            if let opening {
+                try await seat.queue.showWhole(
+                    packet, because: opening, by: person, for: .intake)
+            } else {
+                try await seat.queue.show(packet, by: person, for: .intake)
+            }
         if json {
             try Console.json(PacketDocument(view), pretty: true)
         } else {
-            print(ViewText(view, today: try await seat.today()).text())
+            Console.say(ViewText(view, today: try await seat.today()).text())
         }
-    }
-}
-
-extension ShowCommand {
-    /// The reason as given, or typed at the terminal, so that it stands in no list of processes.
-    fileprivate static func reason(_ given: String) throws -> String {
-        guard given == "-" else { return given }
-        Console.note("Why? A line, without the child's name:")
-        guard let line = readLine() else {
-            throw CommandFailure(
-                what: "no reason was given", hint: "type a line", code: ExitCode(64))
-        }
-        return line
     }
 }
 

@@ -4,7 +4,7 @@ import Foundation
 import Logging
 import Pipeline
 
-struct WatchCommand: OfficeCommand {
+struct WatchCommand: OfficeCommand, LongRunning {
     static let configuration = CommandConfiguration(
         commandName: "watch",
         abstract: "Take faxes from the drop folders, read them, and file their packets.",

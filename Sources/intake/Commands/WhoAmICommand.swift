@@ -12,11 +12,11 @@ struct WhoAmICommand: OfficeCommand {
     func work() async throws {
         let seat = try common.seat()
         let bearings = try await seat.desk.bearings(by: Operator.person(.clerk))
-        print("\(bearings.name): \(bearings.roles.map(\.rawValue).joined(separator: ", "))")
-        print(seat.office == nil ? "through the service" : "with the store opened here")
+        Console.say("\(bearings.name): \(bearings.roles.map(\.rawValue).joined(separator: ", "))")
+        Console.say(seat.office == nil ? "through the service" : "with the store opened here")
         let rights = Right.allCases.filter { !$0.roles.isDisjoint(with: bearings.roles) }
         var said: [String] = []
         for right in rights where !said.contains(right.words) { said.append(right.words) }
-        print("may " + said.joined(separator: ", "))
+        Console.say("may " + said.joined(separator: ", "))
     }
 }

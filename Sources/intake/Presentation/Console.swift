@@ -1,47 +1,118 @@
 import Foundation
+import Packets
 
-/// What is written where, and whether in colour.
+/// The one way to the terminal: nothing else in this program writes to it (`HouseTests` holds that), so
+/// that no text of a page can act on it, wherever it was put into a message.
 enum Console {
     static let isColoured =
         isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
 
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 
-    static func error(_ words: String) {
-        FileHandle.standardError.write(Data("intake: \(words)\n".utf8))
+    /// A line, or several, for whoever called.
+    static func say(_ words: String, terminator: String = "\n") {
+        write(Ink.only(words) + terminator, to: .standardOutput)
     }
 
+    static func error(_ words: String) { note("intake: \(words)") }
+
     static func note(_ words: String) {
-        FileHandle.standardError.write(Data("\(words)\n".utf8))
+        write(TerminalText.lines(words) + "\n", to: .standardError)
     }
 
     /// One line that replaces itself; nothing where nobody watches.
     static func progress(_ words: String) {
         guard showsProgress else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(words)".utf8))
+        write("\r\u{1B}[K" + TerminalText.plain(words), to: .standardError)
     }
 
     static func json(_ value: some Encodable, pretty: Bool = false) throws {
+        write(try JSONText.of(value, pretty: pretty) + "\n", to: .standardOutput)
+    }
+
+    /// What is typed in answer, without the line's end: at a terminal after `prompt`, else a line of
+    /// standard input. Nil at its end.
+    static func answer(_ prompt: String) -> String? {
+        if isatty(STDIN_FILENO) == 1 { write(TerminalText.plain(prompt) + " ", to: .standardError) }
+        return readLine(strippingNewline: true)
+    }
+
+    private static func write(_ text: String, to file: FileHandle) {
+        // A reader that went away wants no more of it.
+        try? file.write(contentsOf: Data(text.utf8))
+    }
+}
+
+/// JSON that a terminal can be shown: what acts on one is written as its number, which says the same to a
+/// program.
+enum JSONText {
+    static func of(_ value: some Encodable, pretty: Bool) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting =
             pretty
             ? [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
             : [.sortedKeys, .withoutEscapingSlashes]
-        var data = try encoder.encode(value)
-        data.append(10)
-        FileHandle.standardOutput.write(data)
+        return escaped(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+
+    /// Outside its strings JSON holds ASCII alone, so that all else stands inside one.
+    static func escaped(_ json: String) -> String {
+        guard
+            json.unicodeScalars.contains(where: {
+                !$0.isASCII && TerminalText.acts($0) || $0 == "\u{7F}"
+            })
+        else { return json }
+        var text = ""
+        for scalar in json.unicodeScalars {
+            guard scalar.value > 0x7E, TerminalText.acts(scalar) else {
+                text.unicodeScalars.append(scalar)
+                continue
+            }
+            for unit in String(scalar).utf16 {
+                let digits = String(unit, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            }
+        }
+        return text
     }
 }
 
 /// Colour that only ever repeats what the words say.
-enum Ink: String {
+enum Ink: String, CaseIterable {
     case bold = "1"
     case dim = "2"
     case red = "31"
     case green = "32"
     case yellow = "33"
 
+    private static let end = "\u{1B}[0m"
+    private var start: String { "\u{1B}[\(rawValue)m" }
+
     func callAsFunction(_ text: String) -> String {
-        Console.isColoured && !text.isEmpty ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+        Console.isColoured && !text.isEmpty ? start + text + Self.end : text
+    }
+
+    /// Text without these colours, for a file.
+    static func none(_ text: String) -> String {
+        let marks = allCases.map(\.start) + [end]
+        return TerminalText.lines(marks.reduce(text) { $0.replacing($1, with: "") })
+    }
+
+    /// Text in which nothing acts on the terminal but these colours, where there are any.
+    static func only(_ text: String) -> String {
+        guard Console.isColoured else { return TerminalText.lines(text) }
+        return only(text, marks: allCases.map(\.start) + [end])
+    }
+
+    static func only(_ text: String, marks: [String]) -> String {
+        var shown = ""
+        for (number, part) in text.split(separator: "\u{1B}", omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            let whole = number == 0 ? String(part) : "\u{1B}" + part
+            let mark = marks.first { whole.hasPrefix($0) } ?? ""
+            shown += mark + TerminalText.lines(String(whole.dropFirst(mark.count)))
+        }
+        return shown
     }
 }

@@ -15,26 +15,59 @@ struct QueueText {
 
     func text() -> String {
         guard !items.isEmpty else { return "no packets" }
-        var columns: [Table.Column] = [.init("packet"), .init("flag", most: 19)]
-        if names { columns.append(.init("child", most: 22)) }
-        columns += [
-            .init("age", .right), .init("open", .right), .init("state", most: 8),
-            .init("clock", most: 20),
+        let rows = items.map(cells)
+        var columns: [Table.Column] = [
+            .init("packet"), .init("flag", most: 19), .init("age", .right), .init("open", .right),
+            .init("state", most: 8), .init("clock", most: 20),
         ]
+        if names {
+            columns.insert(.init("child", most: Self.room(beside: columns, in: rows)), at: 2)
+        }
         var table = Table(columns)
-        for item in items {
-            var cells = [item.id.text, Words.flag(item.flag)]
-            if names { cells.append(Words.safe(item.childName?.open(for: .showing) ?? "–")) }
-            let clock = Urgency.clocks(of: item, today: today).min { $0.day < $1.day }
-            let isOpen = item.state == .pending || item.state == .claimed
-            cells += [
-                Words.age(item.ageMonths(on: today)), item.open == 0 ? "" : "\(item.open)",
-                item.state.rawValue,
-                isOpen ? clock.map { Words.clock($0, today: today) } ?? "" : "",
-            ]
+        for (item, row) in zip(items, rows) {
+            var cells = row
+            if names { cells.insert(Words.safe(item.childName?.open(for: .showing) ?? "–"), at: 2) }
             table.add(cells, ink: Words.ink(item.flag))
         }
-        return table.text()
+        return ([table.text()] + notes.map(Ink.yellow.callAsFunction)).joined(separator: "\n")
+    }
+
+    /// All but the child's name.
+    private func cells(_ item: QueueItem) -> [String] {
+        let clock = Urgency.clocks(of: item, today: today).min { $0.day < $1.day }
+        let isOpen = item.state == .pending || item.state == .claimed
+        return [
+            item.id.text, Words.flag(item.flag), Words.age(item.ageMonths(on: today)),
+            Self.open(item), item.isDamaged ? "damaged" : item.state.rawValue,
+            isOpen ? clock.map { Words.clock($0, today: today) } ?? "" : "",
+        ]
+    }
+
+    /// What 80 columns leave for a name beside the others, within reason.
+    private static func room(beside columns: [Table.Column], in rows: [[String]]) -> Int {
+        let others = columns.indices.map { index in
+            let widest = rows.map { Table.width($0[index]) }.max() ?? 0
+            return min(columns[index].most, max(Table.width(columns[index].title), widest))
+        }
+        return min(22, max(8, 80 - others.reduce(0, +) - 2 * columns.count))
+    }
+
+    /// Values to look at, and a mark where whole pages are to be looked at.
+    private static func open(_ item: QueueItem) -> String {
+        let count = item.open == 0 ? "" : "\(item.open)"
+        return item.hasLostPages ? count + " !" : count
+    }
+
+    /// What the marks in the table mean, where there are any.
+    private var notes: [String] {
+        let lost = items.count { $0.hasLostPages }
+        let damaged = items.count { $0.isDamaged }
+        return [
+            lost == 0
+                ? nil : "! \(lost) with pages that could not be read: look at the fax itself",
+            damaged == 0
+                ? nil : "\(damaged) damaged: what is kept does not open; restore it from a backup",
+        ].compactMap { $0 }
     }
 
     static func summary(_ page: QueuePage, tally: QueueTally) -> String {
@@ -72,6 +105,7 @@ struct QueueLine: Encodable {
     let claimedBy: String?
     let claimedUntil: String?
     let pagesChanged: Bool
+    let isDamaged: Bool
 
     init(_ item: QueueItem, today: Day, names: Bool) {
         id = item.id.text
@@ -94,5 +128,6 @@ struct QueueLine: Encodable {
         claimedBy = item.claim?.holder.name
         claimedUntil = item.claim?.until.iso
         pagesChanged = item.pagesChanged
+        isDamaged = item.isDamaged
     }
 }

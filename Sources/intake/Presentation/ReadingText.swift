@@ -30,13 +30,24 @@ struct PacketText {
     /// Fields that a person set, by name: who and when.
     let settled: [FieldName: String]
 
-    init(_ packet: ReadPacket, settled: [FieldName: String] = [:]) {
+    /// Shown under the head of an office's packet, which tells of sensitive pages itself.
+    let isOfOffice: Bool
+
+    init(_ packet: ReadPacket) {
+        self.packet = packet
+        settled = [:]
+        isOfOffice = false
+    }
+
+    init(ofOffice packet: ReadPacket, settled: [FieldName: String]) {
         self.packet = packet
         self.settled = settled
+        isOfOffice = true
     }
 
     func text() -> String {
-        [flag(), fields(), findings(), missing()].filter { !$0.isEmpty }.joined(separator: "\n")
+        [flag(), sensitive(), fields(), findings(), missing()].filter { !$0.isEmpty }.joined(
+            separator: "\n")
     }
 
     private func flag() -> String {
@@ -47,6 +58,13 @@ struct PacketText {
             lines.append(Table.wrapped(Words.safe(reason.text) + page, width: 80, indent: 2))
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Who reads a fax outside an office has it before them: it is told, and nothing kept back.
+    private func sensitive() -> String {
+        let tags = Words.sensitive(packet.extracted.sensitive ?? [])
+        return tags.isEmpty || isOfOffice
+            ? "" : Ink.yellow(Table.wrapped("sensitive: " + tags, width: 80, indent: 2))
     }
 
     private func fields() -> String {

@@ -52,6 +52,16 @@ struct RereadText {
                     "missing", "\(Self.list(change.was.missing)) → \(Self.list(change.now.missing))"
                 ))
         }
+        if change.sensitiveWas != change.sensitiveNow {
+            lines.append(
+                Self.line(
+                    "kept back",
+                    "\(Self.pages(change.sensitiveWas)) → \(Self.pages(change.sensitiveNow))"))
+        }
+        if change.heldBack > 0 {
+            lines.append(
+                Self.line("", "\(change.heldBack) more on pages that are kept back"))
+        }
         if lines.isEmpty {
             lines.append(Self.line("otherwise", "how sure it is, where it stands, or why"))
         }
@@ -63,6 +73,11 @@ struct RereadText {
         let value = Words.value(field.value.open(for: .showing), of: field.name)
         let doubts = field.doubts.map(Words.doubt).joined(separator: ", ")
         return doubts.isEmpty ? value : "\(value) (look: \(doubts))"
+    }
+
+    private static func pages(_ pages: [Int]?) -> String {
+        pages.map { $0.isEmpty ? "no page" : "page " + list($0.map(String.init)) }
+            ?? "not looked for"
     }
 
     private static func words(_ assertions: [Assertion]) -> String {
@@ -199,6 +214,10 @@ struct RereadLine: Encodable {
     let findings: [FindingChange]?
     let flag: Change<EligibilityFlag>?
     let missing: Change<[String]>?
+    /// Pages that are kept back; null where nobody looked for any.
+    let withheld: Change<[Int]?>?
+    /// Fields and findings of such pages that read otherwise.
+    let heldBack: Int?
 
     init(_ result: Rereading.Result, isFiling: Bool) {
         packet = result.packet
@@ -231,5 +250,7 @@ struct RereadLine: Encodable {
         }
         flag = change.map { Change(was: $0.was.flag, now: $0.now.flag) }
         missing = change.map { Change(was: $0.was.missing, now: $0.now.missing) }
+        withheld = change.map { Change(was: $0.sensitiveWas, now: $0.sensitiveNow) }
+        heldBack = change?.heldBack
     }
 }

@@ -12,7 +12,7 @@ struct ViewText {
     }
 
     func text() -> String {
-        [head(), PacketText(view.packet, settled: settled()).text(), history()]
+        [head(), PacketText(ofOffice: view.packet, settled: settled()).text(), history()]
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -39,6 +39,13 @@ struct ViewText {
             lines.append(
                 Ink.yellow("a later reading splits its pages otherwise: look before deciding"))
         }
+        if view.shown.extracted.circumstances.notAReferral == .misdirected {
+            lines.append(
+                Ink.yellow(
+                    "meant for somebody else? A person says so: intake misdirect \(item.id) --reason REASON"
+                ))
+        }
+        lines += sensitive()
         if view.reading > 1 {
             lines.append(Ink.dim("read \(view.reading) times; this is the latest"))
         }
@@ -47,6 +54,32 @@ struct ViewText {
             lines.append("clocks: " + clocks.joined(separator: ", "))
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What is kept back and how it is seen; or, in a view that has everything, why it is kept back.
+    private func sensitive() -> [String] {
+        if let withheld = view.withheld {
+            let also = [
+                withheld.fields.isEmpty
+                    ? nil : "values: " + withheld.fields.map(Words.field).joined(separator: ", "),
+                withheld.findings == 0 ? nil : "findings: \(withheld.findings)",
+            ].compactMap { $0 }.joined(separator: "; ")
+            let pages = withheld.pages.map(String.init).joined(separator: ", ")
+            return [
+                Ink.yellow("kept back: page \(pages)" + (also.isEmpty ? "" : " (\(also))")),
+                "    a record that other law guards; it counts for the flag. For a reason it is shown:",
+                "    intake show \(view.item.id) --sensitive REASON",
+            ]
+        }
+        guard view.read.extracted.sensitive != nil else {
+            return [
+                Ink.yellow(
+                    "nobody looked for sensitive records yet: intake reread \(view.item.id) --apply"
+                )
+            ]
+        }
+        let tags = Words.sensitive(view.sensitive)
+        return tags.isEmpty ? [] : [Ink.yellow("sensitive: \(tags)")]
     }
 
     private func settled() -> [FieldName: String] {
@@ -65,6 +98,11 @@ struct ViewText {
             lines.append(
                 "\(correction.at.iso)  \(correction.by.name) corrected \(correction.change.subject)"
             )
+        }
+        for remark in view.remarks {
+            let words = Words.safe(remark.words.open(for: .showing))
+            lines.append(
+                "\(remark.at.iso)  \(remark.by.name) \(remark.action.rawValue): “\(words)”")
         }
         for decision in view.decisions {
             let rule = decision.rule.map { ", rule \($0)" } ?? ""
@@ -97,7 +135,12 @@ struct PacketDocument: Encodable {
 
     private enum Keys: String, CodingKey {
         case id, state, fax, faxPages, alerts, receivedOn, reading, earlier, corrections, decisions,
-            asRead, claimedBy, claimedUntil
+            asRead, claimedBy, claimedUntil, withheld, remarks
+    }
+
+    struct Remarked: Encodable {
+        let action: AuditAction
+        let words, by, at: String
     }
 
     let view: PacketView
@@ -124,6 +167,13 @@ struct PacketDocument: Encodable {
                     number: $0.number, subject: $0.change.subject, value: $0.change.shownValue,
                     by: $0.by.name, at: $0.at.iso)
             }, forKey: .corrections)
+        try container.encodeIfPresent(view.withheld, forKey: .withheld)
+        try container.encode(
+            view.remarks.map {
+                Remarked(
+                    action: $0.action, words: $0.words.open(for: .showing), by: $0.by.name,
+                    at: $0.at.iso)
+            }, forKey: .remarks)
         try container.encode(
             view.decisions.map {
                 Ruling(
@@ -142,6 +192,8 @@ extension Change {
         case .finding(let concept, _, _, let assertion, _): "\(concept) \(assertion.rawValue)"
         case .examined(let day): day.iso
         case .referral(let other): other?.rawValue ?? "referral"
+        case .tagged(let stratum, let page), .untagged(let stratum, let page):
+            "\(stratum.rawValue) page \(page)"
         }
     }
 }

@@ -65,6 +65,14 @@ enum Words {
         }
     }
 
+    /// Pages of sensitive strata, by page.
+    static func sensitive(_ tags: [SensitivePage]) -> String {
+        tags.map { tag in
+            "page \(tag.page) \(tag.stratum.rawValue.replacing("-", with: " "))"
+                + (tag.rules.isEmpty ? " (said by a person)" : "")
+        }.joined(separator: ", ")
+    }
+
     static func age(_ months: Int?) -> String {
         guard let months, months >= 0 else { return "" }
         return months < 36 ? "\(months) mo" : "\(months / 12) y"
@@ -112,17 +120,6 @@ enum Words {
         }
     }
 
-    /// Text of a page, fit for a terminal: no control characters, nothing that turns its direction.
-    static func safe(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    switch scalar.value {
-                    case 0..<32, 127..<160, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069,
-                        0xFEFF:
-                        " "
-                    default: scalar
-                    }
-                }))
-    }
+    /// Text of a page, fit for one line of a terminal: nothing in it acts.
+    static func safe(_ text: String) -> String { TerminalText.plain(text) }
 }

@@ -1,0 +1,151 @@
+import Foundation
+import GRDB
+import Packets
+import Review
+import Vault
+
+/// Showing one packet: without what is kept back, or with it, for a reason that is put on record first.
+extension ReviewStore {
+    public func show(
+        _ id: PacketID, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PacketView {
+        let now = clock.now()
+        return try await guarded(by: person, object: id.text) { [self] database in
+            let row = try row(id.text, in: database)
+            let view = try view(of: row, at: now, in: database).withholding()
+            let hidden = view.withheld?.pages ?? []
+            let shown = row.pages.filter { !hidden.contains($0) }
+            try AuditLog.append(
+                database, at: now, by: person, .view, object: id.text,
+                detail: Self.pages(shown) + (hidden.isEmpty ? "" : ", held back " + hidden.words),
+                purpose: purpose.rawValue)
+            return view
+        }
+    }
+
+    public func showWhole(
+        _ id: PacketID, because opening: SensitiveOpening, by person: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PacketView {
+        let now = clock.now()
+        return try await guarded(by: person, object: id.text) { [self] database in
+            let row = try row(id.text, in: database)
+            let view = try view(of: row, at: now, in: database)
+            try record(
+                opening, .view, Self.pages(row.pages), view.sensitive, of: row, by: person,
+                for: purpose,
+                now, database)
+            return view
+        }
+    }
+
+    public func pageImage(
+        _ page: Int, of id: PacketID, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PageImage {
+        let now = clock.now()
+        let name = try await guarded(by: person, object: id.text) { [self] database in
+            let row = try row(id.text, having: page, in: database)
+            guard try sensitive(row, in: database).allSatisfy({ $0.page != page }) else {
+                throw ReviewError.heldBack(page, id)
+            }
+            try AuditLog.append(
+                database, at: now, by: person, .viewPage, object: id.text, detail: "page \(page)",
+                purpose: purpose.rawValue)
+            return try pictureName(of: page, row, in: database)
+        }
+        return try picture(name, page, of: id)
+    }
+
+    public func wholePageImage(
+        _ page: Int, of id: PacketID, because opening: SensitiveOpening, by person: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> PageImage {
+        let now = clock.now()
+        let name = try await guarded(by: person, object: id.text) { [self] database in
+            let row = try row(id.text, having: page, in: database)
+            let tags = try sensitive(row, in: database).filter { $0.page == page }
+            try record(
+                opening, .viewPage, "page \(page)", tags, of: row, by: person, for: purpose, now,
+                database)
+            return try pictureName(of: page, row, in: database)
+        }
+        return try picture(name, page, of: id)
+    }
+
+    /// Puts a reason on record before anything is shown for it.
+    private func record(
+        _ opening: SensitiveOpening, _ plain: AuditAction, _ pages: String,
+        _ tags: [SensitivePage], of row: PacketRow, by person: Person, for purpose: ViewPurpose,
+        _ now: Instant, _ database: Database
+    ) throws {
+        guard opening.isComplete else {
+            throw ReviewError.badRequest("the reason \"other\" needs words")
+        }
+        // Where nothing was kept back it is a view like any other.
+        let action = tags.isEmpty ? plain : .viewSensitive
+        let strata = tags.map { "\($0.stratum.rawValue) \($0.page)" }.joined(separator: " ")
+        try AuditLog.append(
+            database, at: now, by: person, action, object: row.id.text,
+            detail: tags.isEmpty ? pages : "\(pages), \(opening.reason.rawValue), \(strata)",
+            purpose: purpose.rawValue)
+        try Remarks(of: row, in: database).keep(opening.words, action, by: person, at: now)
+    }
+
+    private func view(
+        of row: PacketRow, at now: Instant, in database: Database
+    ) throws -> PacketView {
+        let pages = try faxPages(row.fax, in: database)
+        let ofFax = Remarks(
+            database: database, owner: Self.faxOwner(row.fax), key: try faxKey(row.fax))
+        return PacketView(
+            item: try item(of: row, at: now, in: database), read: try row.read(),
+            reading: row.row["reading"],
+            earlier: try Appended.readings.all(of: row, in: database),
+            fax: pages.fax, pages: pages.pages,
+            corrections: try Appended.corrections.all(of: row, in: database),
+            decisions: try Appended.decisions.all(of: row, in: database),
+            flaggings: try Appended.flaggings.all(of: row, in: database),
+            remarks: (try Remarks(of: row, in: database).all() + ofFax.all())
+                .sorted { $0.row < $1.row })
+    }
+
+    private func sensitive(
+        _ row: PacketRow, in database: Database
+    ) throws -> [SensitivePage] {
+        let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)
+        let shown = ShownPacket(try row.read().extracted, corrections: corrections)
+        return shown.extracted.sensitive ?? []
+    }
+
+    private func row(_ id: String, having page: Int, in database: Database) throws -> PacketRow {
+        let row = try row(id, in: database)
+        guard row.pages.contains(page) else { throw ReviewError.noSuchPage(page, row.id) }
+        return row
+    }
+
+    private func pictureName(
+        of page: Int, _ row: PacketRow, in database: Database
+    ) throws -> String {
+        let fence: Int = try row.row["images"] ?? faxPages(row.fax, in: database).images
+        return Self.pageName(row.fax, fence: fence, page: page)
+    }
+
+    private func picture(
+        _ name: String, _ page: Int, of id: PacketID
+    ) throws(ReviewError) -> PageImage {
+        do {
+            guard let png = try images.open(name) else { throw ReviewError.noSuchPage(page, id) }
+            return PageImage(page: page, png: png)
+        } catch {
+            throw Trouble.translated(error)
+        }
+    }
+
+    private static func pages(_ pages: [Int]) -> String {
+        pages.isEmpty ? "no pages" : "pages " + pages.words
+    }
+}
+
+extension [Int] {
+    fileprivate var words: String { map(String.init).joined(separator: " ") }
+}
