@@ -48,6 +48,10 @@ struct ServiceTranscriptTests {
             ["retry", "ZZZZ"], ["audit", "report"], ["audit", "--limit", "0"], ["purge"],
             ["audit", "reviews"], ["audit", "review", "7", "--justified"], ["reread"],
             ["show", id, "--break-glass", "the hospital is calling"],
+            ["show", id, "--sensitive", "care"], ["misdirected"],
+            ["misdirect", id, "--returned"], ["misdirect", id, "--destroy"],
+            ["misdirect", id, "--certificate", office.folder + "/paper.txt"],
+            ["purge", "abcdef", "--reason", "junk"],
         ]
         let alone = try commands.map { try office.intake($0) }
         #expect(try office.intake(["whoami"]).output.contains("with the store opened here"))
@@ -119,6 +123,6 @@ struct ServiceTranscriptTests {
         #expect(rows.contains { $0.action == .denied && $0.detail == "keys: no role" })
         let row = rows.last { $0.action == .denied && $0.object == id }
         #expect(row?.by == Person(name: SystemUser.own.name, role: .stranger))
-        #expect(row?.detail == "resolve: no role")
+        #expect(row?.detail == "purge-subject: no role")
     }
 }
