@@ -139,7 +139,9 @@ let package = Package(
 
         .testTarget(name: "PacketsTests", dependencies: ["Packets"]),
         .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
-        .testTarget(name: "ReaderProtocolTests", dependencies: ["Packets", "ReaderProtocol"]),
+        .testTarget(
+            name: "ReaderProtocolTests",
+            dependencies: ["Packets", "ReaderProtocol", "TestSupport"]),
         .testTarget(
             name: "RecognitionTests", dependencies: ["Packets", "ReaderProtocol", "Recognition"]),
         .testTarget(
@@ -161,7 +163,7 @@ let package = Package(
         .testTarget(name: "VaultTests", dependencies: ["Packets", "Vault"]),
         // Invented people and the contracts that implementations keep.
         .target(
-            name: "TestSupport", dependencies: ["Packets", "Review", "Vault"],
+            name: "TestSupport", dependencies: ["Packets", "Review", "Spool", "Vault"],
             path: "Tests/TestSupport"),
         // What offices are held against after a fault: the legal states and the oracle.
         .target(
@@ -194,7 +196,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
-        .testTarget(name: "SpoolTests", dependencies: ["Packets", "Spool", "Vault"]),
+        .testTarget(
+            name: "SpoolTests", dependencies: ["Packets", "Spool", "TestSupport", "Vault"]),
         .testTarget(
             name: "PipelineTests",
             dependencies: [

@@ -68,11 +68,9 @@ public struct FindingReader: Sendable {
                 pageDrafts += scan.mentions.map { draft($0, context) }
                 waiting += scan.unwitnessed.map { draft($0, context) }
             }
-            let withoutLists = Self.withoutLists(
-                pageDrafts, labels: read.indices.filter { !read[$0].label.isEmpty },
-                book: book)
-            drafts += PrintedRows(onForm: rows.isForm || kinds[page] == .referral, book: book)
-                .opened(withoutLists)
+            drafts += PrintedLists(onForm: rows.isForm || kinds[page] == .referral, book: book)
+                .opened(
+                    pageDrafts, labels: read.indices.filter { !read[$0].label.isEmpty })
         }
         let families = Set(
             drafts.filter { $0.assertion == .affirmed }.map { family($0.mention) })
@@ -189,33 +187,6 @@ public struct FindingReader: Sendable {
                 text: rows.map { context.rows.rows[$0].text }.joined(separator: " ")),
             section: sentence.section, reflexes: context.reflexes, place: context.place,
             isTicked: isTicked, isLabelled: !sentence.label.isEmpty || sentence.section == .exam)
-    }
-
-    /// Names of very many different diseases one after the other are a printed list or describe the
-    /// programme: no child has so many. What stands behind a label or apart from the list is said of the
-    /// child.
-    /// - Parameter labels: numbers of the page's sentences that begin with a label.
-    private static func withoutLists(
-        _ drafts: [Draft], labels: [Int], book: ConditionBook
-    ) -> [Draft] {
-        var lists: [[Draft]] = []
-        for draft in drafts.sorted(by: { $0.place < $1.place }) {
-            if let last = lists.last?.last, draft.place - last.place <= 5,
-                !labels.contains(where: { $0 > last.place && $0 <= draft.place })
-            {
-                lists[lists.count - 1].append(draft)
-            } else {
-                lists.append([draft])
-            }
-        }
-        return lists.flatMap { list -> [Draft] in
-            let diseases = list.filter {
-                $0.assertion == .affirmed
-                    && book.conditions[$0.mention.condition].role.standing == .category1
-            }
-            let families = Set(diseases.map { book.conditions[$0.mention.condition].family })
-            return families.count < 6 ? list : list.map { $0.unlessAffirmed(.hypothetical) }
-        }
     }
 
     private func merged(_ drafts: [Draft]) -> [Finding] {

@@ -9,6 +9,9 @@ import Vault
 /// An office at work: its settings, rules, keys and store put together. The only place where the
 /// parts are chosen.
 public struct Office: Sendable {
+    /// The program's.
+    public static let version = "0.1.0"
+
     public let settings: Settings
     public let store: ReviewStore
     let originals: Originals

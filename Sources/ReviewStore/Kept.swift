@@ -39,24 +39,29 @@ extension ReviewStore {
             isFiled ? try pool.read { try Tombstone.purgedPages(of: fax, in: $0) } : nil
         if let gone, gone.isEmpty { return }
         let prefix = "\(fax.hex)-\(fence)-"
-        let names = try images.folder.names().filter { name in
-            name.hasPrefix(prefix) && gone?.contains(Tombstone.page(of: name)) ?? true
-        }
-        guard !names.isEmpty else { return }
-        try keys.shred(names.map(SealedFolder.owner))
-        try images.folder.remove(names)
+        try remove(
+            images.folder.names().filter { name in
+                name.hasPrefix(prefix) && gone?.contains(Tombstone.page(of: name)) ?? true
+            })
     }
 
-    /// Pictures of faxes that are not there any more, of a reader that died between writing them and
-    /// learning that the fax was destroyed.
-    func nobodysPictures() throws -> [String] {
+    /// Takes away pictures of faxes that are not there any more, of a reader that died between writing them
+    /// and learning that the fax was destroyed.
+    func removeNobodysPictures() throws {
         // In this order: a picture is never there before its fax's row, so that of a fax which comes
         // meanwhile no picture is seen.
         let there = try images.folder.names()
         let faxes = try pool.read { try String.fetchSet($0, sql: "SELECT digest FROM faxes") }
-        return there.filter { name in
-            name.split(separator: "-").first.map { !faxes.contains(String($0)) } ?? false
-        }
+        try remove(
+            there.filter { name in
+                name.split(separator: "-").first.map { !faxes.contains(String($0)) } ?? false
+            })
+    }
+
+    private func remove(_ pictures: [String]) throws {
+        guard !pictures.isEmpty else { return }
+        try keys.shred(pictures.map(SealedFolder.owner))
+        try images.folder.remove(pictures)
     }
 
     /// The words that stand from now on; those before stay.

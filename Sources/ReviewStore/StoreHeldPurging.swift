@@ -9,20 +9,7 @@ import Vault
 extension ReviewStore {
     /// The held fax behind what a person typed, six digits at least; nil where it is no digest of one.
     public func heldFax(_ typed: String) async throws(ReviewError) -> FaxDigest? {
-        let lower = typed.lowercased()
-        guard lower.utf8.count >= 6,
-            lower.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
-        else { return nil }
-        let found = try await write { database in
-            try String.fetchAll(
-                database,
-                sql: """
-                    SELECT digest FROM faxes WHERE state = 'held' AND substr(digest, 1, ?) = ?
-                    LIMIT 2
-                    """, arguments: [lower.utf8.count, lower])
-        }
-        guard found.count < 2 else { throw .badRequest("several faxes begin so: type more of it") }
-        return found.first.flatMap { FaxDigest(hex: $0) }
+        try await fax(beginning: typed, among: .held).flatMap { FaxDigest(hex: $0) }
     }
 
     /// Asks for a held fax to be destroyed. Asking again takes the place of what was asked before.

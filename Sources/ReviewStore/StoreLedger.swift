@@ -135,7 +135,12 @@ extension ReviewStore: FaxLedger {
     }
 
     public func reclaimAbandoned() throws -> Int {
-        try writeNow { database in
+        do {
+            try removeNobodysPictures()
+        } catch {
+            throw Trouble.translated(error)
+        }
+        return try writeNow { database in
             try database.execute(
                 sql: "UPDATE faxes SET lease_until = 0 WHERE state = 'reading' AND lease_until > 0")
             return database.changesCount

@@ -309,23 +309,35 @@ extension ReviewStore {
     }
 
     /// The fax of a packet id, or the one whose digest begins as typed (six digits at least).
-    func faxDigest(_ typed: String) async throws(ReviewError) -> String {
-        let lower = typed.lowercased()
-        let isHex =
-            lower.utf8.count >= 6
-            && lower.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
-        if isHex {
-            let faxes = try await write { database in
-                try String.fetchAll(
-                    database,
-                    sql: "SELECT digest FROM faxes WHERE substr(digest, 1, ?) = ? LIMIT 2",
-                    arguments: [lower.utf8.count, lower])
-            }
-            if faxes.count == 1 { return faxes[0] }
-            if faxes.count > 1 { throw .badRequest("several faxes begin so: type more of it") }
-        }
+    private func faxDigest(_ typed: String) async throws(ReviewError) -> String {
+        if let fax = try await fax(beginning: typed) { return fax }
         let id = try await resolve(typed)
         return try await write { [self] database in try row(id.text, in: database).fax.hex }
+    }
+
+    /// The fax whose digest begins as typed, six digits at least; nil where there is none.
+    func fax(
+        beginning typed: String, among faxes: FaxesAsked = .all
+    ) async throws(ReviewError) -> String? {
+        let lower = typed.lowercased()
+        guard lower.utf8.count >= 6,
+            lower.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+        else { return nil }
+        let found = try await write { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT digest FROM faxes WHERE substr(digest, 1, ?) = ?\(faxes.rawValue) LIMIT 2
+                    """, arguments: [lower.utf8.count, lower])
+        }
+        guard found.count < 2 else { throw .badRequest("several faxes begin so: type more of it") }
+        return found.first
+    }
+
+    /// Which faxes a typed beginning may mean; the raw value narrows the question to the store.
+    enum FaxesAsked: String, Sendable {
+        case all = ""
+        case held = " AND state = 'held'"
     }
 }
 

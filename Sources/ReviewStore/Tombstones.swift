@@ -128,14 +128,10 @@ extension ReviewStore {
     /// to the next opening while another process purges or makes a backup: two that shred for one tombstone
     /// would destroy the same fax delivered anew between them.
     func finishShredding() throws {
-        let broken = try unfinished().count + nobodysPictures().count
-        guard broken > 0, let lock = try lockToShred() else { return }
+        guard try !unfinished().isEmpty, let lock = try lockToShred() else { return }
         defer { withExtendedLifetime(lock) {} }
         // Looked at again behind the lock: whoever held it may have finished.
         for tombstone in try unfinished() { try shredAnyway(tombstone) }
-        let left = try nobodysPictures()
-        try keys.shred(left.map(SealedFolder.owner))
-        try images.folder.remove(left)
     }
 
     /// Nil while another process purges or makes a backup.

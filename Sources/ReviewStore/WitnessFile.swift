@@ -24,11 +24,11 @@ struct WitnessFile {
         guard file >= 0 else { throw .cannotWrite(code: errno) }
         defer { close(file) }
         guard !notes.isEmpty else { return }
-        let isNew = lseek(file, 0, SEEK_END) == 0
         // A line that a crash cut short is marked as such: it is no note that was altered.
         var last: UInt8 = 10
         let end = lseek(file, 0, SEEK_END)
-        if end > 0 { pread(file, &last, 1, end - 1) }
+        let isNew = end == 0
+        if !isNew { pread(file, &last, 1, end - 1) }
         let mark = last == 10 ? "" : Self.cutShort + "\n"
         let bytes = Array((mark + "\n" + notes.map { $0 + "\n" }.joined()).utf8)
         var written = 0

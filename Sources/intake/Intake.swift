@@ -1,5 +1,6 @@
 import ArgumentParser
 import Packets
+import Pipeline
 import Vault
 
 /// The command line. Every command prints tables for people, and JSON with `--json`.
@@ -16,7 +17,7 @@ struct Intake: AsyncParsableCommand {
             claimed: try again, 76 done but for what is named as damaged, 77 not permitted, 78 wrong \
             settings or rules.
             """,
-        version: "0.1.0",
+        version: Office.version,
         subcommands: [
             InitCommand.self, DoctorCommand.self, StatusCommand.self, ReadCommand.self,
             WatchCommand.self,

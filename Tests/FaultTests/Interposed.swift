@@ -1,5 +1,6 @@
 import FaultSupport
 import Foundation
+import TestSupport
 import Testing
 
 /// Runs `fault-office` with a fault at one of its durable calls: `scripts/faults/interpose.c`.
@@ -7,12 +8,6 @@ struct Interposed {
     let folder: String
     /// Built once for all tests.
     private static let library = Result { try build() }
-
-    struct Ended {
-        let code: Int32
-        let lines: [String]
-        let errors: String
-    }
 
     /// - Throws: where gcc, which building this project needs, does not build it.
     init() throws {
@@ -27,8 +22,8 @@ struct Interposed {
         let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("scripts/faults/interpose.c").path
-        let built = try run(
-            "/usr/bin/gcc", ["-O1", "-fPIC", "-shared", "-o", library, source, "-ldl"], [:])
+        let built = try Program.run(
+            "/usr/bin/gcc", ["-O1", "-fPIC", "-shared", "-o", library, source, "-ldl"])
         try #require(built.code == 0, "\(built.errors)")
         return library
     }
@@ -39,9 +34,9 @@ struct Interposed {
     func keep(
         _ text: String, as name: String, failing call: String, at number: Int = 1, _ fault: String
     ) throws -> Ended {
-        try Self.run(
+        try Program.run(
             Self.program, ["keep", folder + "/kept", name, text],
-            try environment(failing: call, at: number, fault))
+            environment: try environment(failing: call, at: number, fault))
     }
 
     func environment(
@@ -54,7 +49,7 @@ struct Interposed {
     }
 
     func keep(_ text: String, as name: String) throws -> Ended {
-        try Self.run(Self.program, ["keep", folder + "/kept", name, text], [:])
+        try Program.run(Self.program, ["keep", folder + "/kept", name, text])
     }
 
     var names: [String] {
@@ -67,31 +62,5 @@ struct Interposed {
         }
     }
 
-    /// Beside the tests.
-    static var program: String {
-        (Bundle.main.executableURL?.deletingLastPathComponent().path ?? ".build/debug")
-            + "/fault-office"
-    }
-
-    static func run(
-        _ program: String, _ arguments: [String], _ more: [String: String]
-    ) throws -> Ended {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(more) { $1 }
-        let output = Pipe()
-        let errors = Pipe()
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        let lines = output.fileHandleForReading.readDataToEndOfFile()
-        let words = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Ended(
-            code: process.terminationReason == .exit
-                ? process.terminationStatus : -process.terminationStatus,
-            lines: String(decoding: lines, as: UTF8.self).split(separator: "\n").map(String.init),
-            errors: String(decoding: words, as: UTF8.self))
-    }
+    static let program = Program.built("fault-office")
 }

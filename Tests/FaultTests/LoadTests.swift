@@ -11,10 +11,6 @@ import Testing
 /// `LOAD=REVIEWERS PACKETS SEED`.
 @Suite("Many reviewers at one queue", .serialized)
 struct LoadTests {
-    private static func setting(_ name: String, _ usual: Int) -> Int {
-        ProcessInfo.processInfo.environment["INTAKE_LOAD_" + name].flatMap(Int.init) ?? usual
-    }
-
     /// What the reviewers saw, to be judged when they are done.
     private struct Seen {
         /// Who was given a packet under which fence: two people under one fence is a double claim.
@@ -42,9 +38,9 @@ struct LoadTests {
     func `each packet is decided once, late writes are refused, and nobody goes without`()
         async throws
     {
-        let reviewers = Self.setting("REVIEWERS", 4)
-        let packets = Self.setting("PACKETS", 40)
-        let seed = UInt64(Self.setting("SEED", 20_261_127))
+        let reviewers = Trials.number("INTAKE_LOAD_REVIEWERS", usual: 4)
+        let packets = Trials.number("INTAKE_LOAD_PACKETS", usual: 40)
+        let seed = UInt64(Trials.number("INTAKE_LOAD_SEED", usual: 20_261_127))
         let clock = TurnedClock()
         let walk = try Walk(seed: seed)
         let office = walk.office

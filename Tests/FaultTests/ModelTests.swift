@@ -1,5 +1,6 @@
 import FaultSupport
 import Foundation
+import TestSupport
 import Testing
 
 /// docs/states.md against the code: random walks, beside a model of a few rules a state.
@@ -8,16 +9,12 @@ import Testing
 /// again: `WALKS=1 SEED=…`.
 @Suite("The table of states", .serialized)
 struct ModelTests {
-    private static func setting(_ name: String, _ usual: Int) -> Int {
-        ProcessInfo.processInfo.environment["INTAKE_" + name].flatMap(Int.init) ?? usual
-    }
-
     @Test func `holds after every step of random walks, and the office does as the model says`()
         async throws
     {
-        let walks = Self.setting("WALKS", 2)
-        let steps = Self.setting("STEPS", 40)
-        let seed = UInt64(Self.setting("SEED", 20_261_127))
+        let walks = Trials.number("INTAKE_WALKS", usual: 2)
+        let steps = Trials.number("INTAKE_STEPS", usual: 40)
+        let seed = UInt64(Trials.number("INTAKE_SEED", usual: 20_261_127))
         var counts: [String: Int] = [:]
         for number in 0..<walks {
             let own = seed &+ UInt64(number)

@@ -157,10 +157,11 @@ private struct Kept: OriginalsKeeping {
 }
 
 /// The real ledger and the real folder of originals, up to a step at which the process dies.
-private final class Stopping: OriginalsKeeping, FaxLedger {
+private final class Stopping: OriginalsKeeping, PassingLedger {
     struct Killed: Error {}
 
     private let store: ReviewStore
+    var ledger: any FaxLedger { store }
     private let office: DrillOffice
     private let names: [String]
     private let stop: Walk.Stop?
@@ -210,19 +211,4 @@ private final class Stopping: OriginalsKeeping, FaxLedger {
         }
         return outcome
     }
-
-    func refuse(_ refusal: RefusedFile) throws { try store.refuse(refusal) }
-    func forgetRefusals(in folder: String, except names: Set<String>) throws {
-        try store.forgetRefusals(in: folder, except: names)
-    }
-    func refusals() throws -> [RefusedFile] { try store.refusals() }
-    func takeNextToRead(worker: String, lease seconds: Int) throws -> ReadingTicket? { nil }
-    func reclaimAbandoned() throws -> Int { 0 }
-    func renew(_ ticket: ReadingTicket, lease seconds: Int) throws -> Bool { false }
-    func returnUnread(_ ticket: ReadingTicket) throws {}
-    func finish(
-        _ ticket: ReadingTicket, reading: Reading, words: RecognizedFax, images: [PageImage]
-    ) throws {}
-    func hold(_ ticket: ReadingTicket, reason: HoldReason) throws {}
-    func failed(_ ticket: ReadingTicket, reason: HoldReason, retryAfter seconds: Int) throws {}
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// How an original is written, with real faults at its system calls: a name only for what is durable, and
@@ -57,9 +58,9 @@ struct WritePathTests {
         let faults = try Interposed()
         defer { faults.remove() }
         // The second fsync is the folder's.
-        let twice = try Interposed.run(
+        let twice = try Program.run(
             Interposed.program, ["keep-twice", faults.folder + "/kept", "one", "a fax"],
-            try faults.environment(failing: "fsync", at: 2, "\(EIO)"))
+            environment: try faults.environment(failing: "fsync", at: 2, "\(EIO)"))
         #expect(twice.code == 0, "\(twice.errors)")
         #expect(twice.lines == ["not kept", "kept by another file"])
         #expect(faults.names == ["one"])
@@ -77,7 +78,7 @@ struct WritePathTests {
         #expect([0, 2].contains(try faults.keep("a fax", as: "one").code))
         #expect(faults.text("one") == "a fax")
         // What the dead left goes when the folder is next prepared.
-        _ = try Interposed.run(Interposed.program, ["tidy", faults.folder + "/kept"], [:])
+        _ = try Program.run(Interposed.program, ["tidy", faults.folder + "/kept"])
         #expect(faults.names == ["one"])
     }
 
@@ -91,9 +92,9 @@ struct WritePathTests {
         let told = try faults.environment(failing: "unlink", "\(EIO)")
             .merging(["FAULT_UNDER": walk.office.drop]) { $1 }
         let arguments = ["work", walk.office.folder]
-        #expect(try Interposed.run(Interposed.program, arguments, told).code == 0)
+        #expect(try Program.run(Interposed.program, arguments, environment: told).code == 0)
         #expect(try walk.office.picture().leaving.count == 1)
-        #expect(try Interposed.run(Interposed.program, arguments, [:]).code == 0)
+        #expect(try Program.run(Interposed.program, arguments).code == 0)
         let picture = try walk.office.picture()
         #expect(picture.faxes.values.map(\.deliveries) == [1])
         #expect(picture.sources.isEmpty && picture.leaving.isEmpty)

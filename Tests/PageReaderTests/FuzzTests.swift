@@ -14,10 +14,7 @@ import Testing
 /// `scripts/test-fuzz` runs as many as are asked for and prints the seeds.
 @Suite("Fuzz", .serialized)
 struct FuzzTests {
-    private static func setting(_ name: String, _ usual: Int) -> Int {
-        ProcessInfo.processInfo.environment["FUZZ_" + name].flatMap(Int.init) ?? usual
-    }
-    private static let seed = UInt64(setting("SEED", 20_261_127))
+    private static let seed = UInt64(Trials.number("FUZZ_SEED", usual: 20_261_127))
 
     // MARK: Files through the real readers
 
@@ -139,14 +136,18 @@ struct FuzzTests {
         async throws
     {
         let seeds = try Self.smallFaxes()
-        await run("TIFFs", count: Self.setting("TIFFS", 20)) { TiffMutation(seeds: seeds).file($0) }
+        await run("TIFFs", count: Trials.number("FUZZ_TIFFS", usual: 20)) {
+            TiffMutation(seeds: seeds).file($0)
+        }
     }
 
     @Test(.timeLimit(.minutes(120))) func `malformed PDFs each come to an end we know`()
         async throws
     {
         let seeds = try Self.pdfs()
-        await run("PDFs", count: Self.setting("PDFS", 4)) { PdfMutation(seeds: seeds).file($0) }
+        await run("PDFs", count: Trials.number("FUZZ_PDFS", usual: 4)) {
+            PdfMutation(seeds: seeds).file($0)
+        }
     }
 
     /// A line of text in every codec, a page or two each: what is small is decoded fast.
@@ -189,7 +190,7 @@ struct FuzzTests {
     // MARK: Our own parsers, in this process: a trap here ends the tests
 
     @Test func `no bytes make admission read past the end or go in circles`() throws {
-        let count = Self.setting("ADMISSIONS", 1_000)
+        let count = Trials.number("FUZZ_ADMISSIONS", usual: 1_000)
         let mutation = TiffMutation(seeds: try Self.smallFaxes())
         var refused = 0
         for index in 0..<count {
@@ -209,7 +210,7 @@ struct FuzzTests {
     }
 
     @Test func `no answer makes the parser trap, nor a page with a place outside it`() {
-        let count = Self.setting("FRAMES", 4_000)
+        let count = Trials.number("FUZZ_FRAMES", usual: 4_000)
         let check = PageCheck(limits: .standard)
         let page = Self.page
         let messages: [[UInt8]] = [

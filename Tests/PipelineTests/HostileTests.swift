@@ -14,27 +14,25 @@ import Vault
 /// never a trap. Every case has a seed of its own; `scripts/test-fuzz` runs as many as are asked for.
 @Suite("Hostile text", .serialized)
 struct HostileTests {
-    private static func setting(_ name: String, _ usual: Int) -> Int {
-        ProcessInfo.processInfo.environment["FUZZ_" + name].flatMap(Int.init) ?? usual
-    }
-    private static let seed = UInt64(setting("SEED", 20_261_127))
+    private static let seed = UInt64(Trials.number("FUZZ_SEED", usual: 6))
 
     @Test(.timeLimit(.minutes(120)))
     func `no words make the rules trap, nor give what can't be written or shown`() throws {
-        let count = Self.setting("WORDS", 0)
+        let count = Trials.number("FUZZ_WORDS", usual: 8)
         let rules = try Office.rules(.standard)
         let day = try #require(Day(iso: "2026-11-24"))
+        let words = HostileWords(longest: Trials.number("FUZZ_LONGEST", usual: 50))
         var packets = 0
         var slowest = (seconds: 0.0, seed: UInt64(0))
         for index in 0..<count {
             let own = Self.seed &+ UInt64(index)
-            let fax = HostileWords().fax(own)
+            let fax = words.fax(own)
             #expect(fax.isPossible, "seed \(own)")
-            let words = FaxWords(
+            let told = FaxWords(
                 file: FaxFile(name: "x", sha256: .of([]), bytes: 0), recognized: fax)
             let begin = ContinuousClock.now
             _ = rules.extractor.extract(fax, received: day).doubtfulPlaces
-            let reading = FaxReader.read(words, rules: rules, received: nil, arrived: day)
+            let reading = FaxReader.read(told, rules: rules, received: nil, arrived: day)
             let seconds = (ContinuousClock.now - begin) / .seconds(1)
             if seconds > slowest.seconds { slowest = (seconds, own) }
             packets += reading.packets.count
@@ -59,7 +57,7 @@ struct HostileTests {
 
     @Test(.timeLimit(.minutes(120)))
     func `no settings and no rules do more than fail with their place`() throws {
-        let count = Self.setting("YAML", 60)
+        let count = Trials.number("FUZZ_YAML", usual: 60)
         let settings = SettingsFile.template(
             dataFolder: "data", keyFile: "k", dropFolder: "drop", quietSeconds: 30)
         let conditions = try ShippedRules.conditions()

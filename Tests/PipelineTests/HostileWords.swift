@@ -3,6 +3,9 @@ import TestSupport
 
 /// Words that no honest page holds, within what a page reader may say: the same seed, the same fax.
 struct HostileWords {
+    /// How often a long word repeats its piece at most: a page of the longest takes a debug build minutes.
+    let longest: Int
+
     private static let labels = [
         "Patient:", "Name", "DOB:", "Date of Birth", "Address:", "Phone", "Mother:", "Guardian",
         "Diagnosis:", "ICD-10", "G80.1", "cerebral palsy", "MRN:", "Medi-Cal #", "Nombre",
@@ -125,7 +128,7 @@ struct HostileWords {
 
     private func long(_ random: inout Seeded) -> String {
         let piece = (Self.labels + Self.odd + Self.numbers).randomElement(using: &random) ?? "x"
-        let times = [50, 500, 5000].randomElement(using: &random) ?? 50
+        let times = [50, 500, 5000].filter { $0 <= longest }.randomElement(using: &random) ?? 50
         return String(repeating: piece, count: times)
     }
 }

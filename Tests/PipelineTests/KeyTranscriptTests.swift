@@ -158,14 +158,7 @@ struct KeyTranscriptTests {
     func heldFax() async throws {
         let (office, _) = try office()
         let store = try office.office().store
-        let digest = FaxDigest.of([7])
-        try store.keptOriginals.keep([7], as: digest.hex)
-        _ = try store.accept(
-            Delivery(
-                name: Confidential("x.bin"), folder: "main", modifiedAt: .now, arrivedAt: .now),
-            digest: digest, bytes: 1)
-        let ticket = try #require(try store.takeNextToRead(worker: "w", lease: 60))
-        try store.hold(ticket, reason: .notAFax)
+        let digest = try office.heldFax("x.bin")
         let listed = try office.intake("queue", "--held").output
         #expect(listed.contains("intake purge \(digest.short) --reason junk"))
         let asked = try office.intake("purge", digest.short, "--reason", "junk")

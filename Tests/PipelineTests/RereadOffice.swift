@@ -5,6 +5,8 @@ import Recognition
 import Review
 import Spool
 import Synchronization
+import TestSupport
+import Testing
 import Vault
 
 @testable import Pipeline
@@ -138,27 +140,23 @@ final class RereadOffice: Sendable {
     static let clerk = Person(name: "clerk", role: .clerk)
 
     /// Runs the program itself on this office and gives what it prints.
-    func intake(_ arguments: String...) throws -> (output: String, errors: String, code: Int32) {
-        try intake(arguments)
+    func intake(_ arguments: String...) throws -> Ended { try intake(arguments) }
+
+    func intake(_ arguments: [String]) throws -> Ended {
+        try Program.run(Program.built("intake"), arguments + ["--settings", settingsFile])
     }
 
-    func intake(_ arguments: [String]) throws -> (output: String, errors: String, code: Int32) {
-        let process = Process()
-        process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent()
-            .appendingPathComponent("intake")
-        process.arguments = arguments + ["--settings", settingsFile]
-        let output = Pipe()
-        let errors = Pipe()
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        let words = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (
-            String(decoding: data, as: UTF8.self), String(decoding: words, as: UTF8.self),
-            process.terminationStatus
-        )
+    /// A fax that could not be read, of one byte.
+    func heldFax(_ name: String) throws -> FaxDigest {
+        let store = try office().store
+        let digest = FaxDigest.of([7])
+        try store.keptOriginals.keep([7], as: digest.hex)
+        _ = try store.accept(
+            Delivery(name: Confidential(name), folder: "main", modifiedAt: .now, arrivedAt: .now),
+            digest: digest, bytes: 1)
+        let ticket = try #require(try store.takeNextToRead(worker: "w", lease: 60))
+        try store.hold(ticket, reason: .notAFax)
+        return digest
     }
 }
 

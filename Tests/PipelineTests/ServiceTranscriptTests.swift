@@ -3,6 +3,7 @@ import Glibc
 import Packets
 import Review
 import ReviewClient
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -17,8 +18,7 @@ struct ServiceTranscriptTests {
             atPath: office.folder + "/drop", withIntermediateDirectories: true)
         chmod(office.folder, 0o700)
         let process = Process()
-        process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent()
-            .appendingPathComponent("intake")
+        process.executableURL = URL(fileURLWithPath: Program.built("intake"))
         process.arguments = ["watch", "--settings", office.settingsFile]
         process.standardError = FileHandle.nullDevice
         try process.run()

@@ -85,14 +85,7 @@ struct StatusTranscriptTests {
     @Test("counts as JSON what is held, why, and what readers died of")
     func figures() throws {
         try office.file(RereadOffice.letter)
-        let ledger = try office.office().ledger
-        let digest = FaxDigest.of([7])
-        _ = try ledger.accept(
-            Delivery(
-                name: Confidential("x.tif"), folder: "main", modifiedAt: .now, arrivedAt: .now),
-            digest: digest, bytes: 1)
-        let ticket = try #require(try ledger.takeNextToRead(worker: "w", lease: 60))
-        try ledger.hold(ticket, reason: .notAFax)
+        _ = try office.heldFax("x.tif")
         let lock = try serve { record in
             let day = Day(daysSince1970: Int(Instant.now.milliseconds / 86_400_000)) ?? .epoch
             record.count(death: "violation", on: day)

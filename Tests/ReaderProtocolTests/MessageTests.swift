@@ -1,4 +1,5 @@
 import Packets
+import TestSupport
 import Testing
 
 @testable import ReaderProtocol
@@ -73,7 +74,7 @@ struct MessageTests {
     }
 
     @Test func `flipped bytes are refused or read, and nothing else happens`() {
-        var random = SeededRandom(seed: 20_261_124)
+        var random = Seeded(20_261_124)
         let bytes = page.encoded()
         for _ in 0..<20_000 {
             var damaged = bytes
@@ -85,20 +86,5 @@ struct MessageTests {
                 #expect(read.encoded().count == damaged.count)
             }
         }
-    }
-}
-
-/// The same numbers every time: SplitMix64 (G. Steele, D. Lea, C. Flood).
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -79,7 +79,7 @@ struct SealTamperTests {
     func seals() async throws {
         let bench = try Bench()
         let store = try await office(bench)
-        var random = TamperTests.Seeded(state: TamperTests.seed &+ 1)
+        var random = Seeded(TamperTests.seed &+ 1)
         var tally = TamperTests.Tally()
         #expect(try opens(store) { _ in })
         for trial in 0..<TamperTests.trials {
@@ -136,7 +136,7 @@ struct SealTamperTests {
     }
 
     private func keys(
-        _ store: ReviewStore, _ random: inout TamperTests.Seeded, _ tally: inout TamperTests.Tally
+        _ store: ReviewStore, _ random: inout Seeded, _ tally: inout TamperTests.Tally
     ) throws {
         let rows = try store.keys.pool.read {
             try Row.fetchAll($0, sql: "SELECT * FROM keys ORDER BY owner")
@@ -164,7 +164,7 @@ struct SealTamperTests {
     }
 
     private func files(
-        _ store: ReviewStore, _ random: inout TamperTests.Seeded, _ tally: inout TamperTests.Tally
+        _ store: ReviewStore, _ random: inout Seeded, _ tally: inout TamperTests.Tally
     ) throws {
         for folder in [store.originals, store.images] {
             let names = try folder.folder.names()

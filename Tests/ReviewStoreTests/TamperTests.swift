@@ -20,19 +20,6 @@ struct TamperTests {
 
     struct Missed: Error {}
 
-    /// SplitMix64: the same numbers for the same seed, everywhere.
-    struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     /// Tried and found, by kind.
     struct Tally {
         var tried: [String: Int] = [:]
@@ -155,7 +142,7 @@ struct TamperTests {
     func log() async throws {
         let bench = try Bench()
         let (store, _) = try await office(bench)
-        var random = Seeded(state: Self.seed)
+        var random = Seeded(Self.seed)
         var tally = Tally()
         guard case .whole(let rows, _) = try await store.verifyAudit() else { throw Missed() }
         for trial in 0..<Self.trials {
@@ -262,7 +249,7 @@ struct TamperTests {
     func witness() async throws {
         let bench = try Bench()
         let (store, _) = try await office(bench)
-        var random = Seeded(state: Self.seed)
+        var random = Seeded(Self.seed)
         var tally = Tally()
         let path = try #require(store.logWitness)
         let raw = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -306,7 +293,7 @@ struct TamperTests {
 
     @Test("as a store of before, put back whole")
     func setBack() async throws {
-        var random = Seeded(state: Self.seed)
+        var random = Seeded(Self.seed)
         var tally = Tally()
         for _ in 0..<max(3, Self.trials / 100) {
             let bench = try Bench()

@@ -1,6 +1,7 @@
 import Foundation
 import Packets
 import Synchronization
+import TestSupport
 import Testing
 import Vault
 
@@ -9,10 +10,6 @@ import Vault
 /// Somebody works in the drop folder while we do.
 @Suite("A drop folder that changes under us", .serialized)
 struct SwapTests {
-    private static func setting(_ name: String, _ usual: Int) -> Int {
-        ProcessInfo.processInfo.environment["INTAKE_" + name].flatMap(Int.init) ?? usual
-    }
-
     /// Turns until it is told to stop.
     private final class Meddler: Sendable {
         private let isDone = Mutex(false)
@@ -141,7 +138,7 @@ struct SwapTests {
     }
 
     @Test func `into which hundreds of faxes come at once has each taken once`() async throws {
-        let count = Self.setting("FILES", 200)
+        let count = Trials.number("INTAKE_FILES", usual: 200)
         let box = try DropBox()
         let office = FakeOffice()
         for number in 0..<count { try box.put("fax \(number)", as: "\(number).tif") }
@@ -155,7 +152,7 @@ struct SwapTests {
         async throws
     {
         let box = try DropBox()
-        let size = Self.setting("MEGABYTES", 100) << 20
+        let size = Trials.number("INTAKE_MEGABYTES", usual: 100) << 20
         func put() throws {
             let file = open(box.path + "/big.tif", O_WRONLY | O_CREAT, 0o600)
             defer { close(file) }

@@ -3,10 +3,13 @@ struct WordReadings: Sendable {
     private let known: Set<UInt64>
     private let fuzzy: FuzzyWords
     private let vocabulary: Vocabulary
+    /// Letters that a word of the rules has at most, before its ending was dropped.
+    private let longest: Int
 
     init(words: [[UInt8]], known: Set<UInt64>, vocabulary: Vocabulary) {
         self.known = known
         self.vocabulary = vocabulary
+        longest = 2 * (words.map(\.count).max() ?? 0) + 2
         var fuzzy = FuzzyWords()
         for word in words { fuzzy.insert(word, key: Folding.key(word)) }
         self.fuzzy = fuzzy
@@ -42,7 +45,8 @@ struct WordReadings: Sendable {
         return tokens.flatMap { token -> [Token] in
             guard isGlued(token) else { return [token] }
             let folded = token.folded
-            for cut in stride(from: folded.count - 4, through: 4, by: -1) {
+            let cuts = max(4, folded.count - longest)...min(folded.count - 4, longest)
+            for cut in cuts.reversed() {
                 let head = Array(folded[..<cut])
                 let tail = Array(folded[cut...])
                 guard known.contains(Folding.key(Folding.stem(head))),
@@ -59,7 +63,8 @@ struct WordReadings: Sendable {
     }
 
     private func isGlued(_ token: Token) -> Bool {
-        !token.isMark && token.folded.count >= 11 && !known.contains(token.key)
+        !token.isMark && token.folded.count >= 11 && token.folded.count <= 2 * longest
+            && !known.contains(token.key)
             && !vocabulary.contains(token.key) && token.folded.allSatisfy(Folding.isLetter)
     }
 

@@ -18,7 +18,6 @@ final class Oversight: Sendable {
     private let lastLook = Mutex<(wall: Instant, steady: ContinuousClock.Instant)?>(nil)
 
     static let secondsBetween = 30
-    static let version = "0.1.0"
 
     init(_ settings: Settings, log: Logger, systemd: SystemdNotice = SystemdNotice()) {
         self.settings = settings
@@ -26,9 +25,9 @@ final class Oversight: Sendable {
         self.systemd = systemd
         taking = StatusTaking(settings)
         let before = ServiceRecord.read(folder: settings.dataFolder)
-        let first = ServiceRecord(version: Self.version, pid: getpid(), startedAt: .now)
+        let first = ServiceRecord(version: Office.version, pid: getpid(), startedAt: .now)
         record = Mutex(
-            before?.succeeded(version: Self.version, pid: getpid(), now: .now) ?? first)
+            before?.succeeded(version: Office.version, pid: getpid(), now: .now) ?? first)
         call = settings.alarm.map { program in
             AlarmCall(program) { notice, outcome in
                 guard outcome != .done else { return }

@@ -1,10 +1,15 @@
 import Packets
 
-/// What a form prints in one row or sentence: three diseases of different kinds, or on a form any three,
-/// or three of the five findings that make a child at risk (22 CCR 41517.5). They are a form's own words,
-/// whose boxes were lost or that has none: one may be the child's, so each is left open. What is ticked
-/// or, of signs, stands behind a label, is said of the child.
-struct PrintedRows {
+/// Diseases and signs that are printed, not said of the child.
+///
+/// Names of very many different diseases one after the other are a list or describe the programme: no child
+/// has so many. What stands behind a label or apart from the list is said of the child.
+///
+/// Three diseases of different kinds in one row or sentence, or on a form any three, or three of the five
+/// findings that make a child at risk (22 CCR 41517.5), are a form's own words, whose boxes were lost or that
+/// has none: one may be the child's, so each is left open. What is ticked or, of signs, stands behind a
+/// label, is said of the child.
+struct PrintedLists {
     let onForm: Bool
     let book: ConditionBook
 
@@ -22,8 +27,36 @@ struct PrintedRows {
         }
     }
 
-    /// - Parameter drafts: of one page.
-    func opened(_ drafts: [FindingReader.Draft]) -> [FindingReader.Draft] {
+    /// - Parameters:
+    ///   - drafts: of one page.
+    ///   - labels: numbers of the page's sentences that begin with a label.
+    func opened(_ drafts: [FindingReader.Draft], labels: [Int]) -> [FindingReader.Draft] {
+        withoutRows(withoutLists(drafts, labels: labels))
+    }
+
+    private func withoutLists(
+        _ drafts: [FindingReader.Draft], labels: [Int]
+    ) -> [FindingReader.Draft] {
+        var lists: [[FindingReader.Draft]] = []
+        for draft in drafts.sorted(by: { $0.place < $1.place }) {
+            if let last = lists.last?.last, draft.place - last.place <= 5,
+                !labels.contains(where: { $0 > last.place && $0 <= draft.place })
+            {
+                lists[lists.count - 1].append(draft)
+            } else {
+                lists.append([draft])
+            }
+        }
+        return lists.flatMap { list in
+            let diseases = list.map { ($0, book.conditions[$0.mention.condition]) }.filter {
+                $0.assertion == .affirmed && $1.role.standing == .category1
+            }
+            return Set(diseases.map(\.1.family)).count < 6
+                ? list : list.map { $0.unlessAffirmed(.hypothetical) }
+        }
+    }
+
+    private func withoutRows(_ drafts: [FindingReader.Draft]) -> [FindingReader.Draft] {
         // Cells of a row are sentences of their own; a sentence may go on in the next row.
         var bySentence: [Int: Named] = [:]
         var byRow: [Int: Named] = [:]
