@@ -9,7 +9,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-units deb test-deb install-built clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-units test-people deb test-deb install-built clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -22,6 +22,7 @@ help:
 	@echo 'make test-tamper alter log, seals, keys and backups in numbers (TRIES=5000 SEED=…)'
 	@echo 'make test-next   work off the samples with intake next in a terminal, counting keys'
 	@echo 'make test-units score the systemd units, run the service behind their filters'
+	@echo 'make test-people several users of the machine, each with their roles (as root)'
 	@echo 'make test-leak  look for what faxes say in everything that is kept, logged or left (SEED=…)'
 	@echo 'make install    release build into PREFIX (default /usr/local), systemd units into UNITS'
 	@echo 'make deb        a Debian package, in .build; make test-deb installs it in a clean Debian (as root)'
@@ -79,6 +80,9 @@ test-next: build
 test-units: build
 	@scripts/setup systemd bubblewrap python3-seccomp
 	@scripts/test-units
+
+test-people: build
+	@scripts/test-people
 
 # Each trial alters something with what a thief of the disk has; all must be found. A seed replays.
 TRIES ?= 5000

@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 // In the order of a fax's journey; each target says in one sentence what it is for.
@@ -11,6 +11,12 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     ],
     targets: [
         // Floor 0. What we talk about: values only.
@@ -67,25 +73,51 @@ let package = Package(
         // A clerk's way through packets, key by key: what is asked for and what is to be seen.
         .target(name: "Workbench", dependencies: ["Packets", "Review"]),
 
-        // Floor 4. Settings, and the whole order on one screen.
+        // What crosses a door of the office: calls, answers, refusals.
+        .target(name: "DoorProtocol", dependencies: ["Packets", "Review"]),
+
+        // Floor 4. The two sides of a door.
+        // The service's: who is asking, and what the office answers them.
+        .target(
+            name: "ReviewServer",
+            dependencies: [
+                "Packets", "Review", "DoorProtocol",
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]),
+        // The commands': the queue as if it were here.
+        .target(
+            name: "ReviewClient",
+            dependencies: [
+                "Packets", "Review", "DoorProtocol",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+
+        // Floor 5. Settings, and the whole order on one screen.
         .target(
             name: "Pipeline",
             dependencies: [
                 "CLinux", "Packets", "Vault", "StrictYAML", "Layout", "ReaderProtocol", "Spool",
                 "Recognition", "Extraction", "Findings", "Eligibility", "Review", "ReviewStore",
+                "ReviewServer", "ReviewClient",
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
         // Draws what the bench shows, and hears keys: ncurses, and pictures where a terminal has them.
         .target(name: "Terminal", dependencies: ["Workbench", "CTerminal"]),
 
-        // Floor 5. The programs.
+        // Floor 6. The programs.
         // The command line and the service.
         .executableTarget(
             name: "intake",
             dependencies: [
-                "Packets", "Pipeline", "Review", "ReviewStore", "Spool", "Recognition", "Terminal",
-                "Vault", "Workbench",
+                "Packets", "Pipeline", "Review", "ReviewClient", "ReviewServer", "ReviewStore",
+                "Spool", "Recognition", "Terminal", "Vault", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -169,13 +201,21 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], exclude: ["Earlier"]),
         .testTarget(
+            name: "DoorTests",
+            dependencies: [
+                "DoorProtocol", "Packets", "Review", "ReviewClient", "ReviewServer", "ReviewStore",
+                "Spool", "TestSupport", "Vault", .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]),
+        .testTarget(
             name: "SpoolTests", dependencies: ["Packets", "Spool", "TestSupport", "Vault"]),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
                 "Eligibility", "Extraction", "Findings", "Packets", "Pipeline", "Recognition",
-                "Review", "ReviewStore", "Spool", "StrictYAML", "TestSupport", "Vault", "intake",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "Review", "ReviewClient", "ReviewStore", "Spool", "StrictYAML", "TestSupport",
+                "Vault", "intake", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "AcceptanceTests",

@@ -1,5 +1,5 @@
 /// Why a value typed for a field is refused. Carries no value.
-public enum FieldFault: Error, Sendable, Equatable, CaseIterable {
+public enum FieldFault: String, Error, Sendable, Equatable, Codable, CaseIterable {
     case empty, tooLong, controlCharacters
     case notADay, inTheFuture
     case notASex, noCheckDigit, notAnNPI, notACIN, notAPhone, noLetters, noDigits

@@ -50,9 +50,7 @@ public struct Office: Sendable {
 
     /// The operating system's user, as who runs the program.
     public static func systemUser(_ role: Role) -> Person {
-        let entry = getpwuid(geteuid())
-        let name = entry.map { String(cString: $0.pointee.pw_name) } ?? "uid-\(geteuid())"
-        return Person(name: name, role: role)
+        Person(name: SystemUser.own.name, role: role)
     }
 
     /// Puts a new master key in the old one's place, or goes on where that was stopped.
@@ -180,6 +178,7 @@ public enum OfficeTrouble: Error, Sendable, CustomStringConvertible {
     case noDataFolder(String)
     case noPageReader(String)
     case missingLanguages([String])
+    case noSuchGroup(String)
     /// A new data folder would share its key with these.
     case keyTaken(String, [String])
 
@@ -190,6 +189,9 @@ public enum OfficeTrouble: Error, Sendable, CustomStringConvertible {
         case .noPageReader(let path):
             "the page reader \(path) is not there or may not be executed\n"
                 + "hint: keep page-reader and pdf-reader beside intake, or name the former as pageReader in pipeline.yml"
+        case .noSuchGroup(let name):
+            "there is no group \(name) on this machine\n"
+                + "hint: make it (groupadd), or name another as socketGroup in pipeline.yml"
         case .keyTaken(let path, let folders):
             "the master key \(path) opens another data folder: \(folders.joined(separator: ", "))\n"
                 + "hint: name a key file of its own in pipeline.yml; rotating a shared one would take it "

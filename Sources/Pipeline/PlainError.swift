@@ -1,6 +1,7 @@
 import Findings
 import Recognition
 import Review
+import ReviewServer
 import Spool
 import StrictYAML
 import Vault
@@ -13,6 +14,7 @@ public protocol PlainError: Error {
 extension ReviewError: PlainError { public var plainWords: String { description } }
 extension VaultTrouble: PlainError { public var plainWords: String { description } }
 extension RecognitionError: PlainError { public var plainWords: String { description } }
+extension DoorTrouble: PlainError { public var plainWords: String { description } }
 extension YAMLFault: PlainError { public var plainWords: String { description } }
 extension SettingsTrouble: PlainError { public var plainWords: String { description } }
 extension OfficeTrouble: PlainError { public var plainWords: String { description } }

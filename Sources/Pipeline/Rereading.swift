@@ -40,19 +40,37 @@ public struct Rereading: Sendable {
         case notRecognized(RecognitionError)
     }
 
-    private let office: Office
+    private let queue: any ReviewQueue
     private let rules: RuleSet
-    private let recognizer: FaxRecognizer?
+    private let anew: Anew?
     private let mode: Mode
     private let person: Person
 
-    /// - Parameter recognizer: given, the originals are recognised anew.
+    /// What recognising again takes: the originals, and who does it.
+    private struct Anew {
+        let originals: Originals
+        let recognizer: FaxRecognizer
+    }
+
+    /// Reads from the words kept, of any queue.
+    public init(_ queue: any ReviewQueue, rules: RuleSet, mode: Mode, by person: Person) {
+        self.queue = queue
+        self.rules = rules
+        self.mode = mode
+        self.person = person
+        anew = nil
+    }
+
+    /// - Parameters:
+    ///   - queue: that of the office, as the person may use it.
+    ///   - recognizer: given, the originals are recognised anew.
     public init(
-        _ office: Office, recognizer: FaxRecognizer?, mode: Mode, by person: Person
+        _ office: Office, queue: (any ReviewQueue)? = nil, recognizer: FaxRecognizer?, mode: Mode,
+        by person: Person
     ) throws {
-        self.office = office
-        self.rules = try office.rules()
-        self.recognizer = recognizer
+        self.queue = queue ?? office.queue
+        rules = try office.rules()
+        anew = recognizer.map { Anew(originals: office.originals, recognizer: $0) }
         self.mode = mode
         self.person = person
     }
@@ -93,7 +111,7 @@ public struct Rereading: Sendable {
             further: reading.packets.map(\.extracted.pages))
         var results: [Result] = []
         for packet in wanted {
-            let view = try await office.queue.showWhole(
+            let view = try await queue.showWhole(
                 packet.id, because: SensitiveOpening(.comparing), by: person, for: .quality)
             let outcome = try await outcome(
                 packet, view, reading, place: match.places[packet.id],
@@ -114,20 +132,20 @@ public struct Rereading: Sendable {
     private func source(
         of fax: FiledFax, received: Day, _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> Source? {
-        if let recognizer {
-            let known = try await office.queue.original(of: fax.digest, by: person, for: .quality)
-            let bytes = try office.originals.fax(fax.digest)
-            let recognized = try await recognizer.recognize(
+        if let anew {
+            let known = try await queue.original(of: fax.digest, by: person, for: .quality)
+            let bytes = try anew.originals.fax(fax.digest)
+            let recognized = try await anew.recognizer.recognize(
                 bytes, name: known.name, rules: rules, received: received, arrived: received,
                 progress: progress)
             let words = recognized.words
             guard mode == .filing else { return Source(words: words, number: 0) }
-            let number = try await office.queue.keepWords(
+            let number = try await queue.keepWords(
                 words.recognized, images: recognized.images, of: fax.digest, by: person)
             return Source(words: words, number: number)
         }
         guard let number = fax.words else { return nil }
-        let words = try await office.queue.words(
+        let words = try await queue.words(
             number, of: fax.digest, by: person, for: .quality)
         return Source(words: words, number: number)
     }
@@ -153,7 +171,7 @@ public struct Rereading: Sendable {
             let change = ReadingChange(of: view, to: further, eligibility: eligibility)
             guard !change.isNone else { return .unchanged }
             if mode == .filing {
-                try await office.queue.readAgain(
+                try await queue.readAgain(
                     packet.id, FurtherReading(further, of: reading, from: words),
                     after: view.reading, by: person)
             }
@@ -167,7 +185,7 @@ public struct Rereading: Sendable {
 
     /// A packet for a person to look at.
     private func marked(_ packet: PacketID, _ reason: Reason) async throws -> Outcome {
-        if mode == .filing { try await office.queue.markPagesChanged(packet, by: person) }
+        if mode == .filing { try await queue.markPagesChanged(packet, by: person) }
         return .left(reason)
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Packets
 import ReaderProtocol
+import Review
 import Spool
 import StrictYAML
 import Vault
@@ -37,10 +38,18 @@ public struct Settings: Sendable, Equatable {
     public var auditWitness: String?
     /// The file with the public key that backups are sealed to.
     public var backupKey: String?
+    /// Who may do what; nil leaves it to the owner of the data folder, as supervisor and administrator.
+    public var people: Staff?
+    /// The socket that the service listens at.
+    public var socket: String
+    /// The group whose members may connect to it; nil for the service's own.
+    public var socketGroup: String?
     /// From when on `intake status` warns.
     public var health: HealthLimits
     /// The file that figures for Prometheus are written to.
     public var metrics: String?
+    /// The fax server's log of what it received (HylaFAX's xferfaxlog), for `intake balance`.
+    public var transferLog: String?
     /// Called where something needs a person.
     public var alarm: AlarmProgram?
     /// A descriptor that the passphrase of a wrapped key is read from; nil asks at the terminal. Of the
@@ -55,8 +64,9 @@ public struct Settings: Sendable, Equatable {
             key: .file("keys/master.key"), dropFolders: [], languages: ["eng", "spa"],
             workers: ProcessInfo.processInfo.activeProcessorCount, limits: .standard,
             extraConditions: nil, extraForms: nil, claimMinutes: 60, retentionYears: 10,
-            pageReader: nil, allowWithout: [], auditWitness: nil, backupKey: nil,
-            health: HealthLimits(), metrics: nil, alarm: nil, passphraseDescriptor: nil)
+            pageReader: nil, allowWithout: [], auditWitness: nil, backupKey: nil, people: nil,
+            socket: "data/socket", socketGroup: nil, health: HealthLimits(), metrics: nil, transferLog: nil,
+            alarm: nil, passphraseDescriptor: nil)
     }
 
     /// A fingerprint of each setting by its name, so that a change is told without its value.
@@ -74,7 +84,11 @@ public struct Settings: Sendable, Equatable {
         texts["pageReader"] = pageReader
         texts["auditWitness"] = auditWitness
         texts["backupKey"] = backupKey
+        texts["people"] = people?.text
+        texts["socket"] = socket
+        texts["socketGroup"] = socketGroup
         texts["metrics"] = metrics
+        texts["transferLog"] = transferLog
         texts["alarm"] = alarm.map { "\($0)" }
         texts["allowWithout"] = allowWithout.map(\.rawValue).sorted().joined(separator: " ")
         return texts.mapValues { String(Fingerprint.of(Array($0.utf8)).prefix(16)) }
@@ -100,6 +114,18 @@ public struct Settings: Sendable, Equatable {
     }
 
     public var today: Day { day(of: .now) }
+
+    /// Who works here.
+    public var staff: Staff {
+        if let people { return people }
+        guard let owner = SystemUser.owner(of: dataFolder) else { return Staff([]) }
+        return Staff([Staff.Entry(.user(owner.name), roles: [.supervisor, .administrator])])
+    }
+
+    /// What a user of the operating system may do here.
+    public func caller(_ user: SystemUser) -> Caller {
+        staff.caller(user: user.name, groups: user.groups)
+    }
 
     /// Every number of the programme itself, ten digits.
     public var programmeNumbers: Set<String> { Set(ownNumbers + [faxLine]) }

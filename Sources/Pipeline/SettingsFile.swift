@@ -1,6 +1,7 @@
 import Foundation
 import Packets
 import ReaderProtocol
+import ReviewServer
 import Spool
 import StrictYAML
 
@@ -28,7 +29,8 @@ public struct SettingsFile {
     static let keys = [
         "faxLine", "ownNumbers", "timeZone", "dataFolder", "key", "dropFolders", "languages",
         "workers", "limits", "extraConditions", "extraForms", "claimMinutes", "retentionYears",
-        "pageReader", "allowWithout", "auditWitness", "backupKey", "health", "metrics", "alarm",
+        "pageReader", "allowWithout", "auditWitness", "backupKey", "people", "regions", "socket",
+        "socketGroup", "health", "metrics", "alarm", "transferLog",
     ]
 
     private let folder: String
@@ -100,6 +102,17 @@ public struct SettingsFile {
             }
             settings.auditWitness = path
         }
+        settings.socket = settings.dataFolder + "/socket"
+        if let node = root.optional("socket") { settings.socket = try socket(node) }
+        if let node = root.optional("socketGroup") {
+            settings.socketGroup = try PeopleSettings.name(node)
+        }
+        let regions = root.optional("regions")
+        if let node = root.optional("people") {
+            settings.people = try PeopleSettings.staff(people: node, regions: regions)
+        } else if let regions {
+            throw regions.fault("regions without people", allowed: "add people, or leave it out")
+        }
         if let node = root.optional("health") { settings.health = try HealthLimits(node) }
         if let node = root.optional("metrics") {
             let file = try node.mapping(allowed: ["file"]).required("file")
@@ -109,6 +122,7 @@ public struct SettingsFile {
             }
             settings.metrics = path
         }
+        if let node = root.optional("transferLog") { settings.transferLog = try path(node) }
         if let node = root.optional("alarm") { settings.alarm = try alarm(node) }
         return settings
     }
@@ -153,6 +167,16 @@ public struct SettingsFile {
             if part == ".." { _ = parts.popLast() } else { parts.append(part) }
         }
         return "/" + parts.joined(separator: "/")
+    }
+
+    private func socket(_ node: YAMLNode) throws(YAMLFault) -> String {
+        let path = try path(node)
+        guard path.utf8.count <= UnixSocket.longestPath else {
+            throw node.fault(
+                "too long for a socket: \(path.utf8.count) letters",
+                allowed: "at most \(UnixSocket.longestPath), as /run/intake/intake.sock")
+        }
+        return path
     }
 
     private func existing(_ node: YAMLNode) throws(YAMLFault) -> String {

@@ -1,7 +1,8 @@
 extension SettingsFile {
     /// The text of a new `pipeline.yml`.
     public static func template(
-        dataFolder: String, keyFile: String, dropFolder: String, quietSeconds: Int
+        dataFolder: String, keyFile: String, dropFolder: String, quietSeconds: Int,
+        user: String = SystemUser.own.name
     ) -> String {
         """
         # The one file an operator edits. Paths are relative to this file's folder. A wrong key or
@@ -33,6 +34,27 @@ extension SettingsFile {
         # another machine, or one that this user may only add to.
         auditWitness: witness
 
+        # Who may do what: users and groups of this machine, each with roles: clerk, therapist, reviewer,
+        # supervisor, auditor, administrator, break-glass. Whoever is not here may do nothing. A supervisor
+        # may do what clerks, therapists and reviewers may; an auditor sees the log and an administrator keys
+        # and settings, neither a record. More: docs/how-to/people.md.
+        people:
+          - user: "\(user)"
+            roles: [supervisor, administrator]
+        #  - group: intake-clerks
+        #    roles: [clerk]
+        #  - user: rosa
+        #    roles: [reviewer]
+        #    regions: [north]     # without regions: everywhere
+        # regions:
+        #  - name: north
+        #    zips: ["92227", "92233", "92257", "92266"]
+
+        # Where commands reach the service. In the data folder only its owner gets there; where several
+        # people work, name a place all of them reach, and the group whose members may connect.
+        # socket: /run/intake/intake.sock
+        # socketGroup: intake
+
         # The public key that backups are sealed to, made with: intake backup init-key
         # backupKey: keys/backup.public
 
@@ -63,6 +85,9 @@ extension SettingsFile {
         claimMinutes: 60
         # How long records are kept. Nothing is deleted but by two people: intake purge.
         retentionYears: 10
+
+        # The fax server's log of what it received (HylaFAX): intake balance holds it against what was taken.
+        # transferLog: /var/spool/hylafax/etc/xferfaxlog
 
         # From when on intake status warns, and from when on it is critical; these are the defaults.
         # health:

@@ -1,6 +1,8 @@
 import Foundation
 import Logging
 import Packets
+import Review
+import ReviewServer
 import Spool
 
 /// The service: takes faxes from the drop folders and reads what waits. Cancelling its task ends it
@@ -11,6 +13,7 @@ public struct WatchService: Sendable {
     private let log: Logger
     private let lock: InstanceLock
     private let oversight: Oversight
+    private let door: Door
 
     /// - Throws: where another service works on the data folder, the page reader or a language is
     ///   missing, or a page reader is not locked in as the settings demand.
@@ -18,6 +21,7 @@ public struct WatchService: Sendable {
         self.office = office
         self.log = log
         lock = try InstanceLock(path: office.settings.dataFolder + "/lock")
+        door = try Self.door(office, log: log)
         let oversight = Oversight(office.settings, log: log)
         self.oversight = oversight
         oversight.begin()
@@ -37,15 +41,46 @@ public struct WatchService: Sendable {
 
     /// Empties the drop folders, reads everything that is due, and returns.
     public func runOnce() async throws {
-        for watcher in watchers() { try await watcher.runOnce() }
-        try await drain()
-        await oversight.lookOnce()
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await door.run()
+                return false
+            }
+            group.addTask {
+                for watcher in watchers() { try await watcher.runOnce() }
+                try await drain()
+                await oversight.lookOnce()
+                return true
+            }
+            // A door that fell shut while there is work ends it too.
+            while let isDone = try await group.next(), !isDone {}
+            group.cancelAll()
+            try await group.waitForAll()
+        }
+    }
+
+    /// Lets people of this machine ask while the service has the store.
+    private static func door(_ office: Office, log: Logger) throws -> Door {
+        let settings = office.settings
+        var group: gid_t?
+        if let name = settings.socketGroup {
+            group = SystemUser.group(named: name)
+            guard group != nil else { throw OfficeTrouble.noSuchGroup(name) }
+        }
+        return Door(
+            UnixSocket(path: settings.socket, group: group), to: office.served,
+            keeper: PeerDoorkeeper { peer in
+                await AsideFromTasks.run {
+                    settings.caller(SystemUser(user: peer.user, group: peer.group))
+                }
+            }, log: log)
     }
 
     /// Works until the task is cancelled.
     public func run() async throws {
         log.notice("watching \(office.settings.dropFolders.count) drop folders")
         try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await door.run() }
             for watcher in watchers() { group.addTask { try await watcher.run() } }
             for number in 0..<Self.faxesAtOnce {
                 group.addTask { try await self.readUntilCancelled(number) }

@@ -27,6 +27,8 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     case restore
     case rotateKey = "rotate-key"
     case changeSettings = "change-settings"
+    case breakGlass = "break-glass"
+    case reviewGlass = "review-glass"
     /// Something was asked for that the asker may not have, or that did not open.
     case denied
 }
@@ -62,7 +64,7 @@ public struct AuditEntry: Sendable, Equatable, Codable {
 }
 
 /// Which audit rows are asked for; nil does not narrow.
-public struct AuditFilter: Sendable, Equatable {
+public struct AuditFilter: Sendable, Equatable, Codable {
     public var packet: PacketID?
     public var person: String?
     public var from: Instant?
@@ -82,7 +84,7 @@ public struct AuditFilter: Sendable, Equatable {
 }
 
 /// Whether the log is whole. Rows cut off its end show only against a head kept elsewhere.
-public enum AuditVerdict: Sendable, Equatable {
+public enum AuditVerdict: Sendable, Equatable, Codable {
     /// The hash of the last row, to be written down outside the store.
     case whole(rows: Int, head: String)
     case broken(row: Int, why: String)

@@ -1,8 +1,8 @@
 import Packets
 
 /// A fax whose packets stand in the queue, for who reads it again. Nothing that was read is in it.
-public struct FiledFax: Sendable, Equatable {
-    public struct Packet: Sendable, Equatable {
+public struct FiledFax: Sendable, Equatable, Codable {
+    public struct Packet: Sendable, Equatable, Codable {
         public let id: PacketID
         /// The unit's local day of receipt.
         public let receivedOn: Day
@@ -34,7 +34,7 @@ public struct FiledFax: Sendable, Equatable {
 }
 
 /// One packet of a fax read once more, for the packet of the queue that has the same pages.
-public struct FurtherReading: Sendable, Equatable, ShownRedacted {
+public struct FurtherReading: Sendable, Equatable, Codable, ShownRedacted {
     public let packet: ReadPacket
     /// The whole fax as this reading has it.
     public let fax: FaxRecord

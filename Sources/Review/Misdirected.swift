@@ -22,7 +22,7 @@ public enum MisdirectStep: Sendable, Equatable, Codable {
 }
 
 /// A packet that stands apart, and whom to call. Nothing of the person it tells of.
-public struct MisdirectedPacket: Sendable, Equatable, ShownRedacted {
+public struct MisdirectedPacket: Sendable, Equatable, Codable, ShownRedacted {
     public let packet: PacketID
     public let fax: FaxDigest
     public let receivedAt: Instant

@@ -1,7 +1,7 @@
 import Packets
 
 /// Everything about one packet: what was read, what people said of it, and what follows.
-public struct PacketView: Sendable, Equatable, ShownRedacted {
+public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
     public let item: QueueItem
     /// As read, latest reading, untouched.
     public let read: ReadPacket

@@ -20,7 +20,7 @@ public enum PurgeReason: String, Sendable, Codable, CaseIterable, Hashable {
 }
 
 /// What is to be destroyed.
-public enum PurgeSubject: Sendable, Equatable {
+public enum PurgeSubject: Sendable, Equatable, Codable {
     case packet(PacketID)
     /// A fax that could not be read, so that there is no packet of it.
     case heldFax(FaxDigest)
@@ -35,7 +35,7 @@ public enum PurgeSubject: Sendable, Equatable {
 }
 
 /// One person's request to destroy a packet or a held fax, which another has to approve.
-public struct PurgeRequest: Sendable, Equatable {
+public struct PurgeRequest: Sendable, Equatable, Codable {
     public let subject: PurgeSubject
     public let reason: PurgeReason
     public let by: Person

@@ -1,7 +1,7 @@
 import Packets
 
 /// One line of the queue.
-public struct QueueItem: Sendable, Equatable, ShownRedacted {
+public struct QueueItem: Sendable, Equatable, Codable, ShownRedacted {
     public let id: PacketID
     public let fax: FaxDigest
     /// `claimed` only while the lease runs; a lapsed one shows as pending.
@@ -26,13 +26,21 @@ public struct QueueItem: Sendable, Equatable, ShownRedacted {
     public let isDamaged: Bool
     /// A person looked at the flag, with the values as they are.
     public let isChecked: Bool
+    /// Where the child lives: which region's packet it is. Never crosses a door, since the address may
+    /// stand on a page that is kept back.
+    public private(set) var childZIP: Confidential<String>?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, fax, state, flag, flags, alerts, receivedAt, receivedOn, childName, childBirthDate
+        case pages, open, missing, claim, pagesChanged, isDamaged, isChecked
+    }
 
     public init(
         id: PacketID, fax: FaxDigest, state: QueueState, flag: EligibilityFlag,
         flags: [EligibilityFlag], alerts: [Alert], receivedAt: Instant, receivedOn: Day,
         childName: Confidential<String>?, childBirthDate: Confidential<Day>?, pages: Int,
         open: Int, missing: [String], claim: Claim?, pagesChanged: Bool = false,
-        isDamaged: Bool = false, isChecked: Bool = false
+        isDamaged: Bool = false, isChecked: Bool = false, childZIP: Confidential<String>? = nil
     ) {
         self.id = id
         self.fax = fax
@@ -51,6 +59,7 @@ public struct QueueItem: Sendable, Equatable, ShownRedacted {
         self.pagesChanged = pagesChanged
         self.isDamaged = isDamaged
         self.isChecked = isChecked
+        self.childZIP = childZIP
     }
 
     /// Pages of its fax could not be read: what they say is not in the flag.
@@ -63,7 +72,7 @@ public struct QueueItem: Sendable, Equatable, ShownRedacted {
 }
 
 /// Which lines of the queue are asked for. Nil and empty mean: do not narrow.
-public struct QueueFilter: Sendable, Equatable {
+public struct QueueFilter: Sendable, Equatable, Codable {
     public var states: Set<QueueState>
     /// Packets that carry any of these among their flags.
     public var flags: Set<EligibilityFlag>
@@ -78,6 +87,8 @@ public struct QueueFilter: Sendable, Equatable {
     public var limit: Int
     /// The `next` of the page before.
     public var after: PacketID?
+    /// Set by whoever checks the asker's rights, over whatever was asked for.
+    public var scope: Scope = .everywhere
 
     public init(
         today: Day, states: Set<QueueState> = [.pending, .claimed],
@@ -99,7 +110,9 @@ public struct QueueFilter: Sendable, Equatable {
 
     /// Whether an item belongs to this list, cursor aside.
     public func matches(_ item: QueueItem) -> Bool {
-        guard states.isEmpty || states.contains(item.state) else { return false }
+        guard scope.covers(item.childZIP?.open(for: .deciding)),
+            states.isEmpty || states.contains(item.state)
+        else { return false }
         guard flags.isEmpty || !flags.isDisjoint(with: item.flags + [item.flag]) else {
             return false
         }
@@ -123,7 +136,7 @@ public struct QueueFilter: Sendable, Equatable {
 }
 
 /// A page of the queue.
-public struct QueuePage: Sendable, Equatable, ShownRedacted {
+public struct QueuePage: Sendable, Equatable, Codable, ShownRedacted {
     public let items: [QueueItem]
     /// Of all pages together.
     public let total: Int

@@ -20,6 +20,8 @@ public enum ReviewError: Error, Sendable, Equatable {
     /// The packet stands apart as misdirected.
     case standsApart(PacketID)
     case notAllowed(String, Role)
+    /// The asker's roles do not allow it.
+    case denied(Denial)
     /// Sealed bytes did not open: altered, moved, or another key. The subject is a row's id.
     case sealBroken(String)
     /// The log has fewer rows than were signed for outside: the store was set back, or rows cut off.
@@ -31,9 +33,11 @@ public enum ReviewError: Error, Sendable, Equatable {
     /// A backup that is torn, altered, of another office, or lacks something.
     case backupBroken(String)
     case store(StoreTrouble)
+    /// The service that holds the queue did not answer as it should.
+    case service(ServiceTrouble)
 
     /// What the store itself met.
-    public enum StoreTrouble: Sendable, Equatable {
+    public enum StoreTrouble: Sendable, Equatable, Codable {
         case busy, full, readOnly, damaged
         case notDurable(String)
         case wrongKey
@@ -50,8 +54,8 @@ public enum ReviewError: Error, Sendable, Equatable {
 
     public var disposition: Disposition {
         switch self {
-        case .store(.busy), .readMeanwhile: .retry
-        case .sealBroken, .logSetBack, .witnessUnreachable, .store: .askAPerson
+        case .store(.busy), .readMeanwhile, .service(.lost), .service(.busy): .retry
+        case .sealBroken, .logSetBack, .witnessUnreachable, .store, .service: .askAPerson
         default: .reject
         }
     }
@@ -90,7 +94,9 @@ extension ReviewError: CustomStringConvertible {
         case .keyShared(let folders, _):
             "the master key opens other data folders too: \(folders.joined(separator: ", "))"
         case .backupBroken(let why): "the backup can't be used: \(why)"
+        case .denied(let denial): denial.what
         case .store(let trouble): trouble.what
+        case .service(let trouble): trouble.what
         }
     }
 
@@ -119,7 +125,9 @@ extension ReviewError: CustomStringConvertible {
             "give each folder a key of its own: copy the key file, name the copy in the other folder's "
                 + "pipeline.yml, and take the other folder's line out of \(list)"
         case .backupBroken: "take another backup; nothing was written"
+        case .denied(let denial): denial.hint
         case .store(let trouble): trouble.hint
+        case .service(let trouble): trouble.hint
         }
     }
 }

@@ -119,7 +119,7 @@ public protocol ReviewQueue: Sendable {
 }
 
 /// What a reviewer hands over to decide.
-public struct Ruling: Sendable, Equatable, ShownRedacted {
+public struct Ruling: Sendable, Equatable, Codable, ShownRedacted {
     public let verdict: Verdict
     public let rule: String?
     public let pages: [Int]
@@ -137,7 +137,7 @@ public struct Ruling: Sendable, Equatable, ShownRedacted {
 }
 
 /// A fax that waits for a person because it could not be read.
-public struct HeldFax: Sendable, Equatable, ShownRedacted {
+public struct HeldFax: Sendable, Equatable, Codable, ShownRedacted {
     public let digest: FaxDigest
     /// A code: what went wrong, without a word of the page.
     public let reason: String
@@ -174,11 +174,14 @@ public struct QueueTally: Sendable, Equatable, Codable {
     public let oldestPending: Instant?
     /// Packets that are not ours and wait to be returned or destroyed; not among `packets`.
     public let standingApart: Int
+    /// Things in drop folders that are not taken.
+    public let leftFiles: Int
 
     public init(
         waitingFaxes: Int, readingFaxes: Int, heldFaxes: Int, filedFaxes: Int,
         packets: [QueueState: Int], pendingByFlag: [EligibilityFlag: Int],
-        oldestWaitingFax: Instant?, oldestPending: Instant?, standingApart: Int = 0
+        oldestWaitingFax: Instant?, oldestPending: Instant?, standingApart: Int = 0,
+        leftFiles: Int = 0
     ) {
         self.waitingFaxes = waitingFaxes
         self.readingFaxes = readingFaxes
@@ -189,5 +192,6 @@ public struct QueueTally: Sendable, Equatable, Codable {
         self.oldestWaitingFax = oldestWaitingFax
         self.oldestPending = oldestPending
         self.standingApart = standingApart
+        self.leftFiles = leftFiles
     }
 }

@@ -2,17 +2,32 @@ import Packets
 
 /// What somebody looks for. All parts must be found in one packet; each is compared as a whole
 /// word, number or day, since the index on disk holds only their keyed digests.
-public struct SearchQuery: Sendable, Equatable, ShownRedacted {
+public struct SearchQuery: Sendable, Equatable, Codable, ShownRedacted {
     /// Words of the child's or a guardian's name.
     public let names: [String]
     public let birthDate: Day?
     /// Record, Medi-Cal, case, telephone and NPI numbers, letters and digits only.
     public let numbers: [String]
+    /// Parts of anything that was read or set, folded; where there are some, only they count.
+    public private(set) var parts: [String] = []
+    /// Looks for parts in the text of pages too.
+    public private(set) var isInText = false
+    /// Set by whoever checks the asker's rights, over whatever was asked for.
+    public var scope: Scope = .everywhere
 
     public init(names: [String] = [], birthDate: Day? = nil, numbers: [String] = []) {
         self.names = names.flatMap(Self.nameWords)
         self.birthDate = birthDate
         self.numbers = numbers.compactMap(Self.number)
+    }
+
+    /// Looks for parts of names, numbers, days, senders, and of the text of pages. Nothing on disk is an
+    /// index of them: every packet is opened, one after another.
+    public init(parts: [String], inText isInText: Bool) {
+        self.init()
+        self.parts = parts.flatMap { $0.split(whereSeparator: \.isWhitespace) }
+            .map { FieldFormat.folded(String($0)) }
+        self.isInText = isInText
     }
 
     /// Sorts words as typed on a command line into days (`2021-03-04`, `03/04/2021`), numbers (at
@@ -61,7 +76,7 @@ public struct SearchQuery: Sendable, Equatable, ShownRedacted {
         return kept.count >= fewestDigits ? String(decoding: kept, as: UTF8.self) : nil
     }
 
-    public var isEmpty: Bool { names.isEmpty && birthDate == nil && numbers.isEmpty }
+    public var isEmpty: Bool { names.isEmpty && birthDate == nil && numbers.isEmpty && parts.isEmpty }
 
     /// The words of a name as they are compared: no accents, lower case, parted at anything that
     /// is no letter.
@@ -111,5 +126,14 @@ public struct SearchWords: Sendable, Equatable, ShownRedacted {
         self.names = names
         self.birthDates = days
         self.numbers = numbers
+    }
+
+    /// Whether a text names the child, the family, a birth date or one of the numbers.
+    public func areNamed(in text: String) -> Bool {
+        let said = SearchQuery(
+            words: text.split { $0.isWhitespace || ",;".contains($0) }.map(String.init))
+        return !names.filter { $0.utf8.count > 2 }.isDisjoint(with: said.names)
+            || said.birthDate.map(birthDates.contains) == true
+            || said.numbers.contains(where: numbers.contains)
     }
 }

@@ -1,7 +1,7 @@
 import Packets
 
 /// Why somebody opens what is kept back, said before it is shown and written into the log.
-public struct SensitiveOpening: Sendable, Equatable, ShownRedacted {
+public struct SensitiveOpening: Sendable, Equatable, Codable, ShownRedacted {
     /// In the clear in the log: a code, which cannot tell of a child.
     public enum Reason: String, Sendable, Codable, CaseIterable, Hashable {
         /// The decision on eligibility rests on it.
@@ -50,7 +50,7 @@ public struct Withheld: Sendable, Equatable, Codable {
 }
 
 /// Words that somebody put on record beside what they did; sealed with the packet.
-public struct Remark: Sendable, Equatable, ShownRedacted {
+public struct Remark: Sendable, Equatable, Codable, ShownRedacted {
     /// The row of the log it stands beside.
     public let row: Int
     public let action: AuditAction

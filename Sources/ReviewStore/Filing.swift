@@ -109,7 +109,7 @@ struct Filing {
                 receivedAt.milliseconds, receivedOn.iso,
                 joined(packet.extracted.pages.map { "\($0)" }), Self.open(shown), images,
                 try Sealing.sealed(
-                    ChildSummary(packet.extracted.fields), key: key, place: "packets|child|\(id)"),
+                    ChildSummary(packet.extracted), key: key, place: "packets|child|\(id)"),
                 try Sealing.sealed(packet, key: key, place: PacketRow.readPlace(id, reading: 1)),
             ])
         try store.flag(
@@ -184,7 +184,7 @@ extension ReviewStore {
                 flagged.eligibility.missing.joined(separator: " "), Filing.open(shown),
                 flagged.eligibility.isChecked(check) ? 1 : 0,
                 try Sealing.sealed(
-                    ChildSummary(shown.extracted.fields), key: row.key,
+                    ChildSummary(shown.extracted), key: row.key,
                     place: "packets|child|\(row.id)"),
                 row.id.text,
             ])

@@ -46,19 +46,29 @@ struct PacketRow {
         return Claim(packet: id, fence: fence, holder: holder, until: leaseUntil)
     }
 
-    func item(at now: Instant) throws -> QueueItem { item(at: now, child: try opened("child")) }
+    /// - Parameter zip: where the child lives, where the summary does not say it.
+    func item(
+        at now: Instant, zip: (PacketRow) throws -> Confidential<String>?
+    ) throws -> QueueItem {
+        let child: ChildSummary = try opened("child")
+        return item(at: now, child: child, zip: try child.knowsZIP ? child.zip : zip(self))
+    }
 
     /// For a list, which one packet that does not open must not hold up.
-    func listed(at now: Instant) throws -> QueueItem {
+    func listed(
+        at now: Instant, zip: (PacketRow) throws -> Confidential<String>?
+    ) throws -> QueueItem {
         do {
-            return try item(at: now)
+            return try item(at: now, zip: zip)
         } catch {
             guard case ReviewError.sealBroken = Trouble.translated(error) else { throw error }
-            return item(at: now, child: nil)
+            return item(at: now, child: nil, zip: nil)
         }
     }
 
-    private func item(at now: Instant, child: ChildSummary?) -> QueueItem {
+    private func item(
+        at now: Instant, child: ChildSummary?, zip: Confidential<String>?
+    ) -> QueueItem {
         let claim = claim(at: now)
         return QueueItem(
             id: id, fax: fax, state: state == .claimed && claim == nil ? .pending : state,
@@ -70,7 +80,7 @@ struct PacketRow {
             pages: Self.words(row["pages"]).count, open: row["open"],
             missing: Self.words(row["missing"]), claim: claim,
             pagesChanged: (row["pages_changed"] as Int) != 0, isDamaged: child == nil,
-            isChecked: (row["checked"] as Int) != 0)
+            isChecked: (row["checked"] as Int) != 0, childZIP: zip)
     }
 
     /// Set apart as misdirected: not in the queue.
@@ -104,11 +114,26 @@ struct PacketRow {
 struct ChildSummary: Codable, Sendable {
     let name: Confidential<String>?
     let birthDate: Confidential<Day>?
+    let zip: Confidential<String>?
+    /// False in what versions before regions sealed.
+    let knowsZIP: Bool
 
-    init(_ fields: [Field]) {
-        name = fields.first { $0.name == .childName }?.value
-        birthDate = fields.first { $0.name == .childBirthDate }
+    init(_ packet: ExtractedPacket) {
+        name = packet.field(.childName)?.value
+        birthDate = packet.field(.childBirthDate)
             .flatMap { Day(iso: $0.value.open(for: .storing)) }.map { Confidential($0) }
+        zip = packet.childZIP
+        knowsZIP = true
+    }
+
+    private enum CodingKeys: String, CodingKey { case name, birthDate, zip, knowsZIP }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decodeIfPresent(Confidential<String>.self, forKey: .name)
+        birthDate = try container.decodeIfPresent(Confidential<Day>.self, forKey: .birthDate)
+        zip = try container.decodeIfPresent(Confidential<String>.self, forKey: .zip)
+        knowsZIP = try container.decodeIfPresent(Bool.self, forKey: .knowsZIP) ?? false
     }
 }
 

@@ -117,7 +117,7 @@ extension ReviewStore {
     func openPacket(_ id: String, in database: Database) throws -> Int {
         let row = try row(id, in: database, from: .anywhere)
         _ = try row.read()
-        _ = try row.item(at: clock.now())
+        _ = try item(of: row, at: clock.now(), in: database)
         let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)
         let decisions: [Decision] = try Appended.decisions.all(of: row, in: database)
         let flaggings: [Flagged] = try Appended.flaggings.all(of: row, in: database)

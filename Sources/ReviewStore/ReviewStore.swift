@@ -133,6 +133,17 @@ public final class ReviewStore: Sendable {
         }
     }
 
+    /// What stands now, beside those who write. Whatever of it is shown is put on record first, by `write`.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(ReviewError) -> Value {
+        do {
+            return try await pool.read(body)
+        } catch {
+            throw Trouble.translated(error)
+        }
+    }
+
     /// A transaction whose refusal is on record: what was asked for and not given stands in the log, though
     /// nothing else of the transaction does.
     func guarded<Value: Sendable>(
@@ -223,6 +234,7 @@ extension ReviewError {
         switch self {
         case .notAllowed(let what, _): "may not \(what)"
         case .noSuchPage(let page, _): "page \(page) of another packet"
+        case .denied(let denial): denial.code
         case .heldBack(let page, _): "page \(page), kept back"
         case .sealBroken: "a seal did not open"
         default: nil

@@ -19,6 +19,7 @@ enum Schema {
         }
         migrator.registerMigration(heldPurges) { try $0.execute(sql: HeldPurgeSchema.sql) }
         migrator.registerMigration("5 remarks, standing apart") { try $0.execute(sql: fifth) }
+        migrator.registerMigration("6 emergencies") { try $0.execute(sql: GlassSchema.sql) }
         migrator.registerMigration("7 checked packets") { try $0.execute(sql: seventh) }
         return migrator
     }

@@ -276,63 +276,6 @@ extension ReviewStore: FaxLedger {
         "\(digest.hex)-\(fence)-\(page)"
     }
 
-    public func refuse(_ refusal: RefusedFile) throws {
-        let now = clock.now()
-        let name = refusal.name.open(for: .storing)
-        let mark = index.digest(
-            "\(refusal.folder)|\(refusal.reason.rawValue)|\(name)", field: "refusal")
-        try writeNow { database in
-            let wasMoved = try Int.fetchOne(
-                database, sql: "SELECT was_moved FROM refusals WHERE mark = ?",
-                arguments: [Data(mark)])
-            guard wasMoved != (refusal.wasMoved ? 1 : 0) else { return }
-            let sealed = try Sealing.sealed(
-                refusal.name, key: officeKey, place: "refusals|\(mark.hex)")
-            try database.execute(
-                sql: """
-                    INSERT INTO refusals (mark, folder, reason, at, was_moved, name)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (mark) DO UPDATE SET was_moved = excluded.was_moved
-                    """,
-                arguments: [
-                    Data(mark), refusal.folder, refusal.reason.rawValue, refusal.at.milliseconds,
-                    refusal.wasMoved ? 1 : 0, sealed,
-                ])
-            try AuditLog.append(
-                database, at: now, by: .service, .refuse, detail: refusal.reason.rawValue)
-        }
-    }
-
-    public func forgetRefusals(in folder: String, except names: Set<String>) throws {
-        try writeNow { database in
-            let rows = try Row.fetchAll(
-                database, sql: "SELECT mark, name FROM refusals WHERE folder = ?",
-                arguments: [folder])
-            for row in rows {
-                let mark: Data = row["mark"]
-                let name: Confidential<String> = try Sealing.opened(
-                    row["name"], key: officeKey, place: "refusals|\(Array(mark).hex)")
-                guard !names.contains(name.open(for: .storing)) else { continue }
-                try database.execute(sql: "DELETE FROM refusals WHERE mark = ?", arguments: [mark])
-            }
-        }
-    }
-
-    public func refusals() throws -> [RefusedFile] {
-        try writeNow { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM refusals ORDER BY at DESC").compactMap {
-                row in
-                guard let reason = RefusalReason(rawValue: row["reason"]) else { return nil }
-                let mark = Array(row["mark"] as Data)
-                return RefusedFile(
-                    name: try Sealing.opened(
-                        row["name"], key: officeKey, place: "refusals|\(mark.hex)"),
-                    folder: row["folder"], reason: reason, at: Instant(milliseconds: row["at"]),
-                    wasMoved: (row["was_moved"] as Int) != 0)
-            }
-        }
-    }
-
     /// The names under which a fax was delivered.
     func names(of fax: Row, in database: Database) throws -> [Confidential<String>] {
         let digest: String = fax["digest"]

@@ -23,8 +23,10 @@ extension ReviewStore: ReviewQueue {
         _ filter: QueueFilter, by person: Person
     ) async throws(ReviewError) -> QueuePage {
         let now = clock.now()
-        return try await write { [self] database in
-            let page = filter.page(of: try items(database, states: filter.states, now: now))
+        let page = try await read { [self] database in
+            filter.page(of: try items(database, states: filter.states, now: now))
+        }
+        return try await write { database in
             try AuditLog.append(
                 database, at: now, by: person, .list, detail: AuditLog.shown(page.items))
             for item in page.items where item.isDamaged {
@@ -40,6 +42,7 @@ extension ReviewStore: ReviewQueue {
         _ query: SearchQuery, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> [QueueItem] {
         guard !query.isEmpty else { throw .badRequest("nothing to search for") }
+        guard query.parts.isEmpty else { return try await find(query, by: person, for: purpose) }
         let digests =
             query.names.map { index.digest($0, field: "name") }
             + (query.birthDate.map { [index.digest($0.iso, field: "birth")] } ?? [])
@@ -54,7 +57,9 @@ extension ReviewStore: ReviewQueue {
                         arguments: [Data(digest)]))
                 found = found?.intersection(ids) ?? ids
             }
-            let items = try (found ?? []).sorted().map { try row($0, in: database).item(at: now) }
+            let items = try (found ?? []).sorted().map {
+                try item(of: row($0, in: database), at: now, in: database)
+            }.filter { query.scope.covers($0.childZIP?.open(for: .deciding)) }
             try AuditLog.append(
                 database, at: now, by: person, .search, detail: AuditLog.shown(items),
                 purpose: purpose.rawValue)
@@ -114,6 +119,8 @@ extension ReviewStore: ReviewQueue {
                         "SELECT min(received_at) \(queue) AND \(shown) = 'pending'"),
                     standingApart: try Int.fetchOne(
                         database, sql: "SELECT count(*) FROM packets WHERE apart_at IS NOT NULL")
+                        ?? 0,
+                    leftFiles: try Int.fetchOne(database, sql: "SELECT count(*) FROM refusals")
                         ?? 0)
             }
         } catch {
@@ -194,8 +201,23 @@ extension ReviewStore: ReviewQueue {
         let keys = try keys.openable(of: owners)
         return try zip(rows, owners).map { row, owner in
             // A packet whose key is gone opens with no other: it is listed as damaged.
-            try PacketRow(row, key: keys[owner] ?? DataKey()).listed(at: now)
+            let packet = try PacketRow(row, key: keys[owner] ?? DataKey())
+            return try packet.listed(at: now) { try readZIP(of: $0, in: database) }
         }
+    }
+
+    func item(
+        of row: PacketRow, at now: Instant, in database: Database
+    ) throws -> QueueItem {
+        try row.item(at: now) { try readZIP(of: $0, in: database) }
+    }
+
+    /// Where the child of a packet lives whose summary an earlier version sealed.
+    private func readZIP(
+        of row: PacketRow, in database: Database
+    ) throws -> Confidential<String>? {
+        let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)
+        return ShownPacket(try row.read().extracted, corrections: corrections).extracted.childZIP
     }
 
     func faxPages(_ digest: FaxDigest, in database: Database) throws -> FaxPages {

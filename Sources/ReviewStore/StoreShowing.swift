@@ -98,7 +98,8 @@ extension ReviewStore {
         let ofFax = Remarks(
             database: database, owner: Self.faxOwner(row.fax), key: try faxKey(row.fax))
         return PacketView(
-            item: try row.item(at: now), read: try row.read(), reading: row.row["reading"],
+            item: try item(of: row, at: now, in: database), read: try row.read(),
+            reading: row.row["reading"],
             earlier: try Appended.readings.all(of: row, in: database),
             fax: pages.fax, pages: pages.pages,
             corrections: try Appended.corrections.all(of: row, in: database),

@@ -4,6 +4,7 @@ import Foundation
 import Pipeline
 import Recognition
 import Review
+import ReviewServer
 import Spool
 import Vault
 
@@ -72,8 +73,18 @@ enum Failure {
         case let error as InstanceLock.Trouble:
             if case .heldBy = error { .tryAgain } else { .trouble }
         case is DropFolderWatcher.Trouble: .trouble
+        case is DoorTrouble: .cannotCreate
         case is CocoaError: .trouble
         default: .unexpected
+        }
+    }
+
+    private static func code(_ trouble: ServiceTrouble) -> ExitCode {
+        switch trouble {
+        case .notRunning, .noStore: .unavailable
+        case .noEntry, .untrustworthy: .notPermitted
+        case .lost, .tooSlow, .busy: .tryAgain
+        case .unintelligible: .unexpected
         }
     }
 
@@ -83,7 +94,8 @@ enum Failure {
         case .ambiguous, .badRequest: ExitCode(64)
         case .badValue, .wrongState, .differentDecision, .backupBroken, .standsApart: .badData
         case .heldByOther, .leaseLost, .readMeanwhile, .store(.busy): .tryAgain
-        case .notAllowed, .keyShared, .heldBack: .notPermitted
+        case .notAllowed, .denied, .keyShared, .heldBack: .notPermitted
+        case .service(let trouble): code(trouble)
         case .sealBroken, .logSetBack, .witnessUnreachable, .store: .trouble
         }
     }

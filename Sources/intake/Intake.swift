@@ -21,11 +21,13 @@ struct Intake: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DoctorCommand.self, StatusCommand.self, ReadCommand.self,
             WatchCommand.self,
-            QueueCommand.self, NextCommand.self, ShowCommand.self, CorrectCommand.self,
+            QueueCommand.self, NextCommand.self, BalanceCommand.self, ShowCommand.self,
+            CorrectCommand.self,
             PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
-            SearchCommand.self, AuditCommand.self, MisdirectCommand.self, MisdirectedCommand.self,
-            PurgeCommand.self, KeyCommand.self,
+            SearchCommand.self, FindCommand.self, AuditCommand.self, WhoAmICommand.self,
+            MisdirectCommand.self,
+            MisdirectedCommand.self, PurgeCommand.self, KeyCommand.self,
             BackupCommand.self, RestoreCommand.self, RulesCommand.self, AssessCommand.self,
         ])
 

@@ -17,6 +17,31 @@ struct CommonOptions: ParsableArguments {
         help: "Read the passphrase of a wrapped key from this descriptor instead of the terminal.")
     var passphraseDescriptor: Int32?
 
+    @Option(
+        help: "The socket of a service, instead of the one the settings name.", completion: .file())
+    var server: String?
+
+    /// Where the operator sits: at the service's socket while it runs, else with the store open here.
+    func seat() throws -> Seat {
+        if let server, server.contains("://") {
+            throw CommandFailure(
+                what: "\(server) is no socket", hint: "name a path, as /run/intake/intake.sock",
+                code: ExitCode(64))
+        }
+        var settings: Settings?
+        do {
+            settings = try read()
+        } catch SettingsTrouble.notThere where self.settings == nil && server != nil {
+            settings = nil
+        }
+        return try Seat.taken(settings, server: server) { OpenOffices.add($0) }
+    }
+
+    /// The same with the store open here, for what whoever has the key alone can do.
+    func ownSeat() throws -> Seat {
+        try Seat.own(try read()) { OpenOffices.add($0) }
+    }
+
     func read() throws -> Settings {
         var read = try SettingsFile.read(settings)
         read.passphraseDescriptor = passphraseDescriptor
@@ -69,7 +94,8 @@ extension OfficeCommand {
     }
 }
 
-/// Who sits at the terminal: the system's user, in the role the command is made for.
+/// Who sits at the terminal: the system's user, in the role the command is made for. Whether they may act
+/// in it is told by whoever has the store.
 enum Operator {
     static func person(_ role: Role) -> Person {
         Office.systemUser(role)

@@ -14,8 +14,9 @@ struct HouseTests {
         [
             "Spool", "Recognition", "PageReader", "Extraction", "Findings", "Eligibility", "Review",
         ],
-        ["ReviewStore", "Workbench"],
-        ["Pipeline", "Terminal"],
+        ["ReviewStore", "Workbench", "DoorProtocol"],
+        ["ReviewServer", "ReviewClient", "Terminal"],
+        ["Pipeline"],
         ["intake", "page-reader", "pdf-reader"],
     ]
     static let system: Set<String> = [
@@ -25,7 +26,10 @@ struct HouseTests {
     static let walls: [String: Set<String>] = [
         "Crypto": ["Vault"], "CryptoExtras": ["Vault"], "Yams": ["StrictYAML"],
         "GRDB": ["ReviewStore"],
-        "ArgumentParser": ["intake"], "Logging": ["Pipeline", "intake"],
+        "ArgumentParser": ["intake"], "Logging": ["Pipeline", "ReviewServer", "intake"],
+        "HummingbirdCore": ["ReviewServer"], "NIOPosix": ["ReviewServer"],
+        "NIOHTTPTypes": ["ReviewServer"], "HTTPTypes": ["ReviewServer"],
+        "NIOCore": ["ReviewServer", "ReviewClient"], "AsyncHTTPClient": ["ReviewClient"],
         "CTiff": ["page-reader"], "CPoppler": ["pdf-reader"], "CTesseract": ["PageReader"],
         "CLeptonica": ["PageReader", "page-reader", "pdf-reader"], "CWalls": ["PageReader"],
         "CTerminal": ["Terminal"],

@@ -230,6 +230,8 @@ struct KeyTranscriptTests {
         settings.pageReader = "c"
         settings.auditWitness = "d"
         settings.backupKey = "e"
+        settings.people = Staff([])
+        settings.socketGroup = "f"
         settings.metrics = "f"
         settings.alarm = AlarmProgram(path: "g")
         let names = Mirror(reflecting: settings).children.compactMap(\.label)

@@ -140,7 +140,9 @@ final class RereadOffice: Sendable {
     static let clerk = Person(name: "clerk", role: .clerk)
 
     /// Runs the program itself on this office and gives what it prints.
-    func intake(_ arguments: String...) throws -> Ended {
+    func intake(_ arguments: String...) throws -> Ended { try intake(arguments) }
+
+    func intake(_ arguments: [String]) throws -> Ended {
         try Program.run(Program.built("intake"), arguments + ["--settings", settingsFile])
     }
 

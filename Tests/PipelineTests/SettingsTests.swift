@@ -66,7 +66,7 @@ struct SettingsTests {
             text
                 == SettingsFile.template(
                     dataFolder: "data", keyFile: "keys/master.key", dropFolder: "drop",
-                    quietSeconds: 30))
+                    quietSeconds: 30, user: "intake"))
     }
 
     @Test("refuse an unknown key with its place and what was meant")

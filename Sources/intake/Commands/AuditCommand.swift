@@ -7,7 +7,10 @@ struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
         abstract: "Show who did what and when; verify the log; report who saw whose records.",
-        subcommands: [AuditLogCommand.self, AuditVerifyCommand.self, AuditReportCommand.self],
+        subcommands: [
+            AuditLogCommand.self, AuditVerifyCommand.self, AuditReportCommand.self,
+            AuditReviewsCommand.self, AuditReviewCommand.self,
+        ],
         defaultSubcommand: AuditLogCommand.self)
 }
 
@@ -27,10 +30,10 @@ struct AuditLogCommand: OfficeCommand {
     var json = false
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         var filter = AuditFilter(person: person, limit: limit)
-        if let id { filter.packet = try await office.packetOnRecord(id) }
-        let entries = try await office.queue.audit(filter, by: Operator.person(.auditor))
+        if let id { filter.packet = try await seat.packetOnRecord(id) }
+        let entries = try await seat.queue.audit(filter, by: Operator.person(.auditor))
         if json { return try Console.json(entries, pretty: true) }
         var table = Table([
             .init("row", .right), .init("when"), .init("who", most: 16), .init("did", most: 14),
@@ -55,12 +58,13 @@ struct AuditVerifyCommand: OfficeCommand {
     @OptionGroup var common: CommonOptions
 
     func work() async throws {
-        let office = try common.office()
-        switch try await office.queue.verifyAudit() {
+        let seat = try common.seat()
+        switch try await seat.queue.verifyAudit() {
         case .whole(let rows, let head):
             Console.say("the log is whole: \(rows) rows, head \(head)")
-            Console.say("signed by \(office.store.logVerifier)")
-            if let witness = office.store.logWitness {
+            let bearings = try await seat.desk.bearings(by: Operator.person(.auditor))
+            Console.say("signed by \(bearings.logVerifier)")
+            if let witness = bearings.logWitness {
                 Console.say("held against \(witness)")
             } else {
                 Console.say(
@@ -104,13 +108,15 @@ struct AuditReportCommand: OfficeCommand {
     }
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         var filter = AuditFilter(person: person, limit: .max)
-        if let packet { filter.packet = try await office.packetOnRecord(packet) }
-        filter.from = try day(from, "--from").map { office.settings.start(of: $0) }
+        if let packet { filter.packet = try await seat.packetOnRecord(packet) }
+        filter.from = try day(from, "--from").map { (seat.settings ?? .standard).start(of: $0) }
         filter.to = try day(to, "--to").flatMap { Day(daysSince1970: $0.daysSince1970 + 1) }
-            .map { Instant(milliseconds: office.settings.start(of: $0).milliseconds - 1) }
-        let entries = try await office.queue.audit(filter, by: Operator.person(.auditor))
+            .map {
+                Instant(milliseconds: (seat.settings ?? .standard).start(of: $0).milliseconds - 1)
+            }
+        let entries = try await seat.queue.audit(filter, by: Operator.person(.auditor))
         let report = AccessReport(entries, only: filter.packet)
         if json { return try Console.json(report, pretty: true) }
         var table = Table([
@@ -139,7 +145,7 @@ struct AuditReportCommand: OfficeCommand {
     }
 }
 
-extension Office {
+extension Seat {
     /// A packet of the queue as typed, or one that was purged under its whole id.
     func packetOnRecord(_ typed: String) async throws -> PacketID {
         if let whole = PacketID(typed.uppercased()) { return whole }

@@ -64,8 +64,8 @@ struct BackupMakeCommand: OfficeCommand {
                 code: .wrongSettings)
         }
         let key = try BackupPublicKey(path: path)
-        let manifest = try await office.store.backUp(
-            to: to, key: key, by: Operator.person(.administrator))
+        let person = try await office.admit(.backUp)
+        let manifest = try await office.store.backUp(to: to, key: key, by: person)
         Console.say("backed up to \(to), sealed to key \(key.id)")
         BackupCommand.tell(manifest)
         Console.say("try it where the private key is: intake backup verify --from \(to) --key FILE")

@@ -31,15 +31,15 @@ struct CorrectCommand: OfficeCommand {
     var reason: String?
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         let person = Operator.person(.clerk)
-        let packet = try await office.queue.resolve(id)
-        let changes = try typed().map { try Self.change($0, page: page, rules: office.rules) }
+        let packet = try await seat.queue.resolve(id)
+        let changes = try typed().map { try Self.change($0, page: page, rules: seat.rules) }
         let reason = try Typed.text(reason, asking: "why")
-        let before = try await office.queue.show(packet, by: person, for: .intake)
-        let made = try await office.queue.correct(
+        let before = try await seat.queue.show(packet, by: person, for: .intake)
+        let made = try await seat.queue.correct(
             packet, changes, reason: reason, by: person, fence: nil)
-        let after = try await office.queue.show(packet, by: person, for: .intake)
+        let after = try await seat.queue.show(packet, by: person, for: .intake)
         for correction in made {
             let value =
                 correction.change.shownValue.map { " = \(Words.safe($0))" } ?? ": nobody wrote it"

@@ -45,15 +45,15 @@ struct DecideCommand: OfficeCommand {
     var fence: Int?
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         let person = Operator.person(.reviewer)
-        let packet = try await office.queue.resolve(id)
+        let packet = try await seat.queue.resolve(id)
         let duplicate: PacketID? =
-            if let of { try await office.queue.resolve(of) } else { nil }
+            if let of { try await seat.queue.resolve(of) } else { nil }
         let ruling = Ruling(
             try spoken(duplicate: duplicate), rule: rule, pages: try pageNumbers(),
             note: try Typed.text(note, asking: "remark").map { Confidential($0) })
-        let decision = try await office.queue.decide(packet, ruling, by: person, fence: fence)
+        let decision = try await seat.queue.decide(packet, ruling, by: person, fence: fence)
         Console.say("\(packet)  decided: \(decision.verdict.word) by \(person.name)")
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Pipeline
 import Recognition
+import Review
 import Vault
 
 struct DoctorCommand: OfficeCommand {
@@ -26,7 +27,8 @@ struct DoctorCommand: OfficeCommand {
             throw Failure.code(error)
         }
         var findings = [Finding(name: "settings", isGood: true, words: "read and checked")]
-        findings += programs(settings) + folders(settings) + [key(settings), space(settings)]
+        findings += programs(settings) + folders(settings)
+        findings += [key(settings), space(settings), people(settings), socket(settings)]
         findings.append(
             attempt("rules") {
                 let rules = try Office.rules(settings)
@@ -111,6 +113,50 @@ struct DoctorCommand: OfficeCommand {
         attempt("master key") {
             let key = try Office.keySource(settings).masterKey()
             return "key \(key.id), for its owner only; is there a copy off this machine?"
+        }
+    }
+
+    private func people(_ settings: Settings) -> Finding {
+        attempt("people") {
+            let staff = settings.staff
+            let missing = staff.entries.compactMap { entry -> String? in
+                switch entry.who {
+                case .user(let name): SystemUser.exists(user: name) ? nil : "user \(name)"
+                case .group(let name):
+                    SystemUser.group(named: name) == nil ? "group \(name)" : nil
+                }
+            }
+            guard missing.isEmpty else {
+                throw CommandFailure(
+                    what: "this machine has no \(missing.joined(separator: ", no "))",
+                    hint: "mend people in pipeline.yml, or make them", code: .wrongSettings)
+            }
+            let unlimited = staff.entries.contains {
+                $0.roles.contains(.supervisor) || $0.roles.contains(.reviewer) && $0.regions == nil
+                    || $0.regions?.contains(Staff.elsewhere) == true
+            }
+            guard unlimited else {
+                throw CommandFailure(
+                    what: "nobody reviews packets of no region",
+                    hint: "give a reviewer the region \(Staff.elsewhere), or name a supervisor",
+                    code: .wrongSettings)
+            }
+            return "\(staff.entries.count) users and groups have roles"
+        }
+    }
+
+    private func socket(_ settings: Settings) -> Finding {
+        attempt("socket") {
+            if let name = settings.socketGroup, SystemUser.group(named: name) == nil {
+                throw OfficeTrouble.noSuchGroup(name)
+            }
+            switch Seat.service(settings) {
+            case .answering: return "the service listens at \(settings.socket)"
+            case .dead: return "nobody listens at \(settings.socket): the service is not running"
+            case .closed: throw ReviewError.service(.noEntry(path: settings.socket))
+            case .untrustworthy:
+                throw ReviewError.service(.untrustworthy(path: settings.socket))
+            }
         }
     }
 

@@ -25,6 +25,7 @@ struct KeyShowCommand: OfficeCommand {
 
     func work() async throws {
         let office = try common.office()
+        _ = try await office.admit(.keys)
         Console.say("from   \(Office.keySource(office.settings).place)")
         if case .file(let path) = office.settings.key {
             for folder in try KeyFile(path: path).served() { Console.say("opens  \(folder.path)") }
@@ -55,7 +56,8 @@ struct KeyRotateCommand: OfficeCommand {
 
     func work() async throws {
         let office = try common.office()
-        let report = try await office.rotateKey(by: Operator.person(.administrator)) { step in
+        let person = try await office.admit(.keys)
+        let report = try await office.rotateKey(by: person) { step in
             if case .rewrapped(let left) = step { Console.progress("\(left) keys left") }
         }
         Console.progress("")

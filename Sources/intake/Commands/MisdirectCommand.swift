@@ -3,7 +3,6 @@ import Foundation
 import Packets
 import Pipeline
 import Review
-import ReviewStore
 
 struct MisdirectCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
@@ -48,49 +47,47 @@ struct MisdirectCommand: OfficeCommand {
     }
 
     func work() async throws {
-        let office = try common.office()
-        if destroy || approve || certificate != nil { return try await end(office) }
+        let seat = try common.seat()
+        if destroy || approve || certificate != nil { return try await end(seat) }
         let person = Operator.person(.clerk)
-        let packet = try await office.queue.resolve(id)
+        let packet = try await seat.queue.resolve(id)
         if let reason {
-            try await office.queue.misdirect(packet, .setApart(reason), by: person)
+            try await seat.queue.misdirect(packet, .setApart(reason), by: person)
             Console.say("\(packet)  stands apart; call the sender: intake misdirected")
         } else if undo {
-            try await office.queue.misdirect(packet, .putBack, by: person)
+            try await seat.queue.misdirect(packet, .putBack, by: person)
             Console.say("\(packet)  back in the queue")
         } else {
-            try await office.queue.misdirect(packet, .markReturned, by: person)
+            try await seat.queue.misdirect(packet, .markReturned, by: person)
             Console.say(
                 "\(packet)  noted as returned; our copy stands apart until it is destroyed: "
                     + "intake misdirect \(packet) --destroy")
         }
     }
 
-    private func end(_ office: Office) async throws {
+    private func end(_ seat: Seat) async throws {
         let person = Operator.person(.supervisor)
-        let packet = try await office.packetOnRecord(id)
-        if destroy { return try await ask(office, packet, person) }
+        let packet = try await seat.packetOnRecord(id)
+        if destroy { return try await ask(seat, packet, person) }
         if approve {
-            let stone = try await office.store.approvePurge(packet, by: person)
+            let stone = try await seat.desk.approvePurge(.packet(packet), by: person)
             Console.say("\(packet)  destroyed, \(stone.gone.count) pages")
         }
         guard let path = certificate else { return }
-        let paper = try await office.store.certificate(of: packet, by: person)
+        let paper = try await seat.desk.certificate(of: packet, by: person)
         try PrivateFile.write(Data(paper.text.utf8), to: path)
         Console.say("certificate written to \(path): print it, sign it, file it")
     }
 
-    private func ask(_ office: Office, _ packet: PacketID, _ person: Person) async throws {
-        let apart = try await office.queue.misdirected(by: person)
+    private func ask(_ seat: Seat, _ packet: PacketID, _ person: Person) async throws {
+        let apart = try await seat.queue.misdirected(by: person)
         guard apart.contains(where: { $0.packet == packet }) else {
             throw CommandFailure(
                 what: "packet \(packet) does not stand apart",
                 hint: "set it apart first: intake misdirect \(packet) --reason REASON",
                 code: .badData)
         }
-        try await office.store.requestPurge(
-            packet, reason: .misdirected, retentionYears: office.settings.retentionYears,
-            by: person)
+        try await seat.desk.requestPurge(.packet(packet), reason: .misdirected, by: person)
         Console.say(
             "\(packet)  asked for; another person approves: intake misdirect \(packet) --approve "
                 + "--certificate FILE")
@@ -129,8 +126,8 @@ struct MisdirectedCommand: OfficeCommand {
     }
 
     func work() async throws {
-        let office = try common.office()
-        let packets = try await office.queue.misdirected(by: Operator.person(.clerk))
+        let seat = try common.seat()
+        let packets = try await seat.queue.misdirected(by: Operator.person(.clerk))
         if json { return try Console.json(packets.map(Line.init), pretty: true) }
         if packets.isEmpty { Console.say("nothing stands apart") }
         for packet in packets {

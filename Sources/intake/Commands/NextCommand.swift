@@ -30,14 +30,14 @@ struct NextCommand: OfficeCommand, LongRunning {
     var pictures: Graphics?
 
     func work() async throws {
-        let office = try common.office()
-        let today = office.settings.today
+        let seat = try common.seat()
+        let today = try await seat.today()
         var filter = QueueFilter(today: today, flags: Set(flag), onlyUnchecked: true)
         filter.limit = 1
         let work = BenchWork(
-            queue: office.queue, person: Operator.person(.clerk), filter: filter,
-            leaseSeconds: office.settings.claimMinutes * 60,
-            only: try await onlyPacket(office.queue))
+            queue: seat.queue, person: Operator.person(.clerk), filter: filter,
+            leaseSeconds: try await seat.claimSeconds(),
+            only: try await onlyPacket(seat.queue))
         let screen: Screen
         do {
             screen = try Screen(pictures: pictures)

@@ -37,21 +37,20 @@ struct PullCommand: OfficeCommand {
     }
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         let person = Operator.person(.reviewer)
         let opening = try opening.opening()
         try FileManager.default.createDirectory(
             atPath: to, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        var filter = QueueFilter(today: office.settings.today)
+        var filter = QueueFilter(today: try await seat.today())
         filter.flags = Set(flag)
-        let claims = try await office.queue.claimNext(
-            max, filter, by: person, lease: office.settings.claimMinutes * 60)
+        let claims = try await seat.queue.claimNext(
+            max, filter, by: person, lease: try await seat.claimSeconds())
         var pulled: [Pulled] = []
         for (place, claim) in claims.enumerated() {
             Console.progress("packet \(place + 1) of \(claims.count)")
             do {
-                let folder = try await write(
-                    claim, office: office, person: person, opening: opening)
+                let folder = try await write(claim, seat: seat, person: person, opening: opening)
                 pulled.append(
                     Pulled(
                         id: claim.packet, folder: folder, fence: claim.fence, until: claim.until.iso
@@ -59,7 +58,7 @@ struct PullCommand: OfficeCommand {
             } catch {
                 // What could not be written goes back to the queue, with those after it.
                 for left in claims[place...] {
-                    try? await office.queue.release(
+                    try? await seat.queue.release(
                         left.packet, reason: "could not be written", by: person, fence: left.fence)
                 }
                 Console.progress("")
@@ -76,7 +75,7 @@ struct PullCommand: OfficeCommand {
 
     /// Writes beside its place and renames: a folder that is there is whole.
     private func write(
-        _ claim: Claim, office: Office, person: Person, opening: SensitiveOpening?
+        _ claim: Claim, seat: Seat, person: Person, opening: SensitiveOpening?
     ) async throws -> String {
         let final = to + "/" + claim.packet.text
         let temporary = to + "/." + claim.packet.text + ".\(getpid())"
@@ -92,7 +91,7 @@ struct PullCommand: OfficeCommand {
                 code: .cannotCreate)
         }
         defer { try? manager.removeItem(atPath: temporary) }
-        let queue = office.queue
+        let queue = seat.queue
         let view =
             if let opening {
                 try await queue.showWhole(
@@ -120,7 +119,7 @@ struct PullCommand: OfficeCommand {
         try PrivateFile.write(
             Data(try JSONText.of(PacketDocument(view), pretty: true).utf8),
             to: temporary + "/packet.json")
-        let summary = Ink.none(ViewText(view, today: office.settings.today).text()) + "\n"
+        let summary = Ink.none(ViewText(view, today: try await seat.today()).text()) + "\n"
         try PrivateFile.write(Data(summary.utf8), to: temporary + "/summary.txt")
         try? manager.removeItem(atPath: final)
         try manager.moveItem(atPath: temporary, toPath: final)

@@ -2,7 +2,6 @@ import ArgumentParser
 import Packets
 import Pipeline
 import Review
-import ReviewStore
 
 struct PurgeCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
@@ -37,68 +36,59 @@ struct PurgeCommand: OfficeCommand {
     }
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         let person = Operator.person(.supervisor)
-        guard let id else { return try await list(office, person) }
-        if let fax = try await office.store.heldFax(id) {
-            return try await held(fax, office, person)
-        }
-        let packet = try await office.queue.resolve(id)
+        guard let id else { return try await list(seat, person) }
+        let subject = try await seat.desk.purgeSubject(id, by: person)
+        let name = subject.words
         if let reason {
-            try await office.store.requestPurge(
-                packet, reason: reason, retentionYears: office.settings.retentionYears, by: person)
+            try await seat.desk.requestPurge(subject, reason: reason, by: person)
             Console.say(
-                "\(packet)  asked for; another person approves: intake purge \(packet) --approve")
+                "\(name)  asked for; another person approves: "
+                    + "intake purge \(subject.short) --approve")
         } else if withdraw {
-            try await office.store.withdrawPurge(packet, by: person)
-            Console.say("\(packet)  stays")
+            try await seat.desk.withdrawPurge(subject, by: person)
+            Console.say("\(name)  stays")
         } else {
-            let stone = try await office.store.approvePurge(packet, by: person)
-            let fax = stone.faxGone ? "; fax \(stone.fax.short) with it" : ""
-            Console.say("\(packet)  destroyed, \(stone.gone.count) pages\(fax)")
+            let stone = try await seat.desk.approvePurge(subject, by: person)
+            Console.say("\(name)  destroyed" + pages(stone))
             if !stone.faxGone {
                 Console.say(
                     "other packets need fax \(stone.fax.short): its original stays, these pages in it"
                 )
             }
-            tellOfBackups(office)
-        }
-    }
-
-    private func held(_ fax: FaxDigest, _ office: Office, _ person: Person) async throws {
-        if let reason {
-            try await office.store.requestPurge(
-                ofHeld: fax, reason: reason, retentionYears: office.settings.retentionYears,
-                by: person)
             Console.say(
-                "fax \(fax.short)  asked for; another person approves: "
-                    + "intake purge \(fax.short) --approve")
-        } else if withdraw {
-            try await office.store.withdrawPurge(ofHeld: fax, by: person)
-            Console.say("fax \(fax.short)  stays")
-        } else {
-            try await office.store.approvePurge(ofHeld: fax, by: person)
-            Console.say("fax \(fax.short)  destroyed")
-            tellOfBackups(office)
+                "Make a backup now: \(seat.settings?.backupKey == nil ? "" : "its keys.intake ")"
+                    + "replaces the keys in the one before; destroy other copies of that file.")
         }
     }
 
-    private func tellOfBackups(_ office: Office) {
-        Console.say(
-            "Make a backup now: \(office.settings.backupKey == nil ? "" : "its keys.intake ")"
-                + "replaces the keys in the one before; destroy other copies of that file.")
+    /// What went with a packet; a held fax had nothing beside itself.
+    private func pages(_ stone: Tombstone) -> String {
+        guard stone.packet != nil else { return "" }
+        let fax = stone.faxGone ? "; fax \(stone.fax.short) with it" : ""
+        return ", \(stone.gone.count) pages\(fax)"
     }
 
-    private func list(_ office: Office, _ person: Person) async throws {
-        for request in try await office.store.purgeRequests(by: person) {
+    private func list(_ seat: Seat, _ person: Person) async throws {
+        for request in try await seat.desk.purgeRequests(by: person) {
             Console.say(
                 "\(request.subject.short)  asked for by \(request.by.name) on \(request.at.iso): "
                     + request.reason.rawValue)
         }
-        for stone in try await office.store.tombstones(by: person) {
+        for stone in try await seat.desk.tombstones(by: person) {
             Console.say(
                 "\(stone.subject.short)  destroyed on \(stone.at.iso): \(stone.reason.rawValue), asked by "
                     + "\(stone.askedBy), approved by \(stone.approvedBy)")
+        }
+    }
+}
+
+extension PurgeSubject {
+    fileprivate var words: String {
+        switch self {
+        case .packet(let id): id.text
+        case .heldFax(let fax): "fax \(fax.short)"
         }
     }
 }

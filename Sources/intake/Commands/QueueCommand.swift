@@ -39,31 +39,31 @@ struct QueueCommand: OfficeCommand {
     }
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         let person = Operator.person(.clerk)
-        if held { return try await showHeld(office, person) }
-        let today = office.settings.today
+        if held { return try await showHeld(seat, person) }
+        let today = try await seat.today()
         var filter = QueueFilter(today: today, limit: limit)
         if !state.isEmpty { filter.states = Set(state) }
         filter.flags = Set(flag)
         if minAge != nil || maxAge != nil { filter.ageMonths = (minAge ?? 0)...(maxAge ?? 1200) }
         filter.onlyWithOpenValues = open
         filter.onlyUnchecked = unchecked
-        let page = try await office.queue.list(filter, by: person)
+        let page = try await seat.queue.list(filter, by: person)
         if json {
             try Console.json(
                 page.items.map { QueueLine($0, today: today, names: !noNames) }, pretty: true)
             return
         }
         Console.say(QueueText(page.items, today: today, names: !noNames).text())
-        let tally = try await office.queue.tally()
+        let tally = try await seat.queue.tally()
         Console.say("\n" + QueueText.summary(page, tally: tally))
         if tally.standingApart > 0 {
             Console.say(
                 Ink.yellow(
                     "\(tally.standingApart) misdirected packets stand apart: intake misdirected"))
         }
-        let refused = try office.ledger.refusals().count
+        let refused = tally.leftFiles
         if tally.heldFaxes + refused > 0 {
             Console.say(
                 Ink.yellow(
@@ -72,9 +72,9 @@ struct QueueCommand: OfficeCommand {
         }
     }
 
-    private func showHeld(_ office: Office, _ person: Person) async throws {
-        let faxes = try await office.queue.heldFaxes(by: person)
-        let refused = try office.ledger.refusals()
+    private func showHeld(_ seat: Seat, _ person: Person) async throws {
+        let faxes = try await seat.queue.heldFaxes(by: person)
+        let refused = try await seat.desk.leftFiles(by: person)
         if json {
             try Console.json(
                 HeldList(
@@ -87,7 +87,7 @@ struct QueueCommand: OfficeCommand {
                     refused: refused.map {
                         HeldList.Thing(
                             name: $0.name.open(for: .showing), folder: $0.folder,
-                            reason: $0.reason.rawValue, at: $0.at.iso, wasMoved: $0.wasMoved)
+                            reason: $0.reason, at: $0.at.iso, wasMoved: $0.wasMoved)
                     }), pretty: true)
             return
         }
@@ -102,11 +102,13 @@ struct QueueCommand: OfficeCommand {
                 "    or, if it is nothing of yours: intake purge \(fax.digest.short) --reason junk")
         }
         for thing in refused {
+            let reason = RefusalReason(rawValue: thing.reason)
             let place =
                 thing.wasMoved ? "moved to \(thing.folder)/refused" : "left in \(thing.folder)"
             Console.say(
-                "\(Words.safe(thing.name.open(for: .showing)))  \(place): \(thing.reason.what)")
-            Console.say("    hint: \(thing.reason.hint)")
+                "\(Words.safe(thing.name.open(for: .showing)))  \(place): \(reason?.what ?? thing.reason)"
+            )
+            if let hint = reason?.hint { Console.say("    hint: \(hint)") }
         }
     }
 }

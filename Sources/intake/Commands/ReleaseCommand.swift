@@ -19,14 +19,14 @@ struct ReleaseCommand: OfficeCommand {
     var supervisor = false
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         let person = Operator.person(supervisor ? .supervisor : .reviewer)
-        let packet = try await office.queue.resolve(id)
+        let packet = try await seat.queue.resolve(id)
         let reason = try Typed.text(reason ?? "-", asking: "why") ?? ""
         if reopen {
-            try await office.queue.reopen(packet, reason: reason, by: person)
+            try await seat.queue.reopen(packet, reason: reason, by: person)
         } else {
-            try await office.queue.release(packet, reason: reason, by: person, fence: nil)
+            try await seat.queue.release(packet, reason: reason, by: person, fence: nil)
         }
         Console.say("\(packet)  back in the queue")
     }
@@ -45,9 +45,9 @@ struct RetryCommand: OfficeCommand {
     var reason: String?
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         let reason = try Typed.text(reason, asking: "why") ?? ""
-        try await office.queue.retry(id, reason: reason, by: Operator.person(.clerk))
+        try await seat.queue.retry(id, reason: reason, by: Operator.person(.clerk))
         Console.say("\(id)  will be read again by intake watch")
     }
 }

@@ -37,19 +37,17 @@ struct RereadCommand: OfficeCommand {
     }
 
     func work() async throws {
-        let office = try common.office()
-        let person = Operator.person(.administrator)
+        let seat = try recognise ? common.ownSeat() : common.seat()
+        let person = Operator.person(.supervisor)
         var named: Set<PacketID> = []
-        for id in ids { named.insert(try await office.queue.resolve(id)) }
+        for id in ids { named.insert(try await seat.queue.resolve(id)) }
         let first = since.flatMap { Day(iso: $0) }
         let isWanted: (FiledFax.Packet) -> Bool = { packet in
             (named.isEmpty || named.contains(packet.id))
                 && (first.map { packet.receivedOn >= $0 } ?? true)
         }
-        let rereading = try Rereading(
-            office, recognizer: recognise ? try Office.recognizer(office.settings) : nil,
-            mode: apply ? .filing : .showing, by: person)
-        let faxes = try await office.queue.filedFaxes(by: person).filter {
+        let rereading = try rereading(seat, by: person)
+        let faxes = try await seat.queue.filedFaxes(by: person).filter {
             $0.packets.contains(where: isWanted)
         }
         var summary = RereadSummary(isFiling: apply)
@@ -78,5 +76,16 @@ struct RereadCommand: OfficeCommand {
         }
         if !json { Console.say(summary.text()) }
         if let failed { throw failed }
+    }
+
+    /// The sealed originals are opened by whoever has the key, never sent through a socket.
+    private func rereading(_ seat: Seat, by person: Person) throws -> Rereading {
+        let mode: Rereading.Mode = apply ? .filing : .showing
+        guard recognise, let office = seat.office else {
+            return Rereading(seat.queue, rules: try seat.rules(), mode: mode, by: person)
+        }
+        return try Rereading(
+            office, queue: seat.queue, recognizer: try Office.recognizer(office.settings),
+            mode: mode, by: person)
     }
 }

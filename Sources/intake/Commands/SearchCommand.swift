@@ -20,15 +20,10 @@ struct SearchCommand: OfficeCommand {
     var json = false
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         let wanted = words.isEmpty ? [try Typed.answer("name, birth date or number")] : words
-        let items = try await office.queue.search(
+        let items = try await seat.queue.search(
             SearchQuery(words: wanted), by: Operator.person(.clerk), for: .intake)
-        let today = office.settings.today
-        if json {
-            return try Console.json(
-                items.map { QueueLine($0, today: today, names: true) }, pretty: true)
-        }
-        Console.say(QueueText(items, today: today, names: true).text())
+        try FoundText(items, today: try await seat.today()).tell(json: json)
     }
 }

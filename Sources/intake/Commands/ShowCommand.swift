@@ -20,6 +20,13 @@ struct ShowCommand: OfficeCommand {
     @Option(help: "Where to save the page's picture.", completion: .file())
     var png: String?
     @OptionGroup var opening: OpeningOptions
+    @Option(
+        help: ArgumentHelp(
+            "In an emergency: look past your role or region, for this reason; - asks for it.",
+            discussion: "It stands open for \(GlassBreak.minutes) minutes, and a second person "
+                + "reviews it. Do not name the child. Needs the role break-glass.",
+            valueName: "reason"))
+    var breakGlass: String?
     @Flag(help: "JSON for programs.")
     var json = false
 
@@ -30,32 +37,40 @@ struct ShowCommand: OfficeCommand {
     }
 
     func work() async throws {
-        let office = try common.office()
+        let seat = try common.seat()
         let person = Operator.person(.clerk)
-        let packet = try await office.queue.resolve(id)
+        let packet = try await seat.queue.resolve(id)
+        let opening = try opening.opening()
+        if let reason = try Typed.text(breakGlass, asking: "why, without the child's name") {
+            let glass = try await seat.desk.breakGlass(
+                packet, reason: Confidential(reason), by: person)
+            Console.note(
+                "emergency \(glass.number): \(packet) stands open to you until \(glass.until.iso); "
+                    + "a second person reviews it")
+        }
         if let page, let png {
             let image =
-                if let opening = try opening.opening() {
-                    try await office.queue.wholePageImage(
+                if let opening {
+                    try await seat.queue.wholePageImage(
                         page, of: packet, because: opening, by: person, for: .intake)
                 } else {
-                    try await office.queue.pageImage(page, of: packet, by: person, for: .intake)
+                    try await seat.queue.pageImage(page, of: packet, by: person, for: .intake)
                 }
             try PrivateFile.write(Data(image.png), to: png)
             Console.say("page \(page) saved to \(png)")
             return
         }
         let view =
-            if let opening = try opening.opening() {
-                try await office.queue.showWhole(
+            if let opening {
+                try await seat.queue.showWhole(
                     packet, because: opening, by: person, for: .intake)
             } else {
-                try await office.queue.show(packet, by: person, for: .intake)
+                try await seat.queue.show(packet, by: person, for: .intake)
             }
         if json {
             try Console.json(PacketDocument(view), pretty: true)
         } else {
-            Console.say(ViewText(view, today: office.settings.today).text())
+            Console.say(ViewText(view, today: try await seat.today()).text())
         }
     }
 }

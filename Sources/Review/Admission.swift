@@ -1,0 +1,82 @@
+import Packets
+
+/// What whoever checks the asker's rights has to know of the store, and to write into it.
+public protocol AccessRecording: Sendable {
+    /// Puts a refusal on record.
+    ///
+    /// - Parameter why: a code or words of our own, nothing of a page.
+    func recordDenied(
+        _ why: String, object: String, by person: Person
+    ) async throws(ReviewError)
+    /// Where the packet's child lives; nil where it is not known. Nobody is shown anything.
+    func childZIP(of id: PacketID) async throws(ReviewError) -> Confidential<String>?
+    /// Whether this packet stands open to them in an emergency.
+    func isGlassBroken(of id: PacketID, by name: String) async throws(ReviewError) -> Bool
+}
+
+/// Lets somebody do what their roles allow, and nothing else. What is refused stands in the log before it
+/// is refused.
+public struct Admission: Sendable {
+    public let caller: Caller
+    private let record: any AccessRecording
+
+    public init(_ caller: Caller, record: any AccessRecording) {
+        self.caller = caller
+        self.record = record
+    }
+
+    /// The role to act in, with where it reaches.
+    ///
+    /// - Parameter object: the packet or fax it is about, for the log.
+    public func admit(
+        _ right: Right, as wanted: Role, object: String = ""
+    ) async throws(ReviewError) -> Caller.Standing {
+        guard let standing = caller.standings(for: right, as: wanted).first else {
+            try await refuse(right, lacking(right), object: object)
+        }
+        return standing
+    }
+
+    /// The person to act as, on one packet.
+    public func admit(
+        _ right: Right, as wanted: Role, to id: PacketID
+    ) async throws(ReviewError) -> Person {
+        let standings = caller.standings(for: right, as: wanted)
+        if let standing = standings.first(where: { $0.scope == .everywhere }) {
+            return Person(name: caller.name, role: standing.role)
+        }
+        if !standings.isEmpty {
+            let zip = try await record.childZIP(of: id)?.open(for: .deciding)
+            if let standing = standings.first(where: { $0.scope.covers(zip) }) {
+                return Person(name: caller.name, role: standing.role)
+            }
+        }
+        if right.opensUnderGlass, caller.scopes[.breakGlass] != nil,
+            try await record.isGlassBroken(of: id, by: caller.name)
+        {
+            return Person(name: caller.name, role: .breakGlass)
+        }
+        let denial = standings.isEmpty ? lacking(right) : Denial.otherRegion(id)
+        try await refuse(right, denial, object: id.text)
+    }
+
+    /// Whether they may ask for it at all, before it is known for what.
+    public func check(_ right: Right, as wanted: Role) async throws(ReviewError) {
+        if right.opensUnderGlass, caller.scopes[.breakGlass] != nil { return }
+        _ = try await admit(right, as: wanted)
+    }
+
+    private func lacking(_ right: Right) -> Denial {
+        caller.roles.isEmpty
+            ? .noRole(user: caller.name) : .lacksRight(right, has: caller.roles)
+    }
+
+    private func refuse(
+        _ right: Right, _ denial: Denial, object: String
+    ) async throws(ReviewError) -> Never {
+        let person = Person(name: caller.name, role: caller.roles.first ?? .stranger)
+        try await record.recordDenied(
+            "\(right.rawValue): \(denial.code)", object: object, by: person)
+        throw .denied(denial)
+    }
+}

@@ -1,0 +1,48 @@
+/// Why a service that holds the queue could not be asked, or did not answer.
+public enum ServiceTrouble: Sendable, Equatable, Codable {
+    /// Nobody listens there.
+    case notRunning(path: String)
+    /// The operating system does not let this user through the door.
+    case noEntry(path: String)
+    /// Nobody listens, and this user may not open the store without the service.
+    case noStore(user: String)
+    /// Who listens there may be a stranger.
+    case untrustworthy(path: String)
+    /// The connection ended before the answer came.
+    case lost
+    case tooSlow
+    case busy
+    /// What came is no answer to what was asked.
+    case unintelligible
+
+    var what: String {
+        switch self {
+        case .notRunning(let path): "the service is not running: nobody listens at \(path)"
+        case .noEntry(let path): "this user may not connect to \(path)"
+        case .noStore(let user):
+            "the service is not running, and \(user) may not open the store without it"
+        case .untrustworthy(let path):
+            "who listens at \(path) may be a stranger: anybody can put a socket there"
+        case .lost:
+            "the service ended before it answered: what was asked for may or may not be done"
+        case .tooSlow:
+            "the service did not answer in time: what was asked for may or may not be done"
+        case .busy: "the service answers too many others"
+        case .unintelligible: "the service's answer made no sense"
+        }
+    }
+
+    var hint: String {
+        switch self {
+        case .notRunning, .noStore:
+            "have it started by whoever looks after the machine: intake watch"
+        case .noEntry(let path):
+            "be made a member of the group of \(path) (socketGroup in pipeline.yml), and log in anew"
+        case .untrustworthy:
+            "let the socket's folder belong to the service's user or root, closed to writing by others"
+        case .lost, .tooSlow: "look how things stand before asking again"
+        case .busy: "try again"
+        case .unintelligible: "see that intake and the service are of one version"
+        }
+    }
+}

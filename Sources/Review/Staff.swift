@@ -1,0 +1,143 @@
+import Packets
+
+/// Who works in the office, as the settings say: users and groups of the operating system, each with
+/// roles. Whoever is not among them has none.
+public struct Staff: Sendable, Equatable {
+    public enum Who: Sendable, Hashable {
+        case user(String)
+        case group(String)
+    }
+
+    public struct Entry: Sendable, Equatable {
+        public let who: Who
+        public let roles: Set<Role>
+        /// Where a reviewer's packets are; nil for everywhere. Names of `regions`, or `elsewhere`.
+        public let regions: Set<String>?
+
+        public init(_ who: Who, roles: Set<Role>, regions: Set<String>? = nil) {
+            self.who = who
+            self.roles = roles
+            self.regions = regions
+        }
+    }
+
+    /// The region of packets whose ZIP code is not known or in no other region.
+    public static let elsewhere = "elsewhere"
+
+    public let entries: [Entry]
+    /// ZIP codes by region.
+    public let regions: [String: Set<String>]
+
+    public init(_ entries: [Entry], regions: [String: Set<String>] = [:]) {
+        self.entries = entries
+        self.regions = regions
+    }
+
+    /// What a user of the operating system may do here.
+    ///
+    /// - Parameter groups: every group the user is in, by name.
+    public func caller(user: String, groups: Set<String>) -> Caller {
+        var scopes: [Role: Scope] = [:]
+        for entry in entries where isMeant(entry.who, user, groups) {
+            for role in entry.roles {
+                let scope = role == .reviewer ? scope(entry.regions) : .everywhere
+                scopes[role] = scopes[role]?.joined(with: scope) ?? scope
+            }
+        }
+        return Caller(name: user, scopes: scopes)
+    }
+
+    private func isMeant(_ who: Who, _ user: String, _ groups: Set<String>) -> Bool {
+        switch who {
+        case .user(let name): name == user
+        case .group(let name): groups.contains(name)
+        }
+    }
+
+    private func scope(_ names: Set<String>?) -> Scope {
+        guard let names else { return .everywhere }
+        let zips = names.reduce(into: Set<String>()) { $0.formUnion(regions[$1] ?? []) }
+        let placed = regions.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+        return .zips(zips, orNoneOf: names.contains(Self.elsewhere) ? placed : nil)
+    }
+}
+
+/// Where the packets are that somebody may see.
+public enum Scope: Sendable, Equatable, Codable {
+    case everywhere
+    /// Packets of these ZIP codes; and, where there is a second set, those of no code in it.
+    case zips(Set<String>, orNoneOf: Set<String>?)
+
+    public func covers(_ zip: String?) -> Bool {
+        switch self {
+        case .everywhere: true
+        case .zips(let zips, let placed):
+            zip.map(zips.contains) == true
+                || placed.map { placed in zip.map { !placed.contains($0) } ?? true } == true
+        }
+    }
+
+    func joined(with other: Scope) -> Scope {
+        guard case .zips(let zips, let placed) = self, case .zips(let more, let others) = other
+        else { return .everywhere }
+        return .zips(zips.union(more), orNoneOf: placed ?? others)
+    }
+}
+
+/// Somebody who asks, as the operating system or a certificate says: never as the request says.
+public struct Caller: Sendable, Equatable {
+    public let name: String
+    /// The roles given, with where each reaches.
+    public let scopes: [Role: Scope]
+
+    public init(name: String, scopes: [Role: Scope]) {
+        self.name = name
+        self.scopes = scopes
+    }
+
+    /// A role to act in, and where it reaches.
+    public struct Standing: Sendable, Equatable {
+        public let role: Role
+        public let scope: Scope
+    }
+
+    /// The roles in which this right may be used: first the one that is wished for, which a supervisor may
+    /// always take where it is a clerk's, therapist's or reviewer's.
+    public func standings(for right: Right, as wanted: Role) -> [Standing] {
+        let known = ([wanted] + Role.allCases.filter { $0 != wanted }).compactMap {
+            role -> Standing? in
+            guard right.roles.contains(role) else { return nil }
+            if let scope = scopes[role] { return Standing(role: role, scope: scope) }
+            let isLesser = Role.withinSupervisor.contains(role)
+            return role == wanted && isLesser && scopes[.supervisor] != nil
+                ? Standing(role: role, scope: .everywhere) : nil
+        }
+        return known
+    }
+
+    /// In a fixed order.
+    public var roles: [Role] { Role.allCases.filter { scopes[$0] != nil } }
+}
+
+/// The ZIP code of an address as the contract writes it: of the last word that is one.
+enum ZIPCode {
+    static func of(_ address: String) -> String? {
+        let words = address.split { $0 == " " || $0 == "," }
+        return words.dropFirst().reversed().compactMap { word -> String? in
+            let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+            let isCode =
+                (parts.map(\.utf8.count) == [5] || parts.map(\.utf8.count) == [5, 4])
+                && parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
+            return isCode ? String(word.prefix(5)) : nil
+        }.first
+    }
+}
+
+extension ExtractedPacket {
+    /// Where the child lives, as far as regions go.
+    public var childZIP: Confidential<String>? {
+        field(.childAddress).flatMap { ZIPCode.of($0.value.open(for: .deciding)) }.map {
+            Confidential($0)
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// What one who asks may take of the service. Beyond it their connection is closed; nobody else notices.
+public struct DoorLimits: Sendable {
+    /// Until a request begins, and between two.
+    public var idleSeconds = 30
+    /// From a request's first line to its last byte.
+    public var requestSeconds = 30
+    /// Until they have taken the answer.
+    public var answerSeconds = 60
+    /// Bytes of a request's headers.
+    public var headerBytes = 8192
+    public var connections = 256
+    public var connectionsOfOne = 32
+    /// Of what somebody may not have, within so many seconds; then they are not listened to until these
+    /// are over.
+    public var refusals = 60
+    public var refusalSeconds = 60
+    /// After this, what is still going on at the end is broken off.
+    public var closingSeconds = 5
+
+    public init() {}
+}

@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+import Packets
+import Review
+import Vault
+
+/// Finding packets by parts: each is opened and looked through, since the index on disk holds only keyed
+/// digests of whole words.
+extension ReviewStore {
+    func find(
+        _ query: SearchQuery, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> [QueueItem] {
+        let now = clock.now()
+        guard query.parts.allSatisfy({ $0.count >= Self.shortestPart }) else {
+            throw .badRequest("a part of fewer than \(Self.shortestPart) letters finds too much")
+        }
+        let items = try await read { [self] database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM packets WHERE apart_at IS NULL ORDER BY received_at, id")
+            return try rows.compactMap { stored in
+                try found(stored, query, now, database)
+            }
+        }
+        return try await write { database in
+            try AuditLog.append(
+                database, at: now, by: person, .search,
+                detail: "by parts" + (query.isInText ? ", in text: " : ": ")
+                    + AuditLog.shown(items), purpose: purpose.rawValue)
+            return items
+        }
+    }
+
+    /// Shorter ones are in nearly every packet.
+    private static let shortestPart = 2
+
+    /// Nil where it does not fit, or does not open: a damaged packet holds up nothing.
+    private func found(
+        _ stored: Row, _ query: SearchQuery, _ now: Instant, _ database: Database
+    ) throws -> QueueItem? {
+        do {
+            let row = try opened(stored)
+            let item = try item(of: row, at: now, in: database)
+            guard query.scope.covers(item.childZIP?.open(for: .deciding)) else { return nil }
+            let shown = ShownPacket(
+                try row.read().extracted,
+                corrections: try Appended.corrections.all(of: row, in: database)
+            ).extracted
+            let withholding = Withholding(shown)
+            let sent = try faxPages(row.fax, in: database).fax.transmission
+            var text = SearchText(
+                withholding.kept(shown), id: row.id,
+                transmission: withholding.isNone ? sent : Transmission())
+            if query.isInText, let words = try words(of: row, in: database) {
+                text.add(words, pages: Set(row.pages).subtracting(withholding.pages))
+            }
+            return text.holds(query.parts) ? item : nil
+        } catch {
+            guard case ReviewError.sealBroken = Trouble.translated(error) else { throw error }
+            return nil
+        }
+    }
+
+    private func words(of row: PacketRow, in database: Database) throws -> RecognizedFax? {
+        let number = try Int.fetchOne(
+            database, sql: "SELECT words FROM faxes WHERE digest = ?", arguments: [row.fax.hex])
+        guard let number else { return nil }
+        return try KeptWords(database: database, keys: keys, fax: row.fax)
+            .words(fence: number, key: try faxKey(row.fax))
+    }
+}

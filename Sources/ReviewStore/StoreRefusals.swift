@@ -1,0 +1,84 @@
+import Foundation
+import GRDB
+import Packets
+import Review
+import Spool
+import Vault
+
+/// Things in drop folders that are not taken.
+extension ReviewStore {
+    public func refuse(_ refusal: RefusedFile) throws {
+        let now = clock.now()
+        let name = refusal.name.open(for: .storing)
+        let mark = index.digest(
+            "\(refusal.folder)|\(refusal.reason.rawValue)|\(name)", field: "refusal")
+        try writeNow { database in
+            let wasMoved = try Int.fetchOne(
+                database, sql: "SELECT was_moved FROM refusals WHERE mark = ?",
+                arguments: [Data(mark)])
+            guard wasMoved != (refusal.wasMoved ? 1 : 0) else { return }
+            let sealed = try Sealing.sealed(
+                refusal.name, key: officeKey, place: "refusals|\(mark.hex)")
+            try database.execute(
+                sql: """
+                    INSERT INTO refusals (mark, folder, reason, at, was_moved, name)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (mark) DO UPDATE SET was_moved = excluded.was_moved
+                    """,
+                arguments: [
+                    Data(mark), refusal.folder, refusal.reason.rawValue, refusal.at.milliseconds,
+                    refusal.wasMoved ? 1 : 0, sealed,
+                ])
+            try AuditLog.append(
+                database, at: now, by: .service, .refuse, detail: refusal.reason.rawValue)
+        }
+    }
+
+    public func forgetRefusals(in folder: String, except names: Set<String>) throws {
+        try writeNow { database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT mark, name FROM refusals WHERE folder = ?",
+                arguments: [folder])
+            for row in rows {
+                let mark: Data = row["mark"]
+                let name: Confidential<String> = try Sealing.opened(
+                    row["name"], key: officeKey, place: "refusals|\(Array(mark).hex)")
+                guard !names.contains(name.open(for: .storing)) else { continue }
+                try database.execute(sql: "DELETE FROM refusals WHERE mark = ?", arguments: [mark])
+            }
+        }
+    }
+
+    public func refusals() throws -> [RefusedFile] {
+        try writeNow { try refusals(in: $0) }
+    }
+
+    private func refusals(in database: Database) throws -> [RefusedFile] {
+        try Row.fetchAll(database, sql: "SELECT * FROM refusals ORDER BY at DESC").compactMap {
+            row in
+            guard let reason = RefusalReason(rawValue: row["reason"]) else { return nil }
+            let mark = Array(row["mark"] as Data)
+            return RefusedFile(
+                name: try Sealing.opened(
+                    row["name"], key: officeKey, place: "refusals|\(mark.hex)"),
+                folder: row["folder"], reason: reason, at: Instant(milliseconds: row["at"]),
+                wasMoved: (row["was_moved"] as Int) != 0)
+        }
+    }
+
+    /// The same for a person, with their row in the log.
+    public func leftFiles(by person: Person) async throws(ReviewError) -> [LeftFile] {
+        let now = clock.now()
+        return try await write { [self] database in
+            let files = try refusals(in: database).map {
+                LeftFile(
+                    name: $0.name, folder: $0.folder, reason: $0.reason.rawValue, at: $0.at,
+                    wasMoved: $0.wasMoved)
+            }
+            try AuditLog.append(
+                database, at: now, by: person, .list,
+                detail: "\(files.count) things left in drop folders")
+            return files
+        }
+    }
+}

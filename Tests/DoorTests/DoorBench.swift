@@ -1,0 +1,197 @@
+import DoorProtocol
+import Foundation
+import Glibc
+import HTTPTypes
+import Logging
+import NIOCore
+import Packets
+import Review
+import ReviewClient
+import ReviewServer
+import ReviewStore
+import Spool
+import TestSupport
+
+/// An office with a door: a real store behind a real socket, in a folder of its own.
+final class DoorBench: Sendable {
+    let folder: String
+    let clock = ManualClock()
+    let store: ReviewStore
+    let socket: ServiceSocket
+    private let serving: Task<Void, any Error>
+
+    static let nameHeader = "X-Test-Name"
+
+    /// - Parameter keeper: who stands at the door; else whoever says so in a header.
+    init(
+        keeper: any Doorkeeper = NamedDoorkeeper(), limits: DoorLimits = DoorLimits()
+    ) async throws {
+        folder = NSTemporaryDirectory() + "intake-door-" + UUID().uuidString
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        let clock = clock
+        let store = try ReviewStore(
+            folder: folder, source: GivenKey(7), flagging: PlainFlagging(),
+            clock: ReviewStore.Clock(
+                now: { clock.now }, day: { ManualClock.day($0) ?? clock.today }))
+        self.store = store
+        socket = ServiceSocket(path: folder + "/socket")
+        var log = Logger(label: "test")
+        log.logLevel = .critical
+        let door = Door(
+            UnixSocket(path: socket.path),
+            to: ServedOffice(queue: store, desk: BareDesk(store: store), record: store),
+            keeper: keeper, limits: limits, log: log)
+        let (opened, isOpen) = AsyncStream.makeStream(of: Void.self)
+        serving = Task {
+            defer { isOpen.finish() }
+            try await door.run { isOpen.finish() }
+        }
+        for await _ in opened {}
+    }
+
+    deinit {
+        serving.cancel()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    func close() async throws {
+        serving.cancel()
+        try await serving.value
+    }
+
+    func client(as name: String, patience: Duration = .seconds(60)) -> DoorClient {
+        guard
+            let client = DoorClient(
+                socket, headers: [(Self.nameHeader, name)], patience: patience)
+        else { preconditionFailure("the path makes an address") }
+        return client
+    }
+
+    /// Everybody's queue over the one socket, each told apart by the header; calls that
+    /// belong to nobody are vera's.
+    var queue: RemoteQueue {
+        RemoteQueue { self.client(as: $0.name.isEmpty ? "vera" : $0.name) }
+    }
+
+    func file(_ fax: InventedFax) async throws {
+        try store.finish(
+            try await ticket(fax), reading: fax.reading, words: fax.words, images: fax.images)
+    }
+
+    func hold(_ fax: InventedFax) async throws {
+        try store.hold(try await ticket(fax), reason: .damaged)
+    }
+
+    struct NoTicket: Error {}
+
+    private func ticket(_ fax: InventedFax) async throws -> ReadingTicket {
+        let delivery = Delivery(
+            name: Confidential(fax.fileName), folder: "main", modifiedAt: clock.now,
+            arrivedAt: clock.now)
+        if try store.accept(delivery, digest: fax.digest, bytes: 3) != .new,
+            try await store.tally().waitingFaxes == 0
+        {
+            try await store.retry(fax.digest.hex, reason: "", by: .service)
+        }
+        guard let ticket = try store.takeNextToRead(worker: "w", lease: 60) else {
+            throw NoTicket()
+        }
+        return ticket
+    }
+}
+
+/// Believes a header, so that one test can be many people.
+struct NamedDoorkeeper: Doorkeeper {
+    var staff = Staff([
+        .init(.user("cleo"), roles: [.clerk]), .init(.user("vera"), roles: [.supervisor]),
+        .init(.user("otto"), roles: [.auditor]), .init(.user("ada"), roles: [.administrator]),
+        .init(.group("reviewers"), roles: [.reviewer]),
+    ])
+
+    func caller(on channel: any Channel, _ headers: HTTPFields) async throws -> Caller {
+        let name = HTTPField.Name(DoorBench.nameHeader).flatMap { headers[$0] } ?? "nobody"
+        let isReviewer =
+            ["anders", "birgit"].contains(name) || name.hasPrefix("puller")
+            || name.hasPrefix("racer")
+        return staff.caller(user: name, groups: isReviewer ? ["reviewers"] : [])
+    }
+}
+
+/// What a desk is, straight from the store.
+struct BareDesk: OfficeDesk {
+    let store: ReviewStore
+
+    func balance(
+        of days: ClosedRange<Day>, by person: Person
+    ) async throws(ReviewError) -> Balance {
+        try await store.balance(
+            of: days, from: Instant(milliseconds: 0), to: Instant(milliseconds: .max), log: nil,
+            folders: [], by: person)
+    }
+
+    func leftFiles(by person: Person) async throws(ReviewError) -> [LeftFile] {
+        try await store.leftFiles(by: person)
+    }
+    func purgeSubject(
+        _ typed: String, by person: Person
+    ) async throws(ReviewError) -> PurgeSubject {
+        if let fax = try await store.heldFax(typed) { return .heldFax(fax) }
+        return .packet(try await store.resolve(typed))
+    }
+    func requestPurge(
+        _ subject: PurgeSubject, reason: PurgeReason, by person: Person
+    ) async throws(ReviewError) -> PurgeRequest {
+        switch subject {
+        case .packet(let id):
+            try await store.requestPurge(id, reason: reason, retentionYears: 10, by: person)
+        case .heldFax(let fax):
+            try await store.requestPurge(
+                ofHeld: fax, reason: reason, retentionYears: 10, by: person)
+        }
+    }
+    func withdrawPurge(_ subject: PurgeSubject, by person: Person) async throws(ReviewError) {
+        switch subject {
+        case .packet(let id): try await store.withdrawPurge(id, by: person)
+        case .heldFax(let fax): try await store.withdrawPurge(ofHeld: fax, by: person)
+        }
+    }
+    func approvePurge(
+        _ subject: PurgeSubject, by person: Person
+    ) async throws(ReviewError) -> Tombstone {
+        switch subject {
+        case .packet(let id): try await store.approvePurge(id, by: person)
+        case .heldFax(let fax): try await store.approvePurge(ofHeld: fax, by: person)
+        }
+    }
+    func purgeRequests(by person: Person) async throws(ReviewError) -> [PurgeRequest] {
+        try await store.purgeRequests(by: person)
+    }
+    func tombstones(by person: Person) async throws(ReviewError) -> [Tombstone] {
+        try await store.tombstones(by: person)
+    }
+    func certificate(
+        of id: PacketID, by person: Person
+    ) async throws(ReviewError) -> DestructionCertificate {
+        try await store.certificate(of: id, by: person)
+    }
+    func breakGlass(
+        _ id: PacketID, reason: Confidential<String>, by person: Person
+    ) async throws(ReviewError) -> GlassBreak {
+        try await store.breakGlass(id, reason: reason, by: person)
+    }
+    func glassBreaks(by person: Person) async throws(ReviewError) -> [GlassBreak] {
+        try await store.glassBreaks(by: person)
+    }
+    func reviewGlass(
+        _ number: Int, _ finding: GlassBreak.Finding, by person: Person
+    ) async throws(ReviewError) -> GlassBreak {
+        try await store.reviewGlass(number, finding, by: person)
+    }
+    func bearings(by person: Person) async throws(ReviewError) -> Bearings {
+        Bearings(
+            name: person.name, roles: [person.role], today: Day(known: 2026, 5, 4),
+            claimMinutes: 60, logVerifier: store.logVerifier, logWitness: nil)
+    }
+}

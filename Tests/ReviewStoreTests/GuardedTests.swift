@@ -1,0 +1,365 @@
+import Packets
+import Review
+import TestSupport
+import Testing
+
+@testable import ReviewStore
+
+@Suite("A store that is asked by people")
+struct GuardedTests {
+    static let staff = Staff(
+        [
+            .init(.user("cleo"), roles: [.clerk]), .init(.user("vera"), roles: [.supervisor]),
+            .init(.user("otto"), roles: [.auditor]), .init(.user("ada"), roles: [.administrator]),
+            .init(.user("nora"), roles: [.reviewer], regions: ["north"]),
+            .init(.user("sam"), roles: [.reviewer, .breakGlass], regions: ["south"]),
+            .init(.user("elsa"), roles: [.reviewer], regions: ["elsewhere"]),
+            .init(.user("doc"), roles: [.administrator, .breakGlass]),
+        ], regions: ["north": ["92227"], "south": ["92231"]])
+
+    let bench: Bench
+    let store: ReviewStore
+
+    init() throws {
+        bench = try Bench()
+        store = try bench.store()
+    }
+
+    private func asker(_ name: String) -> (queue: GuardedQueue, desk: BareDesk, me: Person) {
+        let caller = Self.staff.caller(user: name, groups: [])
+        let admission = Admission(caller, record: store)
+        return (
+            GuardedQueue(store, for: admission), BareDesk(store: store, admission: admission),
+            Person(name: "forged", role: .supervisor)
+        )
+    }
+
+    /// The calls of a desk that these tests make, checked.
+    struct BareDesk {
+        let store: ReviewStore
+        let admission: Admission
+
+        func breakGlass(_ id: PacketID, _ reason: String) async throws(ReviewError) -> GlassBreak {
+            let standing = try await admission.admit(.breakGlass, as: .clerk, object: id.text)
+            return try await store.breakGlass(
+                id, reason: Confidential(reason),
+                by: Person(name: admission.caller.name, role: standing.role))
+        }
+    }
+
+    /// One packet in the north, one in the south, one of nowhere.
+    private func packets() async throws -> [PacketID] {
+        var ids: [PacketID] = []
+        for (digit, address) in [
+            ("a", "1 Palm Court, Brawley, CA 92227"), ("b", "2 Date Street, Calexico, CA 92231"),
+            ("c", nil),
+        ] as [(Character, String?)] {
+            let id = try bench.file(store, digit)[0]
+            if let address {
+                try await store.correct(
+                    id, [.value(.childAddress, Confidential(address), page: nil)], reason: nil,
+                    by: Bench.supervisor, fence: nil)
+            }
+            ids.append(id)
+        }
+        return ids
+    }
+
+    private var rows: [AuditEntry] {
+        get async throws { try await store.audit(AuditFilter(limit: 500), by: .service) }
+    }
+
+    @Test("a reviewer sees, searches and pulls the packets of their region only")
+    func regions() async throws {
+        let ids = try await packets()
+        for (name, own) in [("nora", ids[0]), ("sam", ids[1]), ("elsa", ids[2])] {
+            let asker = asker(name)
+            let page = try await asker.queue.list(QueueFilter(today: bench.today), by: asker.me)
+            #expect(page.items.map(\.id) == [own])
+            #expect(page.total == 1)
+            let found = try await asker.queue.search(
+                SearchQuery(words: ["marigold"]), by: asker.me, for: .review)
+            #expect(found.map(\.id) == [own])
+            // What was found and not shown is not said to have been shown.
+            #expect(try await rows.last { $0.action == .search }?.detail == "1 packets: \(own)")
+            let claims = try await asker.queue.claimNext(
+                9, QueueFilter(today: bench.today), by: asker.me, lease: 60)
+            #expect(claims.map(\.packet) == [own])
+            #expect(claims.first?.holder == Person(name: name, role: .reviewer))
+        }
+    }
+
+    @Test("what a filter says of regions is not listened to")
+    func forgedScope() async throws {
+        let ids = try await packets()
+        let nora = asker("nora")
+        var filter = QueueFilter(today: bench.today)
+        filter.scope = .everywhere
+        #expect(try await nora.queue.list(filter, by: nora.me).items.map(\.id) == [ids[0]])
+        var query = SearchQuery(words: ["marigold"])
+        query.scope = .zips(["92231"], orNoneOf: [])
+        let found = try await nora.queue.search(query, by: nora.me, for: .review)
+        #expect(found.map(\.id) == [ids[0]])
+    }
+
+    @Test("every call on a packet of another region is refused, and on record")
+    func otherRegion() async throws {
+        let ids = try await packets()
+        let south = ids[1]
+        let nora = asker("nora")
+        let (queue, me) = (nora.queue, nora.me)
+        let claim = Claim(packet: south, fence: 1, holder: me, until: Instant(milliseconds: 0))
+        let calls: [(String, () async throws -> Void)] = [
+            (
+                "show",
+                { _ = try await queue.show(south, by: me, for: .review) }
+            ),
+            (
+                "page-image",
+                {
+                    _ = try await queue.pageImage(1, of: south, by: me, for: .review)
+                }
+            ),
+            (
+                "show-whole",
+                {
+                    _ = try await queue.showWhole(
+                        south, because: SensitiveOpening(.care), by: me, for: .review)
+                }
+            ),
+            (
+                "whole-page-image",
+                {
+                    _ = try await queue.wholePageImage(
+                        1, of: south, because: SensitiveOpening(.care), by: me, for: .review)
+                }
+            ),
+            (
+                "misdirect",
+                {
+                    try await queue.misdirect(south, .setApart(.otherCounty), by: me)
+                }
+            ),
+            (
+                "claim",
+                { _ = try await queue.claim(south, by: me, lease: 60) }
+            ),
+            ("renew", { _ = try await queue.renew(claim, lease: 60) }),
+            (
+                "release",
+                {
+                    try await queue.release(south, reason: "", by: me, fence: nil)
+                }
+            ),
+            (
+                "correct",
+                {
+                    try await queue.correct(
+                        south, [.absent(.insurer)], reason: nil, by: me, fence: nil)
+                }
+            ),
+            (
+                "decide",
+                {
+                    try await queue.decide(south, Ruling(.wrongProgram), by: me, fence: nil)
+                }
+            ),
+            (
+                "reopen",
+                { try await queue.reopen(south, reason: "", by: me) }
+            ),
+            (
+                "export",
+                { try await queue.export(south, to: "x", by: me) }
+            ),
+            (
+                "retry",
+                { try await queue.retry(south.text, reason: "", by: me) }
+            ),
+        ]
+        for (right, call) in calls {
+            do {
+                try await call()
+                Issue.record("\(right) was allowed")
+            } catch {
+                #expect(error as? ReviewError == .denied(.otherRegion(south)), "\(right)")
+            }
+            let row = try await rows.last
+            #expect(row?.action == .denied)
+            #expect(row?.by == Person(name: "nora", role: .reviewer))
+            #expect(row?.object == south.text)
+            #expect(row?.detail == "\(right): another region")
+        }
+        // By a fax's digest nobody gets past their region.
+        await #expect(throws: ReviewError.self) {
+            try await queue.retry(Invented.digest("b").hex, reason: "", by: me)
+        }
+        #expect(try await store.show(south, by: .service, for: .review).item.state == .pending)
+    }
+
+    @Test("a moved child's packet is of the new region at once")
+    func moved() async throws {
+        let ids = try await packets()
+        let nora = asker("nora")
+        _ = try await nora.queue.show(ids[0], by: nora.me, for: .review)
+        try await store.correct(
+            ids[0], [.value(.childAddress, Confidential("9 Elm, Calexico, CA 92231"), page: nil)],
+            reason: nil, by: Bench.supervisor, fence: nil)
+        await #expect(throws: ReviewError.denied(.otherRegion(ids[0]))) {
+            try await nora.queue.show(ids[0], by: nora.me, for: .review)
+        }
+    }
+
+    @Test("a summary that an earlier version sealed does not hide where the child lives")
+    func earlierSummaries() async throws {
+        let ids = try await packets()
+        struct Earlier: Encodable {
+            let name: Confidential<String>
+        }
+        try await store.pool.write { [store] database in
+            let row = try store.row(ids[0].text, in: database)
+            let sealed = try Sealing.sealed(
+                Earlier(name: Confidential("Marigold Quill-Testchild")), key: row.key,
+                place: "packets|child|\(row.id)")
+            try database.execute(
+                sql: "UPDATE packets SET child = ? WHERE id = ?", arguments: [sealed, ids[0].text])
+        }
+        let nora = asker("nora")
+        #expect(
+            try await nora.queue.list(QueueFilter(today: bench.today), by: nora.me).items.map(\.id)
+                == [ids[0]])
+    }
+
+    @Test("roles: the log without records, keys without records, records without the log")
+    func roles() async throws {
+        let ids = try await packets()
+        for name in ["otto", "ada"] {
+            let asker = asker(name)
+            await #expect(throws: ReviewError.self) {
+                try await asker.queue.show(ids[0], by: asker.me, for: .review)
+            }
+            await #expect(throws: ReviewError.self) {
+                try await asker.queue.list(QueueFilter(today: bench.today), by: asker.me)
+            }
+            #expect(try await asker.queue.tally().filedFaxes == 3)
+        }
+        let otto = asker("otto")
+        let log = try await otto.queue.audit(AuditFilter(), by: otto.me)
+        #expect(log.last?.detail == "list: not with this role")
+        for entry in log {
+            #expect(!"\(entry.object) \(entry.detail)".contains("Marigold"))
+        }
+        for name in ["cleo", "ada", "nora"] {
+            let asker = asker(name)
+            await #expect(throws: ReviewError.self) {
+                try await asker.queue.audit(AuditFilter(), by: asker.me)
+            }
+        }
+    }
+
+    @Test("leases that no clock can count are refused")
+    func leases() async throws {
+        let ids = try await packets()
+        let vera = asker("vera")
+        for seconds in [Int.max, 0, -1, 86_401] {
+            await #expect(throws: ReviewError.self) {
+                try await vera.queue.claim(ids[0], by: vera.me, lease: seconds)
+            }
+            await #expect(throws: ReviewError.self) {
+                try await vera.queue.claimNext(
+                    1, QueueFilter(today: bench.today), by: vera.me, lease: seconds)
+            }
+        }
+    }
+
+    // MARK: emergencies
+
+    @Test("broken glass opens one packet to one person, to look, for a while")
+    func glass() async throws {
+        let ids = try await packets()
+        let sam = asker("sam")
+        let glass = try await sam.desk.breakGlass(ids[0], "colleague ill, hospital is calling")
+        #expect(glass.until == glass.at.adding(seconds: GlassBreak.minutes * 60))
+        _ = try await sam.queue.show(ids[0], by: sam.me, for: .review)
+        let row = try await rows.last
+        #expect(row?.by == Person(name: "sam", role: .breakGlass))
+        #expect(row?.purpose == "emergency")
+        _ = try await sam.queue.pageImage(1, of: ids[0], by: sam.me, for: .review)
+        await #expect(throws: ReviewError.self) {
+            try await sam.queue.correct(
+                ids[0], [.absent(.insurer)], reason: nil, by: sam.me, fence: nil)
+        }
+        await #expect(throws: ReviewError.self) {
+            try await sam.queue.claim(ids[0], by: sam.me, lease: 60)
+        }
+        await #expect(throws: ReviewError.self) {
+            try await sam.queue.show(ids[2], by: sam.me, for: .review)
+        }
+        let doc = asker("doc")
+        await #expect(throws: ReviewError.self) {
+            try await doc.queue.show(ids[0], by: doc.me, for: .review)
+        }
+        bench.pass(seconds: GlassBreak.minutes * 60)
+        await #expect(throws: ReviewError.denied(.otherRegion(ids[0]))) {
+            try await sam.queue.show(ids[0], by: sam.me, for: .review)
+        }
+    }
+
+    @Test("only who has the role breaks the glass, and only for a reason without a name")
+    func reasons() async throws {
+        let ids = try await packets()
+        for name in ["nora", "cleo", "vera", "otto", "ada"] {
+            await #expect(throws: ReviewError.self) {
+                try await asker(name).desk.breakGlass(ids[0], "the hospital is calling")
+            }
+        }
+        let sam = asker("sam")
+        for reason in [
+            "", "because", String(repeating: "x", count: 501),
+            "mother of Marigold is on the phone", "MARIGOLD, an emergency",
+            "born 03/04/2021, urgent", "record MR-7730021 is asked for",
+        ] {
+            await #expect(throws: ReviewError.self) {
+                try await sam.desk.breakGlass(ids[0], reason)
+            }
+        }
+        #expect(try await store.glassBreaks(by: .service).isEmpty)
+    }
+
+    @Test("a second person reviews it, once, and never the first")
+    func reviewed() async throws {
+        let ids = try await packets()
+        let sam = Person(name: "sam", role: .supervisor)
+        let otto = Person(name: "otto", role: .auditor)
+        let glass = try await asker("sam").desk.breakGlass(ids[0], "the hospital is calling")
+        #expect(try await store.glassBreaks(by: otto) == [glass])
+        await #expect(throws: ReviewError.denied(.samePerson)) {
+            try await store.reviewGlass(glass.number, .justified, by: sam)
+        }
+        #expect(try await rows.last?.action == .denied)
+        let reviewed = try await store.reviewGlass(glass.number, .notJustified, by: otto)
+        #expect(reviewed.review?.by == "otto")
+        #expect(reviewed.review?.finding == .notJustified)
+        await #expect(throws: ReviewError.self) {
+            try await store.reviewGlass(glass.number, .justified, by: otto)
+        }
+        await #expect(throws: ReviewError.self) {
+            try await store.reviewGlass(99, .justified, by: otto)
+        }
+        let actions = try await rows.map(\.action)
+        #expect(actions.contains(.breakGlass) && actions.contains(.reviewGlass))
+        #expect(try await rows.allSatisfy { !$0.detail.contains("hospital") })
+    }
+
+    @Test("the reason stands sealed, and is destroyed with the packet")
+    func purged() async throws {
+        let ids = try await packets()
+        _ = try await asker("sam").desk.breakGlass(ids[0], "the hospital is calling")
+        try await store.requestPurge(
+            ids[0], reason: .misdirected, retentionYears: 1, by: Bench.supervisor)
+        try await store.approvePurge(ids[0], by: Person(name: "ada", role: .administrator))
+        let left = try await store.glassBreaks(by: .service)
+        #expect(left.map(\.packet) == [ids[0]])
+        #expect(left.first?.reason == nil)
+    }
+}
