@@ -73,6 +73,9 @@ public struct Door: Sendable {
 
     /// Lets people in until the task is cancelled; what they asked for by then is still answered.
     public func run(opened: @escaping @Sendable () -> Void = {}) async throws {
+        guard socket.path.utf8.count <= UnixSocket.longestPath else {
+            throw DoorTrouble.socket(path: socket.path, code: ENAMETOOLONG)
+        }
         let (running, isRunning) = AsyncStream.makeStream(of: Void.self)
         let server = try server { isRunning.finish() }
         let serving = Task {

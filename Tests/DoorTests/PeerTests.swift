@@ -135,6 +135,21 @@ struct AwayTests {
         #expect(access(bench.socket.path, F_OK) != 0)
     }
 
+    @Test("a path that is too long for a socket is told as that")
+    func longPath() async throws {
+        let bench = try await DoorBench()
+        let path = bench.folder + "/" + String(repeating: "x", count: UnixSocket.longestPath)
+        let door = Door(
+            UnixSocket(path: path),
+            to: ServedOffice(
+                queue: bench.store, desk: BareDesk(store: bench.store), record: bench.store),
+            keeper: NamedDoorkeeper(), log: Logger(label: "test"))
+        await #expect(throws: DoorTrouble.socket(path: path, code: ENAMETOOLONG)) {
+            try await door.run()
+        }
+        try await bench.close()
+    }
+
     @Test("a folder that everybody writes to is not trusted")
     func strangers() async throws {
         let bench = try await DoorBench()
