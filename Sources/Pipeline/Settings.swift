@@ -65,7 +65,8 @@ public struct Settings: Sendable, Equatable {
             workers: ProcessInfo.processInfo.activeProcessorCount, limits: .standard,
             extraConditions: nil, extraForms: nil, claimMinutes: 60, retentionYears: 10,
             pageReader: nil, allowWithout: [], auditWitness: nil, backupKey: nil, people: nil,
-            socket: "data/socket", socketGroup: nil, health: HealthLimits(), metrics: nil, transferLog: nil,
+            socket: "data/socket", socketGroup: nil, health: HealthLimits(), metrics: nil,
+            transferLog: nil,
             alarm: nil, passphraseDescriptor: nil)
     }
 

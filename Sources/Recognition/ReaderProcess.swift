@@ -201,8 +201,10 @@ final class ReaderProcess {
         case SIGKILL: return .memory
         default:
             // C++ aborts and Swift traps when memory is refused; the size it had grown to tells.
-            let kilobytes = used.ru_maxrss
-            return kilobytes > (1_000 << 10) ? .memory : .crash
+            // The kernel counts what this process held when it began the reader as the reader's own.
+            var own = rusage()
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &own)
+            return used.ru_maxrss > max(1_000 << 10, own.ru_maxrss) ? .memory : .crash
         }
     }
 }

@@ -76,7 +76,9 @@ public struct SearchQuery: Sendable, Equatable, Codable, ShownRedacted {
         return kept.count >= fewestDigits ? String(decoding: kept, as: UTF8.self) : nil
     }
 
-    public var isEmpty: Bool { names.isEmpty && birthDate == nil && numbers.isEmpty && parts.isEmpty }
+    public var isEmpty: Bool {
+        names.isEmpty && birthDate == nil && numbers.isEmpty && parts.isEmpty
+    }
 
     /// The words of a name as they are compared: no accents, lower case, parted at anything that
     /// is no letter.

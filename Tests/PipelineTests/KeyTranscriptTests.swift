@@ -233,6 +233,7 @@ struct KeyTranscriptTests {
         settings.people = Staff([])
         settings.socketGroup = "f"
         settings.metrics = "f"
+        settings.transferLog = "h"
         settings.alarm = AlarmProgram(path: "g")
         let names = Mirror(reflecting: settings).children.compactMap(\.label)
         #expect(Set(names).subtracting(["passphraseDescriptor"]) == Set(settings.prints.keys))

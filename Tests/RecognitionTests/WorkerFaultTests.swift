@@ -1,3 +1,4 @@
+import Glibc
 import Packets
 import ReaderProtocol
 import Synchronization
@@ -114,6 +115,17 @@ struct WorkerFaultTests {
         async throws
     {
         #expect(try await failure([.shell("kill -SYS $$")]).0 == .violation)
+        #expect(try await failure([.crash]).0 == .crash)
+    }
+
+    @Test func `what this process holds is not taken for what the reader took`() async throws {
+        let size = 1_100 << 20
+        let held = try #require(
+            mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0))
+        defer { munmap(held, size) }
+        for place in stride(from: 0, to: size, by: 4096) {
+            held.storeBytes(of: 1, toByteOffset: place, as: UInt8.self)
+        }
         #expect(try await failure([.crash]).0 == .crash)
     }
 
