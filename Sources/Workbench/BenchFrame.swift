@@ -78,6 +78,7 @@ extension Bench {
         var alerts = item.alerts.map(phrases.alert)
         if let withheld = walk.view.withheld { alerts.append(phrases.keptBack(withheld.pages)) }
         if item.pagesChanged { alerts.append(phrases.pagesChanged) }
+        if let cut = CutOff(walk.view) { alerts.append(phrases.cutOff(cut)) }
         if !alerts.isEmpty { lines.add(Run(" ! " + alerts.joined(separator: "; "), .alert)) }
         rule(&lines)
     }

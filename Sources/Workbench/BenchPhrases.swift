@@ -89,6 +89,26 @@ extension Phrases {
             count == 1 ? "queda 1 valor abierto" : "quedan \(count) valores abiertos")
     }
 
+    /// What is missing of a fax, and whom to call.
+    public func cutOff(_ cut: CutOff) -> String {
+        var parts: [String] = []
+        if let announced = cut.announced {
+            parts.append(
+                either(
+                    "\(announced) pages announced, \(cut.received) received",
+                    "\(announced) páginas anunciadas, \(cut.received) recibidas"))
+        }
+        if let lines = cut.badLines {
+            parts.append(either("\(lines) damaged lines", "\(lines) líneas dañadas"))
+        }
+        if let note = cut.note { parts.append(TerminalText.plain(note)) }
+        let number = cut.call.map { TerminalText.plain($0.open(for: .showing)) }
+        parts.append(
+            number.map { either("call \($0)", "llame a \($0)") }
+                ?? either("the line did not say who sent it", "la línea no dijo quién envió"))
+        return parts.joined(separator: "; ")
+    }
+
     func keptBack(_ pages: [Int]) -> String {
         let list = pages.map(String.init).joined(separator: ", ")
         return either(

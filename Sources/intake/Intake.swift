@@ -11,6 +11,19 @@ struct Intake: AsyncParsableCommand {
         abstract:
             "Fax intake of the Medical Therapy Program: from the drop folder to the review queue.",
         discussion: """
+            What do you want to do?
+              work off what came          intake next
+              see whether a fax is here   intake balance, intake queue --held, intake find
+              find a child                intake search, intake find
+              look at one packet          intake show ID, intake show ID --page 1 --png FILE
+              put something right         intake next ID, intake correct ID
+              a fax that is not ours      intake misdirect ID
+              hand packets to reviewers   intake pull, intake decide, intake release
+              see how the office does     intake status, intake doctor
+              who saw what                intake audit report
+              keep and bring back         intake backup, intake restore, intake key
+              read a fax, keep nothing    intake read FAX
+
             A flag never decides: a person does. Exit codes: 0 done, 64 wrong call, 65 a fax or value \
             that can't be used, 66 no such fax, packet or file, 69 something that must be installed is \
             missing, 70 an unexpected fault, 73 can't create, 74 disk or store trouble, 75 busy or \

@@ -81,7 +81,8 @@ struct InventedDesk {
     }
 
     static func view(
-        _ read: ReadPacket, number: Int, _ corrections: [Correction], id: PacketID? = nil
+        _ read: ReadPacket, number: Int, _ corrections: [Correction], id: PacketID? = nil,
+        alerts: [Alert] = [], transmission: Transmission = Transmission()
     ) -> PacketView {
         let fax = FaxDigest.of(Array("desk \(number)".utf8))
         let shown = ShownPacket(read.extracted, corrections: corrections)
@@ -92,7 +93,7 @@ struct InventedDesk {
         let open = shown.fields.filter { $0.origin == .read && $0.field.needsReview }.count
         let item = QueueItem(
             id: id ?? PacketID(fax: fax, index: 0), fax: fax, state: .claimed, flag: flagged.flag,
-            flags: flagged.flags, alerts: [], receivedAt: Instant(milliseconds: 0),
+            flags: flagged.flags, alerts: alerts, receivedAt: Instant(milliseconds: 0),
             receivedOn: day,
             childName: shown.extracted.field(.childName)?.value,
             childBirthDate: shown.extracted.field(.childBirthDate)
@@ -102,7 +103,7 @@ struct InventedDesk {
         return PacketView(
             item: item, read: read, reading: 1, earlier: [],
             fax: FaxRecord(
-                name: "fax.tif", sha256: fax, pages: 1, bytes: 1, transmission: Transmission()),
+                name: "fax.tif", sha256: fax, pages: 1, bytes: 1, transmission: transmission),
             pages: [], corrections: corrections, decisions: [],
             flaggings: [
                 Flagged(eligibility: flagged, cause: .reading, at: Instant(milliseconds: 0))

@@ -1,5 +1,6 @@
 import Packets
 import Review
+import Workbench
 
 /// A packet of the queue with its history.
 struct ViewText {
@@ -34,6 +35,7 @@ struct ViewText {
             let alerts = item.alerts.map { $0.rawValue.replacing("_", with: " ") }
             lines.append(Ink.yellow("alerts: " + alerts.joined(separator: ", ")))
         }
+        if let cut = CutOff(view) { lines.append(Ink.yellow(Phrases.english.cutOff(cut))) }
         if let unread = Words.unread(view.pages) { lines.append(Ink.yellow(unread)) }
         if item.pagesChanged {
             lines.append(
