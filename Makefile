@@ -9,7 +9,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-units test-people deb test-deb install-built clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-units test-hylafax test-people clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -21,11 +21,11 @@ help:
 	@echo 'make test-load   fifty reviewers at one queue, who crash and come back late'
 	@echo 'make test-tamper alter log, seals, keys and backups in numbers (TRIES=5000 SEED=…)'
 	@echo 'make test-next   work off the samples with intake next in a terminal, counting keys'
+	@echo 'make test-hylafax have the fax server of Debian hand faxes over (downloads its package)'
 	@echo 'make test-units score the systemd units, run the service behind their filters'
 	@echo 'make test-people several users of the machine, each with their roles (as root)'
 	@echo 'make test-leak  look for what faxes say in everything that is kept, logged or left (SEED=…)'
 	@echo 'make install    release build into PREFIX (default /usr/local), systemd units into UNITS'
-	@echo 'make deb        a Debian package, in .build; make test-deb installs it in a clean Debian (as root)'
 	@echo 'make samples    draw the sample faxes anew'
 	@echo 'make score      read the held-back faxes and say what was right (WORST=1: in detail)'
 	@echo 'make clean      remove what was built'
@@ -94,9 +94,6 @@ test-tamper: setup
 # The programs look for each other and for their rules beside themselves.
 install: setup
 	swift build --configuration release
-	@$(MAKE) --no-print-directory install-built
-
-install-built:
 	install -d '$(DESTDIR)$(PREFIX)/lib/intake' '$(DESTDIR)$(PREFIX)/bin'
 	install .build/release/{intake,page-reader,pdf-reader} '$(DESTDIR)$(PREFIX)/lib/intake/'
 	cp -r .build/release/*.resources '$(DESTDIR)$(PREFIX)/lib/intake/'
@@ -112,14 +109,8 @@ install-built:
 	install -m 644 systemd/intake.sysusers '$(DESTDIR)/usr/lib/sysusers.d/intake.conf'
 	install -m 644 systemd/intake.tmpfiles '$(DESTDIR)/usr/lib/tmpfiles.d/intake.conf'
 
-# A Debian package, and what becomes of a clean Debian with it.
-deb: setup
-	@scripts/setup dpkg-dev
-	@scripts/deb
-
-test-deb: deb
-	@scripts/setup debootstrap
-	@scripts/test-deb
+test-hylafax: build
+	@scripts/test-hylafax .build/debug/intake
 
 samples:
 	@scripts/setup $(DRAWING)

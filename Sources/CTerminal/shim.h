@@ -3,9 +3,11 @@
 #include <locale.h>
 #include <langinfo.h>
 #include <ncurses.h>
+#include <term.h>
 #include <sixel/sixel.h>
 #include <zlib.h>
 
+enum { TERM_PASTE = KEY_MAX + 1, TERM_PASTED };
 enum { TERM_BOLD = 1, TERM_DIM = 2, TERM_REVERSE = 4, TERM_UNDERLINE = 8 };
 
 // Nil where the terminal is not known.
@@ -13,11 +15,20 @@ static inline SCREEN *term_open(FILE *out, FILE *in) {
     SCREEN *screen = newterm(NULL, out, in);
     if (!screen) return NULL;
     set_term(screen);
+    const char *moves = tigetstr("cup");
+    if (!moves || moves == (const char *)-1) {
+        endwin();
+        delscreen(screen);
+        return NULL;
+    }
     raw();
     noecho();
     nonl();
     keypad(stdscr, TRUE);
     set_escdelay(50);
+    // A paste comes between marks, so that it is never taken for keys.
+    define_key("\033[200~", TERM_PASTE);
+    define_key("\033[201~", TERM_PASTED);
     if (has_colors()) {
         start_color();
         use_default_colors();
@@ -28,6 +39,10 @@ static inline SCREEN *term_open(FILE *out, FILE *in) {
 }
 
 static inline void term_close(SCREEN *screen) {
+    // Where there is no second screen to go back from, nothing of a page stays on the first.
+    werase(stdscr);
+    clearok(stdscr, TRUE);
+    wrefresh(stdscr);
     endwin();
     delscreen(screen);
 }
@@ -65,5 +80,6 @@ static inline int term_key(int milliseconds, unsigned *key) {
     return kind;
 }
 
+static inline void term_forget_keys(void) { flushinp(); }
 static inline int term_ok(void) { return OK; }
 static inline int term_key_code(void) { return KEY_CODE_YES; }

@@ -21,19 +21,19 @@ struct StoreDesk: OfficeDesk {
         let settings = settings
         let (log, folders) = await AsideFromTasks.run {
             (
-                settings.transferLog.flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
-                    .map { TransferLog($0) },
+                settings.transferLog.flatMap { FileManager.default.contents(atPath: $0) }
+                    .map {
+                        TransferLog(String(decoding: $0, as: UTF8.self), line: settings.faxLine)
+                    },
                 settings.dropFolders.map {
                     Balance.Folder(name: $0.name, lying: FolderLook.of(path: $0.path)?.files)
                 }
             )
         }
-        if settings.transferLog != nil, log == nil {
-            throw .badRequest("the transfer log that pipeline.yml names can't be read")
-        }
         return try await store.balance(
             of: days, from: settings.start(of: days.lowerBound), to: settings.start(of: after),
-            log: log, folders: folders, by: person)
+            log: log,
+            isLogUnread: settings.transferLog != nil && log == nil, folders: folders, by: person)
     }
 
     func purgeSubject(

@@ -26,6 +26,8 @@ public struct Balance: Sendable, Equatable, Codable, ShownRedacted {
     /// Days that run out, the earliest first.
     public let clocks: [Running]
     public let line: Line?
+    /// A log is named in the settings and could not be read.
+    public let isLogUnread: Bool
     /// What lies in drop folders and was not taken yet.
     public let folders: [Folder]
     /// What was refused there: no faxes.
@@ -119,14 +121,16 @@ public struct Balance: Sendable, Equatable, Codable, ShownRedacted {
     }
 
     /// Whether every fax is accounted for, by our own log and by the line's.
-    public var isEven: Bool { lost.isEmpty && (line.map { $0.missing.isEmpty } ?? true) }
+    public var isEven: Bool {
+        !isLogUnread && lost.isEmpty && (line.map { $0.missing.isEmpty } ?? true)
+    }
 
     public init(
         since: Day, until: Day, delivered: Int, repeated: Int, places: [Place: Int],
         lost: [String], held: [String: Int], oldestWaiting: Instant?,
         pendingByFlag: [EligibilityFlag: Int],
         packets: [QueueState: Int], unchecked: Int, senders: [Sender], clocks: [Running],
-        line: Line?, folders: [Folder], left: Int
+        line: Line?, isLogUnread: Bool, folders: [Folder], left: Int
     ) {
         self.since = since
         self.until = until
@@ -142,6 +146,7 @@ public struct Balance: Sendable, Equatable, Codable, ShownRedacted {
         self.senders = senders
         self.clocks = clocks
         self.line = line
+        self.isLogUnread = isLogUnread
         self.folders = folders
         self.left = left
     }

@@ -19,8 +19,8 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
     case tagged(Stratum, page: Int)
     case untagged(Stratum, page: Int)
     /// Somebody looked at the flag that the rules gave, `over`, and says that it is this one. It stands
-    /// while the rules give the same: with other facts it has to be looked at again.
-    case flagged(EligibilityFlag, over: EligibilityFlag)
+    /// while the facts are those it was said of, `on`: the queue writes them down, whatever was sent.
+    case flagged(EligibilityFlag, over: EligibilityFlag, on: String? = nil)
     /// Takes back what people said under a key: what was read stands again.
     case asRead(key: String)
 

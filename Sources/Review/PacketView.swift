@@ -79,6 +79,6 @@ extension ReadPacket {
         guard !corrections.isEmpty else { return eligibility }
         let shown = ShownPacket(extracted, corrections: corrections)
         return try flagging.flag(shown.extracted, receivedOn: receivedOn)
-            .said(FlagCheck(corrections))
+            .said(FlagCheck(corrections), over: shown.extracted)
     }
 }

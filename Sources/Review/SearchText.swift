@@ -10,7 +10,11 @@ public struct SearchText: Sendable, ShownRedacted {
         for field in packet.fields {
             let value = field.value.open(for: .searching)
             add(value)
-            if let day = Day(iso: value) { add("\(day.month)/\(day.day)/\(day.year)") }
+            if let day = Day(iso: value) {
+                func two(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
+                add("\(day.month)/\(day.day)/\(day.year)")
+                add("\(two(day.month))/\(two(day.day))/\(day.year)")
+            }
             if let number = SearchQuery.number(value) { add(number) }
         }
         for finding in packet.findings { add(finding.label) }
@@ -35,6 +39,24 @@ public struct SearchText: Sendable, ShownRedacted {
 
     /// Whether each part stands somewhere.
     public func holds(_ parts: [String]) -> Bool {
-        parts.allSatisfy { part in texts.contains { $0.contains(part) } }
+        parts.allSatisfy { part in
+            texts.contains { $0.contains(part) } || Self.digits(of: part).map(holds) == true
+        }
+    }
+
+    private func holds(digits: String) -> Bool {
+        texts.contains { text in
+            String(decoding: text.utf8.filter { (48...57).contains($0) }, as: UTF8.self)
+                .contains(digits)
+        }
+    }
+
+    /// The digits of a number with its punctuation, as "(760) 555-0100" is written; nil for any other.
+    private static func digits(of part: String) -> String? {
+        guard part.utf8.allSatisfy({ (48...57).contains($0) || "()-.+/".utf8.contains($0) }),
+            !part.contains("/")
+        else { return nil }
+        let digits = part.utf8.filter { (48...57).contains($0) }
+        return digits.count >= 3 ? String(decoding: digits, as: UTF8.self) : nil
     }
 }

@@ -182,7 +182,7 @@ extension ReviewStore {
                 flagged.eligibility.flag.rawValue,
                 flagged.eligibility.flags.map(\.rawValue).joined(separator: " "),
                 flagged.eligibility.missing.joined(separator: " "), Filing.open(shown),
-                flagged.eligibility.isChecked(check) ? 1 : 0,
+                check?.stands(over: shown.extracted) == true ? 1 : 0,
                 try Sealing.sealed(
                     ChildSummary(shown.extracted), key: row.key,
                     place: "packets|child|\(row.id)"),

@@ -12,7 +12,7 @@ extension ReviewStore {
     ///   - log: of the fax server, where there is one.
     public func balance(
         of days: ClosedRange<Day>, from: Instant, to end: Instant, log: TransferLog?,
-        folders: [Balance.Folder], by person: Person
+        isLogUnread: Bool = false, folders: [Balance.Folder], by person: Person
     ) async throws(ReviewError) -> Balance {
         let now = clock.now()
         let today = clock.day(now)
@@ -34,7 +34,8 @@ extension ReviewStore {
                 unchecked: open.filter { !$0.isChecked }.count,
                 senders: try count.senders(of: whereabouts.filed),
                 clocks: Self.clocks(of: open, today: today),
-                line: try log.map { try count.line($0, of: days) }, folders: folders,
+                line: try log.map { try count.line($0, of: days) }, isLogUnread: isLogUnread,
+                folders: folders,
                 left: try Int.fetchOne(database, sql: "SELECT count(*) FROM refusals") ?? 0)
             try AuditLog.append(
                 database, at: now, by: person, .list,

@@ -36,8 +36,11 @@ extension ReviewStore {
             let standing = Dictionary(
                 before.map { ($0.change.key, $0.change) }, uniquingKeysWith: { $1 })
             var added: [Correction] = []
+            let read = try row.read()
             let wanted = try changes.map { try checked($0, pages: row.pages, of: id, now: now) }
-            for change in wanted where change.differs(from: standing[change.key]) {
+            for wish in wanted {
+                let change = Self.withFacts(wish, read.extracted, before + added)
+                guard change.differs(from: standing[change.key]) else { continue }
                 let correction = Correction(
                     number: before.count + added.count + 1, change: change, by: person, at: now,
                     reason: reason.map { Confidential($0) })
@@ -46,7 +49,6 @@ extension ReviewStore {
                 added.append(correction)
             }
             guard !added.isEmpty else { return [] }
-            let read = try row.read()
             let shown = ShownPacket(read.extracted, corrections: before + added)
             let eligibility = try read.eligibility(
                 with: before + added, by: flagging, receivedOn: row.receivedOn)
@@ -62,6 +64,15 @@ extension ReviewStore {
                 detail: eligibility.flag.rawValue)
             return added
         }
+    }
+
+    /// What is said of a flag is said of the packet as it is now, whatever the asker saw of it.
+    private static func withFacts(
+        _ change: Change, _ read: ExtractedPacket, _ corrections: [Correction]
+    ) -> Change {
+        guard case .flagged(let said, let over, _) = change else { return change }
+        let shown = ShownPacket(read, corrections: corrections)
+        return .flagged(said, over: over, on: FlagCheck.facts(of: shown.extracted))
     }
 
     /// A change with its value in the contract's form, or why it is none.

@@ -16,6 +16,15 @@ public struct LoggedFax: Sendable, Equatable, ShownRedacted {
     public let caller: String
     /// What went wrong, in the server's words; empty where nothing did.
     public let reason: String
+    /// The number that was called, or its last digits; empty where the line did not say.
+    public let called: String
+
+    /// Whether it is for a line of ten digits: where the line does not say what was called, it is.
+    public func isFor(_ line: String) -> Bool {
+        let digits = String(called.filter { $0.isASCII && $0.isNumber })
+        guard digits.utf8.count >= 3 else { return true }
+        return digits.hasSuffix(line) || line.hasSuffix(digits)
+    }
 }
 
 /// The fax server's transfer log, read as far as it can be.
@@ -24,15 +33,18 @@ public struct TransferLog: Sendable, Equatable, ShownRedacted {
     /// Lines that are none of its forms, by number from 1.
     public let strange: [Int]
 
-    /// - Parameter text: lines of tab-separated fields. Only receptions (`RECV`) with a file or pages are
-    ///   kept; calls, sent faxes and pages are not ours to count.
-    public init(_ text: String) {
+    /// - Parameters:
+    ///   - text: lines of tab-separated fields. Only receptions (`RECV`) with a file or pages are kept;
+    ///     calls, sent faxes and pages are not ours to count.
+    ///   - line: faxes for another number of the same server are left out.
+    public init(_ text: String, line: String? = nil) {
         var faxes: [LoggedFax] = []
         var strange: [Int] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated() where !line.isEmpty
-        {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+        for (index, row) in text.split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline
+        )
+        .enumerated() where !row.isEmpty {
+            let fields = row.split(separator: "\t", omittingEmptySubsequences: false)
                 .map(Self.plain)
             guard fields.count > 1,
                 [
@@ -48,6 +60,7 @@ public struct TransferLog: Sendable, Equatable, ShownRedacted {
                 strange.append(index + 1)
                 continue
             }
+            guard line.map(fax.isFor) ?? true else { continue }
             if !fax.file.isEmpty || fax.pages > 0 { faxes.append(fax) }
         }
         self.faxes = faxes
@@ -76,6 +89,7 @@ extension LoggedFax {
         station = fields[8]
         reason = fields[13]
         caller = fields.count > 14 ? fields[14] : ""
+        called = fields.count > 16 ? fields[16] : ""
     }
 
     /// MM/DD/YY, of this century: the form is younger than 1991 and faxes of the last one are no morning's.

@@ -22,10 +22,11 @@ public final class Screen {
             let screen = term_open(out, input)
         else { throw ScreenTrouble.unknownTerminal }
         self.screen = screen
+        send(Array("\u{1B}[?2004h".utf8))
     }
 
     deinit {
-        send(graphics.clearing)
+        send(graphics.clearing + Array("\u{1B}[?2004l".utf8))
         term_close(screen)
     }
 
@@ -43,17 +44,41 @@ public final class Screen {
     /// A key, or what became of the terminal; nil where nothing came in time.
     public enum Heard: Sendable, Equatable {
         case key(Key)
+        case pasted(String)
         case resized
         case gone
     }
+
+    /// Forgets keys that were pressed before what is shown now was shown.
+    public func forgetKeys() { term_forget_keys() }
 
     public func listen(milliseconds: Int32) -> Heard? {
         var code: UInt32 = 0
         errno = 0
         let kind = term_key(milliseconds, &code)
-        if kind == term_key_code() { return Self.known(code) }
+        if kind == term_key_code() {
+            return Int32(code) == Int32(TERM_PASTE) ? .pasted(paste()) : Self.known(code)
+        }
         if kind == term_ok() { return Self.letter(code).map { .key($0) } }
         return Self.isGone() ? .gone : nil
+    }
+
+    /// What comes until the mark that ends a paste, or nothing comes any more.
+    private func paste() -> String {
+        var text = String.UnicodeScalarView()
+        while text.count < 100_000 {
+            var code: UInt32 = 0
+            let kind = term_key(1000, &code)
+            if kind == term_key_code() {
+                if Int32(code) == Int32(TERM_PASTED) { break }
+            } else if kind == term_ok() {
+                // What acts on a terminal is no part of a value: a space in its place.
+                if let scalar = Unicode.Scalar(code) { text.append(code < 32 ? " " : scalar) }
+            } else {
+                break
+            }
+        }
+        return String(text)
     }
 
     /// Whether the other side hung up: then no key will ever come.

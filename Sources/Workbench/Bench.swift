@@ -37,6 +37,9 @@ public struct Bench: Sendable {
         self.size = size
     }
 
+    /// The packet that is worked on.
+    public var packet: PacketID? { walk?.claim.packet }
+
     /// Whether nothing is left to be done, or nothing more can be.
     public var isIdle: Bool { walk == nil }
 
@@ -49,9 +52,14 @@ public struct Bench: Sendable {
     private mutating func taken(_ event: Event) -> [Request] {
         switch event {
         case .key(let key):
+            let isLeaving = [.letter("q"), .control("c")].contains(key)
+            guard isRoomy else { return isLeaving ? leave() : [] }
             notice = nil
-            guard walk != nil else { return key == .letter("q") || key == .enter ? leave() : [] }
+            guard walk != nil else {
+                return isLeaving || key == .enter || key == .escape ? leave() : []
+            }
             return press(key)
+        case .pasted(let text): paste(text)
         case .claimed(let claim, let view, let waiting):
             pictures = [:]
             walk = Walk(claim, view, waiting: waiting)
@@ -72,6 +80,27 @@ public struct Bench: Sendable {
         case .hangUp: return leave()
         }
         return []
+    }
+
+    /// Whether the screen has room for a value and why it needs a look: nothing is accepted unseen.
+    var isRoomy: Bool { size.rows >= 18 && size.columns >= 60 }
+
+    private mutating func paste(_ text: String) {
+        guard isRoomy, let walk else { return }
+        notice = nil
+        switch (walk.sheet, walk.step) {
+        case (.typing(var line), _):
+            line.insert(text)
+            self.walk?.sheet = .typing(line)
+        case (.original(var line), _):
+            line.insert(text)
+            self.walk?.sheet = .original(line)
+        case (.packet, .field):
+            var line = Line("")
+            line.insert(text)
+            self.walk?.sheet = .typing(line)
+        default: notice = .told(phrases.noPaste)
+        }
     }
 
     // MARK: asking

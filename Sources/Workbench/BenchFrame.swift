@@ -4,7 +4,7 @@ import Review
 /// What is to be seen of the bench: drawn from what it knows, nothing more.
 extension Bench {
     public func frame() -> Frame {
-        guard size.rows >= 10, size.columns >= 40 else { return small() }
+        guard isRoomy else { return small() }
         guard let walk else { return idle() }
         return switch walk.sheet {
         case .packet, .typing: packet(walk)
@@ -19,7 +19,8 @@ extension Bench {
 
     private func small() -> Frame {
         var lines = Lines(columns: max(size.columns, 1))
-        lines.wrap("80 × 24")
+        lines.wrap(phrases.larger, .bold)
+        lines.keep(size.rows)
         return Frame(lines: lines.lines)
     }
 

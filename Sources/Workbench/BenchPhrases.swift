@@ -4,6 +4,13 @@ import Review
 /// What the bench itself says.
 extension Phrases {
     var nothingToUndo: String { either("nothing to undo in this packet", "nada que deshacer aquí") }
+    var noPaste: String { either("nothing is pasted here", "aquí no se pega nada") }
+    var larger: String {
+        either(
+            "This window is too small to show a value and why it needs a look: make it 80 by 24. q leaves.",
+            "Esta ventana es muy pequeña para mostrar un valor y su porqué: hágala de 80 por 24. q sale."
+        )
+    }
     var noPlace: String {
         either("no place on a page belongs to this", "esto no tiene lugar en una página")
     }

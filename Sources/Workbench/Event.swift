@@ -4,6 +4,8 @@ import Review
 /// What the bench is told.
 public enum Event: Sendable {
     case key(Key)
+    /// Text that came at once, as from a clipboard: never taken for keys.
+    case pasted(String)
     /// A packet was claimed; `waiting` are left behind it.
     case claimed(Claim, PacketView, waiting: Int)
     /// Nothing is left to claim.

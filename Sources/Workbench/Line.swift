@@ -10,10 +10,21 @@ struct Line: Sendable, Equatable {
 
     var words: String { String(text) }
 
+    /// No value is longer.
+    static let longest = 400
+
+    mutating func insert(_ more: String) {
+        let room = max(Self.longest - text.count, 0)
+        let letters = more.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(room)
+        text.insert(contentsOf: letters, at: cursor)
+        cursor += letters.count
+    }
+
     /// Takes a key that writes or moves; false for any other.
     mutating func take(_ key: Key) -> Bool {
         switch key {
         case .letter(let letter):
+            guard text.count < Self.longest else { return true }
             text.insert(letter, at: cursor)
             cursor += 1
         case .backspace:

@@ -13,6 +13,8 @@ struct Walk: Sendable {
     var offered = 0
     var sheet = Sheet.packet
     private var undone: [Undo] = []
+    /// Where what is taken back was said, which may not be there until it is.
+    private var returning: Step?
 
     /// What lies on the table.
     enum Sheet: Sendable, Equatable {
@@ -65,7 +67,8 @@ struct Walk: Sendable {
     /// The packet as it stands after something was kept; `before` tells how to take it back.
     mutating func keep(_ view: PacketView, takingBack before: [Change]?) {
         if let before { undone.append(.said(before, at: step)) }
-        let step = step
+        let step = returning ?? step
+        returning = nil
         self.view = view
         steps = Steps(view, passed: passed)
         at = steps.index(of: step)
@@ -82,6 +85,7 @@ struct Walk: Sendable {
             return nil
         case .said(let changes, let step):
             go(to: steps.index(of: step))
+            returning = step
             return changes
         }
     }
@@ -126,12 +130,17 @@ extension Walk {
         return Offer(name: name, shown: shown, readings: readings)
     }
 
-    /// Mentions of a concept, those first that need a look.
+    /// Mentions of a concept, what is asserted most first: saying how it stands says it of all.
     func mentions(of concept: String) -> [ShownFinding] {
         let all = view.shown.findings.filter { $0.finding.concept == concept }
-        return all.filter { $0.needsLook(view.eligibility) }
-            + all.filter { !$0.needsLook(view.eligibility) }
+        return Self.strongest.flatMap { assertion in
+            all.filter { $0.finding.assertion == assertion }
+        }
     }
+
+    private static let strongest: [Assertion] = [
+        .affirmed, .possible, .historical, .hypothetical, .family, .negated, .familyNegated,
+    ]
 
     /// What the rules give, under what a person said.
     var rulesFlag: EligibilityFlag {

@@ -62,6 +62,22 @@ struct TransferLogTests {
         #expect(TransferLog(line { $0[0] = when }).strange == [1])
     }
 
+    @Test(
+        "leaves out faxes for another number of the same server, none of which the line says nothing",
+        arguments: [
+            ("\"7603126658\"", true), ("\"6658\"", true), ("\"+1 760 312 6658\"", true),
+            ("\"\"", true), ("\"58\"", true), ("\"7605550142\"", false), ("\"0142\"", false),
+        ])
+    func called(number: String, isOurs: Bool) {
+        let log = TransferLog(line { $0[16] = number }, line: "7603126658")
+        #expect(log.faxes.count == (isOurs ? 1 : 0))
+        #expect(log.strange.isEmpty)
+    }
+
+    @Test func `reads lines as any system ends them`() {
+        #expect(TransferLog(line() + "\r\n" + line() + "\r\n").faxes.count == 2)
+    }
+
     @Test func `shows nothing of whom it tells when printed`() {
         let log = TransferLog(line())
         #expect(!"\(log)\(log.faxes)".contains("7605550177"))

@@ -71,6 +71,22 @@ extension ReviewQueueContract {
                 id, [.asRead(key: FlagCheck.key)], reason: nil, by: .clerk, fence: nil)
             #expect(try await office.view(id).eligibility.flag == .category1)
         },
+        Clause("a flag said of other facts stands no more, though the rules give the same one") {
+            office in
+            let id = try await office.file()
+            try await office.queue.correct(
+                id, [.flagged(.unreadable, over: .category1, on: "whatever")], reason: nil,
+                by: .clerk, fence: nil)
+            #expect(try await office.view(id).eligibility.flag == .unreadable)
+            #expect(
+                try await office.list { $0.flags = [.category1] }.items.map(\.id) == [id],
+                "what the rules gave is found still")
+            try await office.queue.correct(
+                id, [.typed(.childBirthDate, "2021-03-05")], reason: nil, by: .clerk, fence: nil)
+            let view = try await office.view(id)
+            #expect(view.eligibility.flag == .category1)
+            #expect(!view.item.isChecked)
+        },
         Clause("the log tells of a flag looked at and of what was taken back, without a diagnosis")
         {
             office in

@@ -149,7 +149,7 @@ struct BenchTests {
         let text = desk.bench.frame().text
         #expect(text.contains("an invented rule"))
         desk.press(.letter("2"), .enter)
-        guard case .flagged(let said, over: .category1)? = desk.said.first else {
+        guard case .flagged(let said, .category1, _)? = desk.said.first else {
             Issue.record("no flag said")
             return
         }
@@ -203,6 +203,44 @@ struct BenchTests {
         #expect(desk.bench.frame().text.contains("another took it"))
         #expect(desk.requests.last { if case .next = $0 { true } else { false } } != nil)
         #expect(desk.open?.shown.fields.first?.field.value == Confidential(InventedChild(1).name))
+    }
+
+    @Test func `a paste is text in the line that is typed, never keys`() {
+        var desk = InventedDesk([
+            packet(doubts: [.guardianName: [.uncertainRole]]), packet(1),
+        ])
+        let first = desk.open?.item.id
+        desk.tell(.pasted("Kofi Lindgren\n123 Main St\nx\nd\nm\n"))
+        #expect(desk.said.isEmpty && desk.open?.item.id == first)
+        #expect(desk.bench.frame().text.contains("Kofi Lindgren 123 Main St x d m"))
+        desk.press(.escape, .end)
+        desk.tell(.pasted("\n\n9\n"))
+        #expect(desk.said.isEmpty && desk.open?.item.id == first)
+        #expect(desk.bench.frame().text.contains("nothing is pasted here"))
+    }
+
+    @Test func `nothing is accepted in a window too small to show it`() {
+        var desk = InventedDesk([packet(doubts: [.guardianName: [.uncertainRole]])])
+        for size in [
+            Size(rows: 5, columns: 20), Size(rows: 10, columns: 40), Size(rows: 17, columns: 80),
+        ] {
+            desk.bench.size = size
+            desk.press(.enter, .letter("x"), .letter("l"), .letter("d"), .letter("m"))
+            #expect(desk.said.isEmpty)
+        }
+        desk.bench.size = .least
+        #expect(desk.bench.frame().text.contains(">! guardian"))
+        desk.bench.size = Size(rows: 5, columns: 20)
+        desk.press(.letter("q"))
+        #expect(desk.bench.hasLeft)
+    }
+
+    @Test func `a finding that was taken for misread comes back, and the person to it`() {
+        var desk = InventedDesk([packet(confidence: 0.5)])
+        desk.press(.letter("x"))
+        #expect(desk.open?.eligibility.flag == .noIndication)
+        desk.press(.letter("u"))
+        #expect(desk.bench.frame().text.contains(">! affirmed"))
     }
 
     @Test func `a terminal that hangs up leaves, with everything accepted kept`() {

@@ -7,7 +7,7 @@ import Workbench
 @Suite("What the bench shows")
 struct FrameTests {
     static let sizes = [
-        Size(rows: 24, columns: 80), Size(rows: 50, columns: 132), Size(rows: 12, columns: 40),
+        Size(rows: 24, columns: 80), Size(rows: 50, columns: 132), Size(rows: 18, columns: 60),
     ]
 
     private func packets() -> [ReadPacket] {

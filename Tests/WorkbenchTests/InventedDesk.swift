@@ -65,7 +65,12 @@ struct InventedDesk {
         case .correct(_, let changes, _):
             guard let view = open else { return nil }
             var corrections = view.corrections
-            for change in changes {
+            for wish in changes {
+                var change = wish
+                if case .flagged(let said, let over, _) = wish {
+                    let shown = ShownPacket(view.read.extracted, corrections: corrections)
+                    change = .flagged(said, over: over, on: FlagCheck.facts(of: shown.extracted))
+                }
                 corrections.append(
                     Correction(
                         number: corrections.count + 1, change: change, by: Self.clerk,
@@ -99,7 +104,7 @@ struct InventedDesk {
             childBirthDate: shown.extracted.field(.childBirthDate)
                 .flatMap { Day(iso: $0.value.open(for: .testing)) }.map { Confidential($0) },
             pages: read.extracted.pages.count, open: open, missing: flagged.missing, claim: nil,
-            isChecked: flagged.isChecked(FlagCheck(corrections)))
+            isChecked: FlagCheck(corrections)?.stands(over: shown.extracted) == true)
         return PacketView(
             item: item, read: read, reading: 1, earlier: [],
             fax: FaxRecord(

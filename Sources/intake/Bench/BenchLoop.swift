@@ -33,17 +33,23 @@ struct BenchLoop {
                 await tell(.hangUp)
             } else if case .key(let key) = heard {
                 await tell(.key(key))
+            } else if case .pasted(let text) = heard {
+                await tell(.pasted(text))
             } else if heard == .resized {
                 bench.size = screen.size
             }
-            if let event = await work.renew(at: .now) { await tell(event) }
+            if let event = await work.renew(at: .now, current: bench.packet) { await tell(event) }
         }
         await work.giveBack()
         return bench
     }
 
     private mutating func tell(_ event: Event) async {
-        if case .claimed = event { bitmaps = [:] }
+        if case .claimed = event {
+            bitmaps = [:]
+            // A key that was meant for the packet before is none for this one.
+            screen.forgetKeys()
+        }
         await carry(out: bench.handle(event))
     }
 

@@ -29,10 +29,10 @@ struct BenchWork {
 
     /// The answer to one request that is about the queue; nil for any other.
     mutating func answer(_ request: Request) async -> Event? {
-        do {
+        do throws(ReviewError) {
             return try await done(request)
         } catch {
-            return refusal(error)
+            return .refused(Failure.oneLine(error), isLost: error.loses(request.packet))
         }
     }
 
@@ -63,16 +63,6 @@ struct BenchWork {
             return .gone
         case .picture, .openPicture, .leave: return nil
         }
-    }
-
-    private func refusal(_ error: any Error) -> Event {
-        let isLost =
-            switch error {
-            case ReviewError.leaseLost, ReviewError.noSuchPacket, ReviewError.standsApart: true
-            case ReviewError.wrongState: true
-            default: false
-            }
-        return .refused(Failure.oneLine(error), isLost: isLost)
     }
 
     // MARK: claiming
@@ -112,7 +102,11 @@ struct BenchWork {
         own.states = [.claimed]
         own.limit = 1000
         return try await queue.list(own, by: person).items
-            .first { $0.claim?.holder.name == person.name }?.id
+            .first { item in
+                // What was pulled for review is not a clerk's unfinished work.
+                guard let holder = item.claim?.holder else { return false }
+                return holder.name == person.name && holder.role != .reviewer
+            }?.id
     }
 
     private func waiting() async throws(ReviewError) -> Int {
@@ -121,15 +115,17 @@ struct BenchWork {
         return try await queue.list(left, by: person).total
     }
 
-    /// Keeps what is held from lapsing while somebody works on it.
-    mutating func renew(at now: Instant) async -> Event? {
+    /// Keeps what is held from lapsing while somebody works on it. A queue that does not answer now is asked
+    /// again; what is lost of the packets put aside is told when it comes up.
+    mutating func renew(at now: Instant, current: PacketID?) async -> Event? {
         for (id, claim) in held
         where claim.until.milliseconds - now.milliseconds < Int64(leaseSeconds) * 500 {
             do throws(ReviewError) {
                 held[id] = try await queue.renew(claim, lease: leaseSeconds)
             } catch {
+                guard error.loses(id) else { continue }
                 held[id] = nil
-                return refusal(error)
+                if id == current { return .refused(Failure.oneLine(error), isLost: true) }
             }
         }
         return nil
@@ -141,5 +137,29 @@ struct BenchWork {
             try? await queue.release(id, reason: "", by: person, fence: claim.fence)
         }
         held = [:]
+    }
+}
+
+extension ReviewError {
+    /// Whether a packet is not this person's to work on any more.
+    fileprivate func loses(_ packet: PacketID?) -> Bool {
+        switch self {
+        case .leaseLost(let id), .standsApart(let id), .wrongState(let id, _, _),
+            .heldByOther(let id, _, _):
+            id == packet
+        case .noSuchPacket(let text): text == packet?.text
+        default: false
+        }
+    }
+}
+
+extension Request {
+    fileprivate var packet: PacketID? {
+        switch self {
+        case .correct(let id, _, _), .release(let id, _), .setApart(let id, _),
+            .duplicate(let id, _, _), .picture(let id, _), .openPicture(let id, _, _):
+            id
+        case .next, .leave: nil
+        }
     }
 }

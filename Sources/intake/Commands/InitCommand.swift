@@ -4,7 +4,11 @@ import Pipeline
 
 struct InitCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make a new office: folders, key, settings and store.")
+        commandName: "init", abstract: "Make a new office: folders, key, settings and store.",
+        discussion: """
+            --hylafax SPOOL writes the program that HylaFAX calls for each fax it received into SPOOL/bin, for the \
+            first drop folder and the fax line of the office's pipeline.yml. Nothing else of HylaFAX is changed.
+            """)
 
     @Option(name: .long, help: "The folder to make it in.", completion: .directory)
     var folder = "."
@@ -12,8 +16,16 @@ struct InitCommand: OfficeCommand {
     @Option(name: .long, help: "Seconds a fax must be unchanged before it is taken.")
     var quietSeconds = 30
 
+    @Option(
+        name: .long, help: "HylaFAX's spool folder, as /var/spool/hylafax: write its hook.",
+        completion: .directory)
+    var hylafax: String?
+
     func work() async throws {
         let settingsPath = folder + "/pipeline.yml"
+        if let hylafax, FileManager.default.fileExists(atPath: settingsPath) {
+            return try hook(in: hylafax, try SettingsFile.read(settingsPath))
+        }
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
@@ -47,5 +59,36 @@ struct InitCommand: OfficeCommand {
                 that intake backup makes need their own key instead: make it with intake backup init-key.
                 """)
         }
+        if let hylafax { try hook(in: hylafax, settings) }
+    }
+
+    private func hook(in spool: String, _ settings: Settings) throws {
+        let hook = HylaFAXHook(settings)
+        let path = spool + "/" + HylaFAXHook.name
+        guard !hook.dropFolder.isEmpty else {
+            throw CommandFailure(
+                what: "the office has no drop folder", hint: "name one in pipeline.yml",
+                code: .wrongSettings)
+        }
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: Data(hook.script.utf8),
+                attributes: [.posixPermissions: 0o755])
+        else {
+            throw CommandFailure(
+                what: "\(path) can't be written",
+                hint:
+                    "name HylaFAX's spool folder, the one that has bin and recvq, and run it as root",
+                code: .cannotCreate)
+        }
+        Console.say("made   \(path)")
+        Console.say(
+            """
+
+            Set in HylaFAX's config of each modem, and start faxgetty anew:
+                FaxRcvdCmd: \(HylaFAXHook.name)
+            Let HylaFAX's user write to \(hook.dropFolder), and have intake balance read its log: in pipeline.yml
+                transferLog: \(spool)/etc/xferfaxlog
+            """)
     }
 }

@@ -51,7 +51,12 @@ struct BalanceText {
     }
 
     private func line() -> String {
-        guard let line = balance.line else { return "" }
+        guard let line = balance.line else {
+            return balance.isLogUnread
+                ? Ink.red(
+                    "the line's log (transferLog in pipeline.yml) can't be read: its owner, mode?")
+                : ""
+        }
         let isEven = line.missing.isEmpty && line.unlogged.isEmpty
         var lines = [
             "the line's log: \(line.logged) faxes, "
@@ -109,8 +114,9 @@ struct BalanceText {
                 }
             lines.append(
                 "  \(what): \(all.count)" + (late.isEmpty ? "" : ", \(late.count) late"))
-            for clock in all.filter({ $0.day >= today }).prefix(5) {
-                lines.append("    \(clock.day.iso)  \(clock.packet)")
+            for clock in all.prefix(5) {
+                lines.append(
+                    "    \(clock.day.iso)  \(clock.packet)" + (clock.day < today ? "  late" : ""))
             }
         }
         return lines.joined(separator: "\n")

@@ -196,7 +196,7 @@ extension Change {
         case .referral(let other): other?.rawValue ?? "referral"
         case .tagged(let stratum, let page), .untagged(let stratum, let page):
             "\(stratum.rawValue) page \(page)"
-        case .flagged(let flag, _): flag.rawValue
+        case .flagged(let flag, _, _): flag.rawValue
         case .asRead: "as read"
         }
     }

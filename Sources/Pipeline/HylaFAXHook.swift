@@ -1,0 +1,65 @@
+import Foundation
+
+/// The program that HylaFAX calls for each fax it received (`FaxRcvdCmd`, faxrcvd(8)): it hands the fax to a drop
+/// folder under the server's name for it, then calls HylaFAX's own.
+public struct HylaFAXHook: Sendable, Equatable {
+    public static let name = "bin/intake-faxrcvd"
+
+    public let dropFolder: String
+    /// Ten digits each. A fax for another number of the same server is not handed over.
+    public let numbers: [String]
+
+    public init(_ settings: Settings) {
+        dropFolder = settings.dropFolders.first?.path ?? ""
+        numbers = [settings.faxLine]
+    }
+
+    /// A shell script: arguments are file, device, call, error text, and what the line said of caller and
+    /// called number.
+    public var script: String {
+        """
+        #!/bin/sh
+        # Hands each received fax to intake, then to HylaFAX's own bin/faxrcvd. Written by intake init --hylafax;
+        # set in config.MODEM: FaxRcvdCmd: \(Self.name)
+        DROP=\(Self.quoted(dropFolder))
+        OURS=\(Self.quoted(numbers.joined(separator: " ")))
+
+        file=$1 call=$3
+        name=${file##*/}
+
+        # Whether the fax is for us: the called number, whole or its last digits. Taken where the line says
+        # nothing of it.
+        ours() {
+            called=$(printf %s "$1" | tr -cd 0-9)
+            [ ${#called} -ge 3 ] || return 0
+            for number in $OURS; do
+                case "$called" in *"$number") return 0 ;; esac
+                case "$number" in *"$called") return 0 ;; esac
+            done
+            return 1
+        }
+
+        # Under its name only when it is whole and on the disk. A name that still lies there gets the call's number.
+        hand_over() {
+            [ -s "$file" ] || return 1
+            half="$DROP/.$name.$$.part"
+            cp -- "$file" "$half" && chmod 640 "$half" && sync "$half" || { rm -f -- "$half"; return 1; }
+            ln -- "$half" "$DROP/$name" 2>/dev/null \\
+                || ln -- "$half" "$DROP/${name%.*}-$call.${name##*.}" || { rm -f -- "$half"; return 1; }
+            rm -f -- "$half"
+            sync "$DROP"
+        }
+
+        if ours "${7:-}"; then
+            hand_over || logger -t intake -p daemon.err "fax $name was received and not handed over: $DROP" || true
+        fi
+        [ -x bin/faxrcvd ] || exit 0
+        exec bin/faxrcvd "$@"
+
+        """
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
+    }
+}
