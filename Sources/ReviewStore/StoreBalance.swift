@@ -16,17 +16,18 @@ extension ReviewStore {
     ) async throws(ReviewError) -> Balance {
         let now = clock.now()
         let today = clock.day(now)
-        return try await write { [self] database in
+        // Much is opened for it: not while others wait to write.
+        let balance = try await read { [self] database in
             let count = BalanceCount(
                 database: database, store: self, from: from.milliseconds, end: end.milliseconds)
             let whereabouts = try count.whereabouts()
             let items = try items(database, states: [], now: now)
             let open = items.filter { $0.state == .pending || $0.state == .claimed }
-            let balance = Balance(
+            let repeated = try count.received(.repeated).count
+            return Balance(
                 since: days.lowerBound, until: days.upperBound,
-                delivered: try count.received(.receive).count
-                    + count.received(.repeated).count,
-                repeated: try count.received(.repeated).count, places: whereabouts.places,
+                delivered: whereabouts.received + repeated, repeated: repeated,
+                places: whereabouts.places,
                 lost: whereabouts.lost, held: try count.held(),
                 oldestWaiting: try count.oldestWaiting(),
                 pendingByFlag: Dictionary(grouping: open, by: \.flag).mapValues(\.count),
@@ -37,10 +38,12 @@ extension ReviewStore {
                 line: try log.map { try count.line($0, of: days) }, isLogUnread: isLogUnread,
                 folders: folders,
                 left: try Int.fetchOne(database, sql: "SELECT count(*) FROM refusals") ?? 0)
+        }
+        let open = [QueueState.pending, .claimed].reduce(0) { $0 + (balance.packets[$1] ?? 0) }
+        return try await write { database in
             try AuditLog.append(
                 database, at: now, by: person, .list,
-                detail:
-                    "balance \(days.lowerBound.iso) \(days.upperBound.iso), \(open.count) packets")
+                detail: "balance \(days.lowerBound.iso) \(days.upperBound.iso), \(open) packets")
             return balance
         }
     }
@@ -83,6 +86,8 @@ private struct BalanceCount {
     }
 
     struct Whereabouts {
+        /// Rows of the log that say so.
+        var received = 0
         var places: [Balance.Place: Int] = [:]
         var lost: [String] = []
         var filed: [String] = []
@@ -90,7 +95,9 @@ private struct BalanceCount {
 
     func whereabouts() throws -> Whereabouts {
         var all = Whereabouts()
-        for short in Set(try received(.receive)).sorted() {
+        let received = try received(.receive)
+        all.received = received.count
+        for short in Set(received).sorted() {
             guard let place = try place(of: short, &all.filed) else {
                 all.lost.append(short)
                 continue

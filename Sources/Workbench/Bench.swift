@@ -26,9 +26,10 @@ public struct Bench: Sendable {
     }
 
     /// What an answer completes.
-    private enum Awaited: Sendable {
-        case kept(takingBack: [Change]?, isLast: Bool)
-        case gone
+    private struct Awaited: Sendable {
+        /// Nil where it takes something back itself.
+        let takingBack: [Change]?
+        let isLast: Bool
     }
 
     public init(phrases: Phrases, today: Day, size: Size = .least) {
@@ -63,17 +64,15 @@ public struct Bench: Sendable {
         case .claimed(let claim, let view, let waiting):
             pictures = [:]
             walk = Walk(claim, view, waiting: waiting)
-        case .nothingLeft:
-            walk = nil
-            pictures = [:]
+        case .nothingLeft: clear()
         case .saved(let view): return saved(view)
-        case .gone: return finish(counting: true)
+        case .gone:
+            done += 1
+            return moveOn()
         case .refused(let words, let isLost):
             awaited = nil
             notice = .refused(words)
-            guard isLost else { return [] }
-            walk = nil
-            return [.next]
+            return isLost ? moveOn() : []
         case .picture(let page, let area, let why):
             pictures[page] = .some(area)
             if let why { notice = .told(why) }
@@ -109,42 +108,42 @@ public struct Bench: Sendable {
         -> [Request]
     {
         guard let walk else { return [] }
-        awaited = .kept(
+        awaited = Awaited(
             takingBack: takesBack ? nil : walk.takingBack(changes), isLast: isLast)
         return [.correct(walk.claim.packet, changes, fence: walk.claim.fence)]
     }
 
-    mutating func ask(_ request: Request) -> [Request] {
-        awaited = .gone
-        return [request]
-    }
-
     private mutating func saved(_ view: PacketView) -> [Request] {
-        guard case .kept(let before, let isLast)? = awaited else { return [] }
+        guard let kept = awaited else { return [] }
         awaited = nil
-        walk?.keep(view, takingBack: before)
-        if isLast { return finish(counting: true) }
-        if before == nil { walk?.sheet = .packet } else { walk?.goOn() }
+        walk?.keep(view, takingBack: kept.takingBack)
+        if kept.isLast { return finish() }
+        if kept.takingBack == nil { walk?.sheet = .packet } else { walk?.goOn() }
         return []
     }
 
     /// Gives the packet back and asks for the next.
-    mutating func finish(counting isDone: Bool) -> [Request] {
-        guard let walk else { return [] }
-        let hadGone = if case .gone? = awaited { true } else { false }
-        awaited = nil
-        if isDone { done += 1 }
-        self.walk = nil
-        pictures = [:]
-        return (hadGone ? [] : [.release(walk.claim.packet, fence: walk.claim.fence)]) + [.next]
+    mutating func finish() -> [Request] {
+        guard let claim = walk?.claim else { return [] }
+        done += 1
+        return [.release(claim.packet, fence: claim.fence)] + moveOn()
     }
 
     /// Leaves the packet to a later time: it stays this person's until they leave.
     mutating func putAside() -> [Request] {
         aside += 1
+        return moveOn()
+    }
+
+    private mutating func moveOn() -> [Request] {
+        clear()
+        return [.next]
+    }
+
+    private mutating func clear() {
         walk = nil
         pictures = [:]
-        return [.next]
+        awaited = nil
     }
 
     mutating func leave() -> [Request] {

@@ -30,7 +30,7 @@ extension Phrases {
 
     func received(_ day: Day) -> String { either("received ", "recibido ") + self.day(day) }
 
-    func clock(_ clock: Urgency.DueClock, today: Day) -> String {
+    public func clock(_ clock: Urgency.DueClock, today: Day) -> String {
         let days = clock.day.daysSince1970 - today.daysSince1970
         let what =
             clock.kind == .notice

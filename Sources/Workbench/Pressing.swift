@@ -162,7 +162,7 @@ extension Bench {
         }
         guard key == .enter else { return [] }
         let flag = flags[walk.offered]
-        if walk.view.item.isChecked, walk.offered == 0 { return finish(counting: true) }
+        if walk.view.item.isChecked, walk.offered == 0 { return finish() }
         return say([.flagged(flag, over: walk.rulesFlag)], isLast: true)
     }
 
@@ -173,8 +173,8 @@ extension Bench {
         case .letter("r"): return say([.referral(nil)])
         case .letter("j"): return say([.referral(.advertisement)])
         case .letter("a"): return say([.referral(.adultRecord)])
-        case .letter("m"): return ask(.setApart(walk.claim.packet, .otherOffice))
-        case .letter("c"): return ask(.setApart(walk.claim.packet, .otherCounty))
+        case .letter("m"): return [.setApart(walk.claim.packet, .otherOffice)]
+        case .letter("c"): return [.setApart(walk.claim.packet, .otherCounty)]
         case .letter("2"): self.walk?.sheet = .original(Line(""))
         case .escape, .letter("q"), .control("c"): self.walk?.sheet = .packet
         default: break
@@ -188,9 +188,10 @@ extension Bench {
         case .escape, .control("c"): self.walk?.sheet = .packet
         case .enter:
             let words = line.words.trimmed
-            return ask(
+            return [
                 .duplicate(
-                    walk.claim.packet, of: words.isEmpty ? nil : words, fence: walk.claim.fence))
+                    walk.claim.packet, of: words.isEmpty ? nil : words, fence: walk.claim.fence)
+            ]
         default: if line.take(key) { self.walk?.sheet = .original(line) }
         }
         return []

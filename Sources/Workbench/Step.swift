@@ -29,8 +29,7 @@ struct Steps: Sendable {
     static let sureEnough = 0.8
 
     /// - Parameter passed: what was left as it is, knowingly.
-    init(_ view: PacketView, passed: Set<Step>) {
-        let shown = view.shown
+    init(_ view: PacketView, _ shown: ShownPacket, passed: Set<Step>) {
         let fields = Dictionary(
             shown.fields.map { ($0.field.name, $0) }, uniquingKeysWith: { first, _ in first })
         let missing = Set(view.eligibility.missing.compactMap(FieldName.init(rawValue:)))

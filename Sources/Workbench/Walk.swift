@@ -6,6 +6,8 @@ struct Walk: Sendable {
     let claim: Claim
     let waiting: Int
     private(set) var view: PacketView
+    /// `view.shown`, laid together once: each line of each frame asks for it.
+    private(set) var shown: ShownPacket
     private(set) var steps: Steps
     private(set) var at: Int
     private var passed: Set<Step> = []
@@ -37,8 +39,9 @@ struct Walk: Sendable {
     init(_ claim: Claim, _ view: PacketView, waiting: Int) {
         self.claim = claim
         self.view = view
+        shown = view.shown
         self.waiting = waiting
-        steps = Steps(view, passed: [])
+        steps = Steps(view, shown, passed: [])
         at = steps.next(from: 0) ?? steps.all.count - 1
     }
 
@@ -60,7 +63,7 @@ struct Walk: Sendable {
     mutating func pass() {
         passed.insert(step)
         undone.append(.passed(step))
-        steps = Steps(view, passed: passed)
+        steps = Steps(view, shown, passed: passed)
         goOn()
     }
 
@@ -70,7 +73,8 @@ struct Walk: Sendable {
         let step = returning ?? step
         returning = nil
         self.view = view
-        steps = Steps(view, passed: passed)
+        shown = view.shown
+        steps = Steps(view, shown, passed: passed)
         at = steps.index(of: step)
     }
 
@@ -80,7 +84,7 @@ struct Walk: Sendable {
         switch last {
         case .passed(let step):
             passed.remove(step)
-            steps = Steps(view, passed: passed)
+            steps = Steps(view, shown, passed: passed)
             go(to: steps.index(of: step))
             return nil
         case .said(let changes, let step):
@@ -114,7 +118,7 @@ struct Offer: Sendable {
 
 extension Walk {
     func offer(_ name: FieldName) -> Offer {
-        let shown = view.shown.fields.first { $0.field.name == name }
+        let shown = shown.fields.first { $0.field.name == name }
         let read = view.read.extracted.field(name)
         var readings: [Offer.Reading] = []
         func add(_ value: Confidential<String>, _ evidence: Evidence) {
@@ -132,7 +136,7 @@ extension Walk {
 
     /// Mentions of a concept, what is asserted most first: saying how it stands says it of all.
     func mentions(of concept: String) -> [ShownFinding] {
-        let all = view.shown.findings.filter { $0.finding.concept == concept }
+        let all = shown.findings.filter { $0.finding.concept == concept }
         return Self.strongest.flatMap { assertion in
             all.filter { $0.finding.assertion == assertion }
         }

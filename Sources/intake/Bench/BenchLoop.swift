@@ -26,8 +26,9 @@ struct BenchLoop {
         }
         defer { for signal in signals { signal.cancel() } }
         await carry(out: [.next])
+        var isNew = true
         while !bench.hasLeft {
-            screen.draw(bench.frame()) { bitmaps[$0] }
+            if isNew { screen.draw(bench.frame()) { bitmaps[$0] } }
             let heard = screen.listen(milliseconds: 250)
             if ended.isSo.load(ordering: .relaxed) || heard == .gone {
                 await tell(.hangUp)
@@ -38,7 +39,11 @@ struct BenchLoop {
             } else if heard == .resized {
                 bench.size = screen.size
             }
-            if let event = await work.renew(at: .now, current: bench.packet) { await tell(event) }
+            isNew = heard != nil
+            if let event = await work.renew(at: .now, current: bench.packet) {
+                await tell(event)
+                isNew = true
+            }
         }
         await work.giveBack()
         return bench

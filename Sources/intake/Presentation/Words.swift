@@ -1,22 +1,11 @@
 import Packets
 import Review
 import Spool
+import Workbench
 
 /// The words people read for the codes programs use.
 enum Words {
-    static func flag(_ flag: EligibilityFlag) -> String {
-        switch flag {
-        case .category1: "Likely category 1"
-        case .category2: "Likely category 2"
-        case .possible1: "Possible category 1"
-        case .possible2: "Possible category 2"
-        case .ccsOther: "CCS, not MTP?"
-        case .noIndication: "No indication found"
-        case .notAReferral: "Not a referral?"
-        case .agedOut: "Aged out?"
-        case .unreadable: "Could not read"
-        }
-    }
+    static func flag(_ flag: EligibilityFlag) -> String { Phrases.english.flag(flag) }
 
     static func ink(_ flag: EligibilityFlag) -> Ink? {
         switch flag {
@@ -26,17 +15,7 @@ enum Words {
         }
     }
 
-    static func doubt(_ doubt: Doubt) -> String {
-        switch doubt {
-        case .weakInk: "faint or smudged"
-        case .failedCheck: "fails its check"
-        case .readingsDisagree: "pages disagree"
-        case .handwriting: "handwritten"
-        case .ambiguousDate: "day or month first?"
-        case .uncertainRole: "whose it is, is unsure"
-        case .inferred: "mended or inferred"
-        }
-    }
+    static func doubt(_ doubt: Doubt) -> String { Phrases.english.doubt(doubt) }
 
     static func kind(_ page: ClassifiedPage) -> String {
         page.kind.rawValue.replacing("_", with: " ")
@@ -79,36 +58,10 @@ enum Words {
     }
 
     static func clock(_ clock: Urgency.DueClock, today: Day) -> String {
-        let days = clock.day.daysSince1970 - today.daysSince1970
-        let what = clock.kind == .notice ? "notice" : "3rd birthday"
-        switch days {
-        case ..<0: return "\(what) \(-days) d late"
-        case 0: return "\(what) today"
-        default: return "\(what) in \(days) d"
-        }
+        Phrases.english.clock(clock, today: today)
     }
 
-    static func field(_ name: FieldName) -> String {
-        switch name {
-        case .childName: "child"
-        case .childBirthDate: "born"
-        case .childSex: "sex"
-        case .childAddress: "address"
-        case .childPhone: "family phone"
-        case .guardianName: "guardian"
-        case .medicalRecordNumber: "record no."
-        case .mediCalNumber: "Medi-Cal CIN"
-        case .ccsNumber: "CCS no."
-        case .referrerName: "referred by"
-        case .referrerOrganization: "organization"
-        case .referrerNPI: "NPI"
-        case .referrerPhone: "referrer phone"
-        case .referrerFax: "referrer fax"
-        case .referralDate: "referral date"
-        case .schoolDistrict: "school district"
-        case .insurer: "insurer"
-        }
-    }
+    static func field(_ name: FieldName) -> String { Phrases.english.field(name) }
 
     /// A value as people write it; the contract's form stays in JSON.
     static func value(_ value: String, of name: FieldName) -> String {
