@@ -9,7 +9,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-units test-hylafax test-people clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-units test-hylafax test-people deb test-deb install-built clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -26,6 +26,8 @@ help:
 	@echo 'make test-people several users of the machine, each with their roles (as root)'
 	@echo 'make test-leak  look for what faxes say in everything that is kept, logged or left (SEED=…)'
 	@echo 'make install    release build into PREFIX (default /usr/local), systemd units into UNITS'
+	@echo 'make deb        a Debian package, left in .build'
+	@echo 'make test-deb   install the package in a clean Debian, work, upgrade, remove (as root)'
 	@echo 'make samples    draw the sample faxes anew'
 	@echo 'make score      read the held-back faxes and say what was right (WORST=1: in detail)'
 	@echo 'make clean      remove what was built'
@@ -94,6 +96,9 @@ test-tamper: setup
 # The programs look for each other and for their rules beside themselves.
 install: setup
 	swift build --configuration release
+	@$(MAKE) --no-print-directory install-built
+
+install-built:
 	install -d '$(DESTDIR)$(PREFIX)/lib/intake' '$(DESTDIR)$(PREFIX)/bin'
 	install .build/release/{intake,page-reader,pdf-reader} '$(DESTDIR)$(PREFIX)/lib/intake/'
 	cp -r .build/release/*.resources '$(DESTDIR)$(PREFIX)/lib/intake/'
@@ -108,6 +113,16 @@ install: setup
 	    chmod 644 '$(DESTDIR)$(UNITS)/'"$${unit##*/}"; done
 	install -m 644 systemd/intake.sysusers '$(DESTDIR)/usr/lib/sysusers.d/intake.conf'
 	install -m 644 systemd/intake.tmpfiles '$(DESTDIR)/usr/lib/tmpfiles.d/intake.conf'
+
+# Needs no Swift where it is installed. A static release build takes its time.
+deb: setup
+	@scripts/setup dpkg-dev
+	@scripts/deb
+
+# As root: installs it in a clean Debian of its own, works with it there, removes it.
+test-deb:
+	@scripts/setup debootstrap dpkg-dev
+	@scripts/test-deb
 
 test-hylafax: build
 	@scripts/test-hylafax .build/debug/intake

@@ -6,6 +6,7 @@ public enum AnyCall {
     public static func type(of right: Right) -> (any Call.Type)? {
         switch right {
         case .resolve: QueueCall.Resolve.self
+        case .ids: QueueCall.IDs.self
         case .list: QueueCall.List.self
         case .search: QueueCall.Search.self
         case .show: QueueCall.Show.self

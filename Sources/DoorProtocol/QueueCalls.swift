@@ -14,6 +14,17 @@ public enum QueueCall {
         ) async throws(ReviewError) -> PacketID { try await office.queue.resolve(typed) }
     }
 
+    public struct IDs: Call {
+        public static let right = Right.ids
+        let typed: String
+        public init(beginning typed: String) { self.typed = typed }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> [PacketID] {
+            try await office.queue.ids(beginning: typed)
+        }
+    }
+
     public struct List: Call {
         public static let right = Right.list
         let filter: QueueFilter

@@ -32,6 +32,11 @@ public struct GuardedQueue: ReviewQueue {
         return try await queue.resolve(typed)
     }
 
+    public func ids(beginning typed: String) async throws(ReviewError) -> [PacketID] {
+        _ = try await admission.admit(.ids, as: .clerk)
+        return try await queue.ids(beginning: typed)
+    }
+
     public func list(
         _ filter: QueueFilter, by asker: Person
     ) async throws(ReviewError) -> QueuePage {

@@ -38,9 +38,13 @@ public struct PacketID: Sendable, Hashable, Comparable, Codable, CustomStringCon
     /// The beginning of an id, as stored (`K7QF3-D`), from what a person typed; nil where it has
     /// other letters, fewer than four, or more than ten.
     public static func prefix(_ typed: some StringProtocol) -> String? {
-        guard let letters = letters(of: typed), (4...length).contains(letters.count) else {
-            return nil
-        }
+        guard let letters = letters(of: typed), letters.count >= 4 else { return nil }
+        return beginning(typed)
+    }
+
+    /// The same of as few letters as were typed, none among them; nil for what no id begins with.
+    public static func beginning(_ typed: some StringProtocol) -> String? {
+        guard let letters = letters(of: typed), letters.count <= length else { return nil }
         return letters.count <= 5
             ? String(decoding: letters, as: UTF8.self) : grouped(letters)
     }

@@ -7,6 +7,9 @@ import Packets
 public protocol ReviewQueue: Sendable {
     /// The whole id behind what a person typed: at least its first four letters.
     func resolve(_ typed: String) async throws(ReviewError) -> PacketID
+    /// Packets in the queue whose id begins as typed, the newest first, as many as a terminal offers to
+    /// complete. Nothing typed names the newest; what no id begins with names none. Not audited.
+    func ids(beginning typed: String) async throws(ReviewError) -> [PacketID]
 
     // MARK: looking
     func list(_ filter: QueueFilter, by person: Person) async throws(ReviewError) -> QueuePage

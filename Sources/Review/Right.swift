@@ -2,7 +2,7 @@
 /// new one; docs/how-to/people.md holds the same table, kept by a test.
 public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     // Looking.
-    case resolve, list, search, show
+    case resolve, ids, list, search, show
     case showWhole = "show-whole"
     case pageImage = "page-image"
     case wholePageImage = "whole-page-image"
@@ -50,7 +50,7 @@ extension Right {
     public var roles: Set<Role> {
         switch self {
         // Ids and counts, nothing about a child.
-        case .resolve, .tally, .bearings:
+        case .resolve, .ids, .tally, .bearings:
             [.clerk, .therapist, .reviewer, .supervisor, .auditor, .administrator, .breakGlass]
         case .list, .search, .show, .showWhole, .pageImage, .wholePageImage:
             [.clerk, .therapist, .reviewer, .supervisor]
@@ -81,6 +81,7 @@ extension Right {
     public var words: String {
         switch self {
         case .resolve: "look up a packet's id"
+        case .ids: "complete a packet's id"
         case .list: "list packets"
         case .search: "search for a child"
         case .show: "look into a packet"

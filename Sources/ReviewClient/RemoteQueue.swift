@@ -23,6 +23,10 @@ public struct RemoteQueue: ReviewQueue {
         try await ask(QueueCall.Resolve(typed), Self.anybody, typed: typed)
     }
 
+    public func ids(beginning typed: String) async throws(ReviewError) -> [PacketID] {
+        try await ask(QueueCall.IDs(beginning: typed), Self.anybody)
+    }
+
     public func list(
         _ filter: QueueFilter, by person: Person
     ) async throws(ReviewError) -> QueuePage { try await ask(QueueCall.List(filter), person) }

@@ -19,6 +19,19 @@ extension ReviewStore: ReviewQueue {
         return first
     }
 
+    public func ids(beginning typed: String) async throws(ReviewError) -> [PacketID] {
+        guard let prefix = PacketID.beginning(typed) else { return [] }
+        return try await read { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT id FROM packets WHERE state IN ('pending', 'claimed')
+                    AND substr(id, 1, ?) = ? ORDER BY received_at DESC, id LIMIT 100
+                    """, arguments: [prefix.utf8.count, prefix]
+            ).compactMap { PacketID($0) }
+        }
+    }
+
     public func list(
         _ filter: QueueFilter, by person: Person
     ) async throws(ReviewError) -> QueuePage {

@@ -23,6 +23,7 @@ struct Intake: AsyncParsableCommand {
               who saw what                intake audit report
               keep and bring back         intake backup, intake restore, intake key
               read a fax, keep nothing    intake read FAX
+              anything else               intake help "a fax is missing"
 
             A flag never decides: a person does. Exit codes: 0 done, 64 wrong call, 65 a fax or value \
             that can't be used, 66 no such fax, packet or file, 69 something that must be installed is \
@@ -42,6 +43,7 @@ struct Intake: AsyncParsableCommand {
             MisdirectCommand.self,
             MisdirectedCommand.self, PurgeCommand.self, KeyCommand.self,
             BackupCommand.self, RestoreCommand.self, RulesCommand.self, AssessCommand.self,
+            HelpCommand.self,
         ])
 
     /// Before a key or a record is read: no core dumps, and no argument for others to see.
@@ -49,7 +51,7 @@ struct Intake: AsyncParsableCommand {
         OwnMemory.keep()
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
-            var command = try parseAsRoot(arguments)
+            var command = try await asyncParseAsRoot(arguments)
             if !(type(of: command) is any LongRunning.Type) {
                 OwnMemory.overwriteArguments(keeping: 1 + commandWords(arguments))
             }

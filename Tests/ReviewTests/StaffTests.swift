@@ -62,7 +62,7 @@ struct StaffTests {
             #expect(Right.allCases.contains { !$0.roles.contains(role) }, "\(role)")
         }
         for right in Right.allCases where Role.given.allSatisfy(right.roles.contains) {
-            #expect([.resolve, .tally, .bearings].contains(right), "\(right)")
+            #expect([.resolve, .ids, .tally, .bearings].contains(right), "\(right)")
         }
         for right in Right.allCases {
             #expect(!right.roles.contains(.stranger) && !right.roles.contains(.service))

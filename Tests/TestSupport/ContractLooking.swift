@@ -20,6 +20,23 @@ extension ReviewQueueContract {
                 }
             }
         },
+        Clause("an id is completed from as few letters as were typed, the newest first") { office in
+            #expect(try await office.queue.ids(beginning: "").isEmpty)
+            let older = try await office.file("older")
+            office.clock.advance(seconds: 60)
+            let newer = try await office.file("newer")
+            #expect(try await Set(office.queue.ids(beginning: "")) == [older, newer])
+            for id in [older, newer] {
+                for count in 1...11 {
+                    let typed = String(id.text.prefix(count)).lowercased()
+                    #expect(try await office.queue.ids(beginning: typed).contains(id))
+                }
+                #expect(try await office.queue.ids(beginning: id.text) == [id])
+            }
+            for typed in ["U", "%", "_", "*", "'", older.text + "0"] {
+                #expect(try await office.queue.ids(beginning: typed).isEmpty, "\(typed)")
+            }
+        },
         Clause("a beginning that several ids share names them") { office in
             // Two of these ids begin alike: found by trying, the same in every run.
             var first: [String: InventedFax] = [:]

@@ -20,7 +20,9 @@ struct AuditLogCommand: OfficeCommand {
     )
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "Only this packet: its id, or its first four letters.")
+    @Argument(
+        help: "Only this packet: its id, or its first four letters.",
+        completion: Completing.packet)
     var id: String?
     @Option(help: "Only this person, by user name.")
     var person: String?

@@ -21,9 +21,10 @@ struct CorrectCommand: OfficeCommand {
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The packet's id, or its first four letters.")
+    @Argument(help: "The packet's id, or its first four letters.", completion: Completing.packet)
     var id: String
-    @Argument(help: "What is right: a field's name, or field=value.")
+    @Argument(
+        help: "What is right: a field's name, or field=value.", completion: Completing.correction)
     var values: [String] = []
     @Option(help: "The page it was seen on.")
     var page: Int?

@@ -15,7 +15,7 @@ struct DecideCommand: OfficeCommand {
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The packet's id, or its first four letters.")
+    @Argument(help: "The packet's id, or its first four letters.", completion: Completing.packet)
     var id: String
     @Argument(help: "The verdict.")
     var verdict: String

@@ -16,7 +16,9 @@ struct MisdirectCommand: OfficeCommand {
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The packet's id, or its first four letters; of a destroyed one the whole id.")
+    @Argument(
+        help: "The packet's id, or its first four letters; of a destroyed one the whole id.",
+        completion: Completing.packet)
     var id: String
     @Option(help: "Set it apart, for this reason.")
     var reason: MisdirectReason?

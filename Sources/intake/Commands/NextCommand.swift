@@ -21,7 +21,9 @@ struct NextCommand: OfficeCommand, LongRunning {
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "A packet's id, or its first four letters: this one only.")
+    @Argument(
+        help: "A packet's id, or its first four letters: this one only.",
+        completion: Completing.packet)
     var id: String?
     @Option(help: "Only packets with this flag; may be given several times.")
     var flag: [EligibilityFlag] = []
@@ -45,7 +47,7 @@ struct NextCommand: OfficeCommand, LongRunning {
             throw CommandFailure(what: trouble.what, hint: trouble.hint, code: ExitCode(69))
         }
         var loop = BenchLoop(
-            screen: screen, work: work, phrases: Phrases(locale: Self.locale), today: today)
+            screen: screen, work: work, phrases: Phrases(locale: HelpCommand.locale), today: today)
         let bench = await loop.run()
         withExtendedLifetime(screen) {}
         Console.say("\(bench.done) packets gone through, \(bench.aside) put aside")
@@ -54,12 +56,6 @@ struct NextCommand: OfficeCommand, LongRunning {
     private func onlyPacket(_ queue: any ReviewQueue) async throws -> PacketID? {
         guard let id else { return nil }
         return try await queue.resolve(id)
-    }
-
-    private static var locale: String? {
-        let environment = ProcessInfo.processInfo.environment
-        return ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
-            .first { !$0.isEmpty }
     }
 }
 

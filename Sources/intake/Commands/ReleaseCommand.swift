@@ -9,7 +9,7 @@ struct ReleaseCommand: OfficeCommand {
         abstract: "Give a claimed packet back to the queue, or put a decided one back.")
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The packet's id, or its first four letters.")
+    @Argument(help: "The packet's id, or its first four letters.", completion: Completing.packet)
     var id: String
     @Option(help: "Why, for the record; left out, it is asked for.")
     var reason: String?
@@ -39,7 +39,9 @@ struct RetryCommand: OfficeCommand {
         discussion: "The next `intake watch` reads it. What people corrected and decided stands.")
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "A packet's id, or the first digits of a held fax.")
+    @Argument(
+        help: "A packet's id, or the first digits of a held fax.",
+        completion: Completing.packet)
     var id: String
     @Option(help: "Why, for the record; - asks for it.")
     var reason: String?

@@ -16,7 +16,9 @@ struct RereadCommand: OfficeCommand {
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "Packet ids, or their first four letters; else every packet.")
+    @Argument(
+        help: "Packet ids, or their first four letters; else every packet.",
+        completion: Completing.packet)
     var ids: [String] = []
     @Option(help: "Only packets received on this day or later, YYYY-MM-DD.")
     var since: String?

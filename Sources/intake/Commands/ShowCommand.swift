@@ -13,7 +13,7 @@ struct ShowCommand: OfficeCommand {
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The packet's id, or its first four letters.")
+    @Argument(help: "The packet's id, or its first four letters.", completion: Completing.packet)
     var id: String
     @Option(help: "A page, numbered as in the fax.")
     var page: Int?

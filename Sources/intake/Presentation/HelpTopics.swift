@@ -1,0 +1,342 @@
+import Packets
+import Workbench
+
+/// What people come with, and the commands that help, in the order to try them.
+struct HelpTopic: Sendable {
+    let title: Said
+    /// Words somebody might call it by, beyond those of the title.
+    let words: [String]
+    let steps: [(command: String, why: Said)]
+
+    /// The same in both languages.
+    struct Said: Sendable {
+        let english: String
+        let spanish: String
+
+        init(_ english: String, _ spanish: String) {
+            self.english = english
+            self.spanish = spanish
+        }
+
+        /// Whether it is asked for as it stands.
+        func isAsked(_ question: String) -> Bool {
+            [english, spanish].contains { FieldFormat.folded($0) == FieldFormat.folded(question) }
+        }
+
+        func text(_ language: Phrases) -> String { language == .english ? english : spanish }
+    }
+
+    init(
+        _ title: Said, _ words: [String], _ steps: [(String, Said)]
+    ) {
+        self.title = title
+        self.words = words
+        self.steps = steps.map { (command: $0.0, why: $0.1) }
+    }
+
+    /// Words are alike where one begins with the other, past an ending: `lost` and `losing` are not, `page`
+    /// and `pages` are.
+    func matches(_ asked: [String]) -> Int {
+        let own = Self.parts(title.english) + Self.parts(title.spanish) + words
+        return asked.count { word in own.contains { Self.isAlike($0, word) } }
+    }
+
+    /// The words of a question that say anything, folded.
+    static func parts(_ text: String) -> [String] {
+        FieldFormat.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            .filter { $0.count > 2 && !idle.contains($0) }
+    }
+
+    private static func isAlike(_ left: String, _ right: String) -> Bool {
+        let (short, long) = left.count < right.count ? (left, right) : (right, left)
+        return long.hasPrefix(short) && long.count - short.count <= 2 && short.count >= 3
+    }
+
+    private static let idle: Set<String> = [
+        "the", "and", "are", "how", "what", "does", "was", "were", "can", "with", "for", "has",
+        "not", "that",
+        "this", "have", "did", "fax", "faxes", "que", "como", "una", "los", "las", "del", "con",
+        "por", "para",
+        "esta", "fue", "hay", "sus", "more", "than", "mas",
+    ]
+}
+
+extension HelpTopic {
+    static let all: [HelpTopic] = [
+        HelpTopic(
+            Said("A fax is missing", "Falta un fax"),
+            [
+                "lost", "arrived", "received", "where", "perdido", "perdio", "llego", "llegado",
+                "donde",
+            ],
+            [
+                (
+                    "intake balance",
+                    Said(
+                        "what the line logged against what is here",
+                        "lo que registró la línea y lo que hay aquí")
+                ),
+                (
+                    "intake find",
+                    Said(
+                        "by part of a name, number or sender",
+                        "por parte de un nombre, número o remitente")
+                ),
+                (
+                    "intake queue --held",
+                    Said("faxes that could not be read", "faxes que no se pudieron leer")
+                ),
+                (
+                    "intake misdirected",
+                    Said("what stands apart as not ours", "lo apartado por no ser nuestro")
+                ),
+                (
+                    "intake status",
+                    Said("whether the service takes faxes at all", "si el servicio recibe faxes")
+                ),
+            ]),
+        HelpTopic(
+            Said(
+                "A fax was cut off or pages are damaged",
+                "Un fax llegó cortado o con páginas dañadas"),
+            [
+                "incomplete", "half", "transmission", "error", "resend", "incompleto", "mitad",
+                "reenviar",
+            ],
+            [
+                (
+                    "intake show ID",
+                    Said(
+                        "what is missing and the number to call",
+                        "lo que falta y el número al que llamar")
+                ),
+                (
+                    "intake queue --held",
+                    Said("what could not be read at all", "lo que no se pudo leer")
+                ),
+                (
+                    "intake retry ID",
+                    Said("have it read again", "hacer que se lea otra vez")
+                ),
+            ]),
+        HelpTopic(
+            Said("A fax is not for us", "Un fax no es para nosotros"),
+            [
+                "misdirected", "wrong", "number", "stranger", "ours", "advertisement", "junk",
+                "equivocado", "ajeno",
+                "publicidad", "nuestro",
+            ],
+            [
+                ("intake misdirect ID", Said("set it apart", "apartarlo")),
+                (
+                    "intake misdirected",
+                    Said("what stands apart and whom to call", "lo apartado y a quién llamar")
+                ),
+                (
+                    "intake correct ID referral=advertisement",
+                    Said(
+                        "an advertisement, an adult's record, another county's",
+                        "publicidad, un adulto, otro condado")
+                ),
+            ]),
+        HelpTopic(
+            Said("A fax came twice", "Un fax llegó dos veces"),
+            [
+                "duplicate", "again", "same", "repeated", "duplicado", "repetido", "mismo", "otra",
+                "vez",
+            ],
+            [
+                ("intake find", Said("the packets of the child", "los expedientes del menor")),
+                (
+                    "intake decide ID duplicate --of OTHER",
+                    Said("close the one that adds nothing", "cerrar el que no agrega nada")
+                ),
+            ]),
+        HelpTopic(
+            Said("A value is wrong", "Un dato está mal"),
+            [
+                "correct", "mistake", "misread", "change", "name", "birth", "date", "edit", "fix",
+                "corregir", "error",
+                "cambiar", "nombre", "fecha", "nacimiento",
+            ],
+            [
+                (
+                    "intake next ID",
+                    Said("go through the packet by keys", "recorrer el expediente con teclas")
+                ),
+                ("intake correct ID child.dob", Said("put one value right", "corregir un dato")),
+                (
+                    "intake show ID",
+                    Said("what was read, and what people said", "lo leído y lo corregido")
+                ),
+            ]),
+        HelpTopic(
+            Said("Find a child", "Buscar a un menor"),
+            [
+                "search", "look", "patient", "who", "buscar", "encontrar", "paciente", "niño",
+                "nina",
+            ],
+            [
+                (
+                    "intake find",
+                    Said(
+                        "parts of a name, a year, a number",
+                        "partes de un nombre, un año, un número")
+                ),
+                (
+                    "intake search",
+                    Said("a whole name, birth date or number", "nombre, fecha o número completos")
+                ),
+            ]),
+        HelpTopic(
+            Said("Work off what came", "Atender lo que llegó"),
+            [
+                "queue", "stack", "start", "morning", "next", "cola", "pendientes", "empezar",
+                "siguiente",
+            ],
+            [
+                ("intake balance", Said("the morning's account", "el recuento de la mañana")),
+                ("intake next", Said("one packet after another", "un expediente tras otro")),
+                (
+                    "intake queue",
+                    Said("what waits, most urgent first", "lo que espera, lo urgente primero")
+                ),
+            ]),
+        HelpTopic(
+            Said("The flag looks wrong", "La sugerencia parece equivocada"),
+            [
+                "eligible", "eligibility", "category", "diagnosis", "finding", "elegible",
+                "categoria", "diagnostico",
+            ],
+            [
+                (
+                    "intake next ID",
+                    Said(
+                        "confirm or change it, and see its rule",
+                        "confirmarla o cambiarla; ver la regla")
+                ),
+                (
+                    "intake correct ID finding.CONCEPT=affirmed",
+                    Said(
+                        "settle a finding; the packet is flagged anew",
+                        "fijar un hallazgo; se sugiere de nuevo")
+                ),
+                (
+                    "intake rules list",
+                    Said("conditions the rules know", "condiciones que conocen las reglas")
+                ),
+            ]),
+        HelpTopic(
+            Said("Hand packets to reviewers", "Entregar expedientes a quienes revisan"),
+            [
+                "review", "pull", "regional", "office", "decide", "eligibility", "revisar",
+                "oficina", "decidir",
+            ],
+            [
+                (
+                    "intake pull",
+                    Said(
+                        "claim packets and write their folders",
+                        "tomar expedientes y escribir sus carpetas")
+                ),
+                (
+                    "intake decide ID eligible",
+                    Said("put a decision on record", "registrar una decisión")
+                ),
+                ("intake release ID", Said("give a packet back", "devolver un expediente")),
+            ]),
+        HelpTopic(
+            Said("The service does not run or is slow", "El servicio no funciona o está lento"),
+            [
+                "down", "stopped", "broken", "disk", "full", "alarm", "slow", "caido", "parado",
+                "disco", "lleno",
+                "alarma", "lento",
+            ],
+            [
+                ("intake status", Said("what is wrong, and what to do", "qué falla y qué hacer")),
+                ("intake doctor", Said("what this machine lacks", "qué le falta a esta máquina")),
+                (
+                    "intake watch --once",
+                    Said("empty the drop folder by hand", "vaciar la carpeta a mano")
+                ),
+            ]),
+        HelpTopic(
+            Said("Somebody asks who saw a record", "Alguien pregunta quién vio un expediente"),
+            [
+                "log", "audit", "access", "privacy", "disclosure", "acceso", "registro",
+                "privacidad",
+            ],
+            [
+                (
+                    "intake audit report",
+                    Said("who looked, when, and why", "quién miró, cuándo y por qué")
+                ),
+                (
+                    "intake audit verify",
+                    Said("whether the log is whole", "si el registro está íntegro")
+                ),
+            ]),
+        HelpTopic(
+            Said("Keep and bring back the records", "Respaldar y recuperar los expedientes"),
+            [
+                "backup", "restore", "key", "crash", "respaldo", "copia", "clave", "llave",
+                "restaurar",
+            ],
+            [
+                ("intake backup", Said("a sealed backup", "un respaldo sellado")),
+                ("intake restore", Said("bring one back", "recuperarlo")),
+                (
+                    "intake key show",
+                    Said("which key it is, without it", "cuál es la llave, sin mostrarla")
+                ),
+            ]),
+        HelpTopic(
+            Said("Destroy a record", "Destruir un expediente"),
+            ["purge", "delete", "remove", "retention", "shred", "borrar", "eliminar", "retencion"],
+            [
+                (
+                    "intake purge ID",
+                    Said("ask for it; a second person approves", "pedirlo; otra persona aprueba")
+                )
+            ]),
+        HelpTopic(
+            Said("A page is kept back", "Una página está reservada"),
+            ["sensitive", "hidden", "withheld", "psychiatric", "reservada", "sensible", "oculta"],
+            [
+                (
+                    "intake show ID --sensitive REASON",
+                    Said("see it, on record", "verla; queda registrado")
+                ),
+                (
+                    "intake correct ID sensitive.KIND=no --page N",
+                    Said("it is none after all", "no lo es")
+                ),
+            ]),
+        HelpTopic(
+            Said("I am not permitted to do something", "No me está permitido hacer algo"),
+            [
+                "denied", "refused", "permission", "rights", "role", "emergency", "permiso",
+                "negado", "rol",
+                "emergencia",
+            ],
+            [
+                (
+                    "intake whoami",
+                    Said("your roles and what they may", "sus roles y lo que pueden")
+                ),
+                (
+                    "intake show ID --break-glass REASON",
+                    Said("in an emergency", "en una emergencia")
+                ),
+            ]),
+    ]
+
+    /// Those that fit the question best; none where nothing does.
+    static func found(_ question: String) -> [HelpTopic] {
+        if let titled = all.first(where: { $0.title.isAsked(question) }) { return [titled] }
+        let asked = parts(question)
+        let counted = all.map { ($0, $0.matches(asked)) }.filter { $0.1 > 0 }
+        let best = counted.map(\.1).max() ?? 0
+        return counted.filter { $0.1 == best }.map(\.0)
+    }
+}
