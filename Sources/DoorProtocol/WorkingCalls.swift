@@ -155,7 +155,7 @@ extension QueueCall {
         }
         public func perform(
             at office: Counter, by person: Person
-        ) async throws(ReviewError) -> FaxFile {
+        ) async throws(ReviewError) -> FaxOrigin {
             try await office.queue.original(of: fax, by: person, for: purpose)
         }
     }

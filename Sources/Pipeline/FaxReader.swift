@@ -20,9 +20,11 @@ public struct FaxRecognizer: Sendable {
     }
 
     /// Recognises a fax file's bytes, and looks again where the rules doubt what was read.
-    /// `received` and `arrived` as for a reading: the rules doubt by the day.
+    /// `received` and `arrived` as for a reading: the rules doubt by the day. `call` is what the fax server
+    /// said beside the fax; it goes with the words from here on.
     public func recognize(
-        _ bytes: [UInt8], name: String, rules: RuleSet, received: Day?, arrived: Day,
+        _ bytes: [UInt8], name: String, call: CallRecord? = nil, rules: RuleSet, received: Day?,
+        arrived: Day,
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(RecognitionError) -> Outcome {
         let extractor = rules.extractor
@@ -30,6 +32,7 @@ public struct FaxRecognizer: Sendable {
         let recognized = try await pages.read(
             bytes, limits: limits, languages: languages,
             looking: { fax in
+                let fax = fax.told(call)
                 let extraction = extractor.extract(
                     fax, received: received ?? fax.transmission.receivedDay ?? arrived)
                 first.withLock { $0 = (fax, extraction) }
@@ -37,9 +40,10 @@ public struct FaxRecognizer: Sendable {
             }, progress: progress)
         let file = FaxFile(name: name, sha256: FaxDigest.of(bytes), bytes: bytes.count)
         let known = first.withLock { $0 }
+        let fax = recognized.fax.told(call)
         return Outcome(
-            words: FaxWords(file: file, recognized: recognized.fax), images: recognized.images,
-            extraction: known?.fax == recognized.fax ? known?.extraction : nil)
+            words: FaxWords(file: file, recognized: fax), images: recognized.images,
+            extraction: known?.fax == fax ? known?.extraction : nil)
     }
 
     /// What a fax was recognised as.
@@ -80,11 +84,11 @@ public struct FaxReader: Sendable {
     /// Reads a fax file's bytes. `received` is the day ages are counted on: the caller's word, else
     /// what the receiving machine wrote, else `arrived` (the file's time).
     public func read(
-        _ bytes: [UInt8], name: String, received: Day?, arrived: Day,
+        _ bytes: [UInt8], name: String, call: CallRecord? = nil, received: Day?, arrived: Day,
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(RecognitionError) -> Outcome {
         let recognized = try await recognizer.recognize(
-            bytes, name: name, rules: rules, received: received, arrived: arrived,
+            bytes, name: name, call: call, rules: rules, received: received, arrived: arrived,
             progress: progress)
         let words = recognized.words
         let day = Self.day(words, received: received, arrived: arrived)

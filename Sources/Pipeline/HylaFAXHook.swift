@@ -8,8 +8,13 @@ public struct HylaFAXHook: Sendable, Equatable {
     public let dropFolder: String
     /// Ten digits each. A fax for another number of the same server is not handed over.
     public let numbers: [String]
+    /// Whether what the server said of the call is laid beside each fax: `sideFile: hylafax`.
+    public let tellsOfCalls: Bool
 
     public init(_ settings: Settings) {
+        tellsOfCalls =
+            settings.dropFolders.first?.sideFile
+            == .hylafax(lines: [settings.faxLine], timeZone: settings.timeZone)
         dropFolder = settings.dropFolders.first?.path ?? ""
         numbers = [settings.faxLine]
     }
@@ -24,7 +29,7 @@ public struct HylaFAXHook: Sendable, Equatable {
         DROP=\(Self.quoted(dropFolder))
         OURS=\(Self.quoted(numbers.joined(separator: " ")))
 
-        file=$1 call=$3
+        file=$1 call=$3 error=${4:-} caller=${5:-} sender=${6:-} called=${7:-}
         name=${file##*/}
 
         # Whether the fax is for us: the called number, whole or its last digits. Taken where the line says
@@ -39,18 +44,26 @@ public struct HylaFAXHook: Sendable, Equatable {
             return 1
         }
 
+        \(tellsOfCalls ? Self.telling : "tell() { :; }")
+
         # Under its name only when it is whole and on the disk. A name that still lies there gets the call's number.
         hand_over() {
             [ -s "$file" ] || return 1
             half="$DROP/.$name.$$.part"
             cp -- "$file" "$half" && chmod 640 "$half" && sync "$half" || { rm -f -- "$half"; return 1; }
-            ln -- "$half" "$DROP/$name" 2>/dev/null \\
-                || ln -- "$half" "$DROP/${name%.*}-$call.${name##*.}" || { rm -f -- "$half"; return 1; }
+            other=${name%.*}-$call.${name##*.}
+            [ ! -e "$DROP/$name" ] || name=$other
+            tell
+            ln -- "$half" "$DROP/$name" 2>/dev/null || {
+                name=$other
+                tell
+                ln -- "$half" "$DROP/$name" || { rm -f -- "$half"; return 1; }
+            }
             rm -f -- "$half"
             sync "$DROP"
         }
 
-        if ours "${7:-}"; then
+        if ours "$called"; then
             hand_over || logger -t intake -p daemon.err "fax $name was received and not handed over: $DROP" || true
         fi
         [ -x bin/faxrcvd ] || exit 0
@@ -58,6 +71,20 @@ public struct HylaFAXHook: Sendable, Equatable {
 
         """
     }
+
+    /// What the server said goes before the fax, so that nothing is waited for. Of each text only what is
+    /// printed in ASCII, without what ends a JSON string: error texts and numbers are no more.
+    private static let telling = """
+        tell() {
+            beside="$DROP/.${name%.*}.call.$$.part"
+            {
+                printf '{"error":"%s","caller":"%s",' "$(plain "$error")" "$(plain "$caller")"
+                printf '"sender":"%s","called":"%s"}\\n' "$(plain "$sender")" "$(plain "$called")"
+            } >"$beside" && chmod 640 "$beside" && sync "$beside" \\
+                && mv -f -- "$beside" "$DROP/${name%.*}.call.json" || rm -f -- "$beside"
+        }
+        plain() { printf %s "$1" | LC_ALL=C tr -cd ' !#-[]-~' | cut -c1-200; }
+        """
 
     private static func quoted(_ text: String) -> String {
         "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"

@@ -35,7 +35,7 @@ struct ReadingLoop: Sendable {
         guard let bytes = try original(ticket) else { return true }
         do {
             let outcome = try await reader.read(
-                bytes, name: ticket.name.open(for: .storing), received: nil,
+                bytes, name: ticket.name.open(for: .storing), call: ticket.call, received: nil,
                 arrived: settings.day(of: ticket.receivedAt))
             try file(outcome, ticket)
             report(

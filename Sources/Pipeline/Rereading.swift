@@ -136,7 +136,8 @@ public struct Rereading: Sendable {
             let known = try await queue.original(of: fax.digest, by: person, for: .quality)
             let bytes = try anew.originals.fax(fax.digest)
             let recognized = try await anew.recognizer.recognize(
-                bytes, name: known.name, rules: rules, received: received, arrived: received,
+                bytes, name: known.file.name, call: known.call, rules: rules, received: received,
+                arrived: received,
                 progress: progress)
             let words = recognized.words
             guard mode == .filing else { return Source(words: words, number: 0) }

@@ -74,7 +74,7 @@ public struct SettingsFile {
         settings.dataFolder = try path(try root.required("dataFolder"))
         settings.key = try key(try root.required("key"), dataFolder: settings.dataFolder)
         settings.dropFolders = try dropFolders(
-            try root.required("dropFolders"), settings.dataFolder, settings.key)
+            try root.required("dropFolders"), settings)
         if let node = root.optional("languages") { settings.languages = try languages(node) }
         if let node = root.optional("workers"), try node.string() != "auto" {
             settings.workers = try node.integer(in: 1...64)
@@ -153,7 +153,7 @@ public struct SettingsFile {
         return digits
     }
 
-    private func path(_ node: YAMLNode) throws(YAMLFault) -> String {
+    func path(_ node: YAMLNode) throws(YAMLFault) -> String {
         let text = try node.string()
         guard !text.isEmpty, !text.contains("\0") else { throw node.fault("not a path") }
         return Self.plain(text.hasPrefix("/") ? text : folder + "/" + text)
@@ -211,12 +211,13 @@ public struct SettingsFile {
     }
 
     private func dropFolders(
-        _ node: YAMLNode, _ dataFolder: String, _ key: Settings.Key
+        _ node: YAMLNode, _ settings: Settings
     ) throws(YAMLFault) -> [DropFolderWatcher.Folder] {
+        let dataFolder = settings.dataFolder
         var folders: [DropFolderWatcher.Folder] = []
         for entry in try node.sequence() {
             let mapping = try entry.mapping(
-                allowed: ["name", "path", "quietSeconds", "pollSeconds"])
+                allowed: ["name", "path", "quietSeconds", "pollSeconds", "sideFile"])
             let nameNode = try mapping.required("name")
             let name = try nameNode.string()
             guard !name.isEmpty,
@@ -236,7 +237,7 @@ public struct SettingsFile {
             }
             // What lies in a drop folder is taken for a fax, sealed, and removed: the key too.
             var precious = [folder + "/pipeline.yml", dataFolder]
-            if case .file(let file) = key { precious.append(file) }
+            if case .file(let file) = settings.key { precious.append(file) }
             if let one = precious.first(where: { $0.hasPrefix(path == "/" ? path : path + "/") }) {
                 throw pathNode.fault(
                     "\(one) lies in this drop folder and would be taken for a fax",
@@ -246,7 +247,10 @@ public struct SettingsFile {
                 DropFolderWatcher.Folder(
                     name: name, path: path,
                     quietSeconds: try mapping.optional("quietSeconds")?.number(in: 0...3600) ?? 30,
-                    pollSeconds: try mapping.optional("pollSeconds")?.number(in: 0.2...3600) ?? 5))
+                    pollSeconds: try mapping.optional("pollSeconds")?.number(in: 0.2...3600) ?? 5,
+                    sideFile: try mapping.optional("sideFile").map { node throws(YAMLFault) in
+                        try sideFile(node, beside: path, settings)
+                    }))
         }
         guard !folders.isEmpty else { throw node.fault("at least one drop folder is needed") }
         return folders

@@ -20,6 +20,19 @@ extension SettingsFile {
             path: \(dropFolder)
             quietSeconds: \(quietSeconds)
             pollSeconds: 5
+            # What the fax server or service says of the call, in a file beside each fax: hylafax, for the hook
+            # that intake init --hylafax writes, or where in a file of JSON or XML it stands.
+            # sideFile:
+            #   format: json                # or xml
+            #   ending: .json               # fax1.json or fax1.tif.json beside fax1.tif
+            #   waitSeconds: 60             # a fax whose file does not come is taken without
+            #   caller: from.number         # keys with dots between; 0, 1, ... in a list; @name an attribute
+            #   called: to.number
+            #   sender: from.station
+            #   pages: pages
+            #   receivedAt: received
+            #   error: status.message
+            #   others: /srv/fax/others     # where faxes for another number go; else they are taken
 
         # Everything kept, sealed. On a local disk, never on a network share.
         dataFolder: \(dataFolder)

@@ -153,6 +153,7 @@ public struct WatchService: Sendable {
             log.info("fax \(digest) delivered again (\(count) times now)")
         case .refused(let reason):
             log.warning("left in \(folder): \(reason.what); see: intake queue --held")
+        case .forAnotherLine: log.info("a fax for another line went its own way from \(folder)")
         case .postponed(let why): log.warning("\(folder): \(why)")
         case .alarm(let why):
             log.critical("\(folder): \(why); nothing is lost, but this disk can't be trusted")

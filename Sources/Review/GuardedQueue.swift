@@ -212,7 +212,7 @@ public struct GuardedQueue: ReviewQueue {
 
     public func original(
         of fax: FaxDigest, by asker: Person, for purpose: ViewPurpose
-    ) async throws(ReviewError) -> FaxFile {
+    ) async throws(ReviewError) -> FaxOrigin {
         try await queue.original(of: fax, by: try await person(.original, asker), for: purpose)
     }
 

@@ -93,10 +93,10 @@ public protocol ReviewQueue: Sendable {
     func words(
         _ number: Int, of fax: FaxDigest, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> FaxWords
-    /// Notes that a fax's original is opened, and says as what it came.
+    /// Notes that a fax's original is opened, and says as what it came and what was said of the call.
     func original(
         of fax: FaxDigest, by person: Person, for purpose: ViewPurpose
-    ) async throws(ReviewError) -> FaxFile
+    ) async throws(ReviewError) -> FaxOrigin
     /// Keeps what a filed fax was recognised as anew, beside what is kept of it, and gives the number
     /// of the words. Packets stay as they are.
     func keepWords(

@@ -150,7 +150,7 @@ public struct RemoteQueue: ReviewQueue {
 
     public func original(
         of fax: FaxDigest, by person: Person, for purpose: ViewPurpose
-    ) async throws(ReviewError) -> FaxFile {
+    ) async throws(ReviewError) -> FaxOrigin {
         try await ask(QueueCall.Original(of: fax, for: purpose), person)
     }
 

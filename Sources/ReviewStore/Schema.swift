@@ -21,6 +21,9 @@ enum Schema {
         migrator.registerMigration("5 remarks, standing apart") { try $0.execute(sql: fifth) }
         migrator.registerMigration("6 emergencies") { try $0.execute(sql: GlassSchema.sql) }
         migrator.registerMigration("7 checked packets") { try $0.execute(sql: seventh) }
+        migrator.registerMigration("11 what the line said") {
+            try $0.execute(sql: "ALTER TABLE deliveries ADD COLUMN call BLOB")
+        }
         return migrator
     }
 

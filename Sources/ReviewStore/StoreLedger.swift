@@ -12,7 +12,7 @@ extension ReviewStore: FaxLedger {
     static let takingsAllowed = 12
 
     public func accept(
-        _ delivery: Delivery, digest: FaxDigest, bytes: Int
+        _ delivery: Delivery, call: CallRecord?, digest: FaxDigest, bytes: Int
     ) throws -> AcceptOutcome {
         let now = clock.now()
         return try writeNow { database in
@@ -40,13 +40,16 @@ extension ReviewStore: FaxLedger {
             else { return .already }
             try database.execute(
                 sql: """
-                    INSERT INTO deliveries (fax, folder, modified_at, arrived_at, name)
-                    VALUES (?, ?, ?, ?, ?)
+                    INSERT INTO deliveries (fax, folder, modified_at, arrived_at, name, call)
+                    VALUES (?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     digest.hex, delivery.folder, delivery.modifiedAt.milliseconds,
                     delivery.arrivedAt.milliseconds,
                     try Sealing.sealed(delivery.name, key: key, place: "deliveries|\(digest.hex)"),
+                    try call.map {
+                        try Sealing.sealed($0, key: key, place: Self.callPlace(digest.hex))
+                    },
                 ])
             try AuditLog.append(
                 database, at: now, by: .service, isKnown ? .repeated : .receive,
@@ -131,7 +134,8 @@ extension ReviewStore: FaxLedger {
         return ReadingTicket(
             digest: digest, attempt: row["attempts"], fence: row["fence"],
             receivedAt: Instant(milliseconds: row["received_at"]),
-            name: try names(of: row, in: database).first ?? Confidential(digest.short))
+            name: try names(of: row, in: database).first ?? Confidential(digest.short),
+            call: try call(of: digest, in: database))
     }
 
     public func reclaimAbandoned() throws -> Int {
@@ -274,6 +278,21 @@ extension ReviewStore: FaxLedger {
 
     static func pageName(_ digest: FaxDigest, fence: Int, page: Int) -> String {
         "\(digest.hex)-\(fence)-\(page)"
+    }
+
+    private static func callPlace(_ digest: String) -> String { "deliveries|\(digest)|call" }
+
+    /// What was said of the call that brought a fax, of the last where it came in several.
+    func call(of fax: FaxDigest, in database: Database) throws -> CallRecord? {
+        let sealed = try Data.fetchOne(
+            database,
+            sql: """
+                SELECT call FROM deliveries WHERE fax = ? AND call IS NOT NULL
+                ORDER BY number DESC LIMIT 1
+                """, arguments: [fax.hex])
+        return try sealed.map {
+            try Sealing.opened($0, key: try faxKey(fax), place: Self.callPlace(fax.hex))
+        }
     }
 
     /// The names under which a fax was delivered.

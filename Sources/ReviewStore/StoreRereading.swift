@@ -59,14 +59,14 @@ extension ReviewStore {
 
     public func original(
         of fax: FaxDigest, by person: Person, for purpose: ViewPurpose
-    ) async throws(ReviewError) -> FaxFile {
+    ) async throws(ReviewError) -> FaxOrigin {
         let now = clock.now()
         return try await write { [self] database in
             let record = try faxPages(fax, in: database).fax
             try AuditLog.append(
                 database, at: now, by: person, .viewOriginal, object: fax.short,
                 purpose: purpose.rawValue)
-            return record.file
+            return FaxOrigin(file: record.file, call: try call(of: fax, in: database))
         }
     }
 

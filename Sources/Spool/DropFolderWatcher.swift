@@ -7,62 +7,22 @@ import Vault
 /// Order of one acceptance, each step harmless to repeat: read twice, keep the sealed original
 /// (durable), record the delivery (committed), then remove the source, if it is still the same file.
 public actor DropFolderWatcher {
-    /// What happened, without a name: for the service's log.
-    public enum Event: Sendable, Equatable {
-        case accepted(FaxDigest)
-        case repeated(FaxDigest, deliveries: Int)
-        case refused(RefusalReason)
-        /// The source stays; it is tried again.
-        case postponed(String)
-        /// The same, and the disk does not keep what it is given: somebody must look at it now.
-        case alarm(String)
-    }
-
-    public struct Folder: Sendable, Equatable {
-        public let name: String
-        public let path: String
-        public let quietSeconds: Double
-        public let pollSeconds: Double
-
-        public init(name: String, path: String, quietSeconds: Double, pollSeconds: Double) {
-            self.name = name
-            self.path = path
-            self.quietSeconds = quietSeconds
-            self.pollSeconds = pollSeconds
-        }
-    }
-
-    public enum Trouble: Error, Equatable, CustomStringConvertible {
-        case folder(path: String, errno: Int32)
-        /// Faxes that could not be kept in several attempts; they are still in the drop folder.
-        case notKept(path: String, faxes: Int, why: String)
-
-        public var description: String {
-            switch self {
-            case .folder(let path, let code):
-                "the drop folder \(path) can't be listed (\(String(cString: strerror(code))))\n"
-                    + "hint: create it, or mend its owner and mode: intake doctor"
-            case .notKept(let path, let faxes, let why):
-                "\(faxes == 1 ? "a fax" : "\(faxes) faxes") in \(path) can't be kept: \(why)\n"
-                    + "hint: nothing is lost, they stay there; check the data folder's disk (space, "
-                    + "mode) and run it again"
-            }
-        }
-    }
-
     private let folder: Folder
     private let limit: Int
     private let ledger: any FaxLedger
     private let originals: any OriginalsKeeping
     private let now: @Sendable () -> Instant
-    private let uptime: @Sendable () -> Instant
+    let uptime: @Sendable () -> Instant
     private let report: @Sendable (Event) -> Void
     private let thread: FolderThread
 
-    private var settling: Settling
+    var settling: Settling
+    var pairing: SideFilePairing?
+    /// Of the last look.
+    var names: [FileName] = []
     private var refused: [FileName: RefusalReason] = [:]
     /// Recorded sources that could not be removed.
-    private var filed: [FileName: FileStamp] = [:]
+    var filed: [FileName: FileStamp] = [:]
     private var retries: [FileName: Retry] = [:]
     private var setAside: Set<FileName> = []
     /// What the ledger was last told to be still refused.
@@ -97,6 +57,7 @@ public actor DropFolderWatcher {
         self.report = report
         thread = FolderThread(name: folder.name)
         settling = Settling(quietMilliseconds: Int64(folder.quietSeconds * 1000))
+        pairing = folder.sideFile.map { SideFilePairing($0) }
     }
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -195,7 +156,11 @@ public actor DropFolderWatcher {
         forgetGone(Set(listing.names))
         var waiting = 0
         written = 0
-        for name in listing.names where !name.isTemporary && name != Self.refusedName {
+        names = listing.names.filter { !$0.isTemporary && $0 != Self.refusedName }
+        for side in pairing?.alone(among: names, at: uptime()) ?? [] {
+            refuse(side, .sideFileAlone)
+        }
+        for name in names where pairing?.rule.isSide(name) != true {
             if Task.isCancelled { return waiting }
             if let retry = retries[name], retry.at > uptime() {
                 waiting += 1
@@ -227,6 +192,7 @@ public actor DropFolderWatcher {
 
     private func forgetGone(_ names: Set<FileName>) {
         settling.keepOnly(names)
+        pairing?.keepOnly(names)
         refused = refused.filter { names.contains($0.key) }
         filed = filed.filter { names.contains($0.key) }
         retries = retries.filter { names.contains($0.key) }
@@ -249,10 +215,26 @@ public actor DropFolderWatcher {
                 if !removal.setAside(name) { refuse(name, .overLimit) }
                 return .done
             }
+            guard case .taken(let side) = beside(name, removal) else { return .waiting }
             let (bytes, digest) = try file.bytes(limit: limit)
-            if filed[name] != file.stamp { try keep(bytes, digest, name: name, stamp: file.stamp) }
+            if let others = pairing?.rule.others, side?.isForUs == false,
+                removal.hand(name, of: file.stamp, to: others)
+            {
+                if let side { _ = removal.hand(side.name, of: side.file.stamp, to: others) }
+                report(.forAnotherLine)
+                return .done
+            }
+            if filed[name] != file.stamp {
+                try keep(bytes, digest, name: name, stamp: file.stamp, call: side?.call)
+            }
+            if let side {
+                refused[side.name] = nil
+                _ = removal.remove(side.file, name: side.name, digest: side.digest)
+            }
             switch removal.remove(file, name: name, digest: digest) {
-            case .removed: settling.forget(name)
+            case .removed:
+                settling.forget(name)
+                pairing?.forget(name)
             case .changed: return .waiting
             case .impossible:
                 filed[name] = file.stamp
@@ -274,13 +256,15 @@ public actor DropFolderWatcher {
 
     /// Makes a fax ours.
     private func keep(
-        _ bytes: [UInt8], _ digest: FaxDigest, name: FileName, stamp: FileStamp
+        _ bytes: [UInt8], _ digest: FaxDigest, name: FileName, stamp: FileStamp,
+        call: CallRecord?
     ) throws {
         try originals.keep(bytes, digest: digest)
         let delivery = Delivery(
             name: Confidential(name.text), folder: folder.name, modifiedAt: stamp.modifiedAt,
             arrivedAt: stamp.changedAt)
-        let outcome = try ledger.accept(delivery, digest: digest, bytes: bytes.count)
+        let outcome = try ledger.accept(
+            delivery, call: call, digest: digest, bytes: bytes.count)
         retries[name] = nil
         refused[name] = nil
         switch outcome {
@@ -302,7 +286,7 @@ public actor DropFolderWatcher {
         return .waiting
     }
 
-    private func refuse(_ name: FileName, _ reason: RefusalReason) {
+    func refuse(_ name: FileName, _ reason: RefusalReason) {
         guard refused[name] != reason else { return }
         if record(name, reason, wasMoved: false) { refused[name] = reason }
     }

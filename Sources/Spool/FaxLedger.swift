@@ -8,8 +8,9 @@ public protocol FaxLedger: Sendable {
     /// is ours and the source may leave the drop folder. The same digest again is another delivery
     /// of the same fax, never a second fax. An equal `Delivery` again is no delivery at all: the
     /// service was stopped before the source was gone.
+    /// - Parameter call: what the fax server said of the call, kept with the delivery.
     func accept(
-        _ delivery: Delivery, digest: FaxDigest, bytes: Int
+        _ delivery: Delivery, call: CallRecord?, digest: FaxDigest, bytes: Int
     ) throws -> AcceptOutcome
 
     /// The next fax to read, its attempt counted before the work starts, leased to `worker`. Nil
@@ -49,6 +50,15 @@ public protocol FaxLedger: Sendable {
 
     /// Things that were refused and not yet dealt with, newest first.
     func refusals() throws -> [RefusedFile]
+}
+
+extension FaxLedger {
+    /// A delivery of which nothing is said beside the fax.
+    public func accept(
+        _ delivery: Delivery, digest: FaxDigest, bytes: Int
+    ) throws -> AcceptOutcome {
+        try accept(delivery, call: nil, digest: digest, bytes: bytes)
+    }
 }
 
 /// A fax file as it was delivered.
@@ -91,16 +101,19 @@ public struct ReadingTicket: Sendable, Equatable {
     /// When the fax was first delivered (the file's own time).
     public let receivedAt: Instant
     public let name: Confidential<String>
+    /// What the fax server said of the call.
+    public let call: CallRecord?
 
     public init(
         digest: FaxDigest, attempt: Int, fence: Int, receivedAt: Instant,
-        name: Confidential<String>
+        name: Confidential<String>, call: CallRecord? = nil
     ) {
         self.digest = digest
         self.attempt = attempt
         self.fence = fence
         self.receivedAt = receivedAt
         self.name = name
+        self.call = call
     }
 }
 
@@ -190,6 +203,8 @@ public enum RefusalReason: String, Sendable, Codable, CaseIterable, Hashable {
     case readError = "read-error"
     case stillWritten = "still-written"
     case notRemovable = "not-removable"
+    case sideFileUnreadable = "side-file-unreadable"
+    case sideFileAlone = "side-file-alone"
 
     public var what: String {
         switch self {
@@ -201,6 +216,8 @@ public enum RefusalReason: String, Sendable, Codable, CaseIterable, Hashable {
         case .readError: "it can't be read: the disk or share reports an error"
         case .stillWritten: "a program has held it open for writing for over an hour"
         case .notRemovable: "it is filed, but can't be removed from the drop folder"
+        case .sideFileUnreadable: "what stands beside a fax is not as sideFile in pipeline.yml says"
+        case .sideFileAlone: "a call's file without its fax: it was taken without, or never came"
         }
     }
 
@@ -213,6 +230,9 @@ public enum RefusalReason: String, Sendable, Codable, CaseIterable, Hashable {
         case .noPermission: "let the service's user read it (chown or chmod)"
         case .readError: "check the disk or the network share"
         case .stillWritten: "see which program holds it (fuser), and end it"
+        case .sideFileUnreadable:
+            "the fax was taken without; mend sideFile in pipeline.yml, and remove this file"
+        case .sideFileAlone: "see that its fax is here (intake balance), then remove this file"
         case .notRemovable: "let the service's user write in the drop folder (chown or chmod)"
         }
     }

@@ -78,6 +78,25 @@ struct SourceRemoval {
         return isMoved
     }
 
+    /// Moves what is not for us to another folder, under its name, or another where that is taken. False
+    /// where that can't be done, or it is not any more what was looked at; it then stays.
+    func hand(_ name: FileName, of stamp: FileStamp, to other: String) -> Bool {
+        let target = open(other, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard target >= 0 else { return false }
+        defer { close(target) }
+        guard self.stamp(of: name) == stamp else { return false }
+        var isMoved = renameat2(folder, name.path, target, name.path, Self.replaceNothing) == 0
+        if !isMoved, errno == EEXIST {
+            let free = FileName("\(Self.recovered().text)-\(name.text)")
+            isMoved = renameat2(folder, name.path, target, free.path, Self.replaceNothing) == 0
+        }
+        if isMoved {
+            fsync(target)
+            fsync(folder)
+        }
+        return isMoved
+    }
+
     static let refused = "refused"
 
     /// What lies in the folder `refused`.

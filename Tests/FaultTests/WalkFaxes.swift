@@ -200,7 +200,9 @@ private final class Stopping: OriginalsKeeping, PassingLedger {
         if stop == .kept { try die() }
     }
 
-    func accept(_ delivery: Delivery, digest: FaxDigest, bytes: Int) throws -> AcceptOutcome {
+    func accept(
+        _ delivery: Delivery, call: CallRecord?, digest: FaxDigest, bytes: Int
+    ) throws -> AcceptOutcome {
         if isStopped { try die() }
         let outcome = try store.accept(delivery, digest: digest, bytes: bytes)
         if stop == .recorded { try die() }

@@ -1,4 +1,6 @@
 import Foundation
+import Packets
+import Spool
 import Testing
 
 @testable import Pipeline
@@ -23,11 +25,15 @@ struct HylaFAXHookTests {
 
     /// Calls the hook as faxrcvd(8) says.
     private func receive(
-        _ name: String, _ content: String = "II*", called: String? = nil, drop: String? = nil
+        _ name: String, _ content: String = "II*", called: String? = nil, drop: String? = nil,
+        error: String = "", sender: String = "NAME", telling: Bool = false
     ) throws -> Int32 {
         var settings = Settings.standard
+        let rule = SideFileRule.hylafax(lines: [settings.faxLine], timeZone: settings.timeZone)
         settings.dropFolders = [
-            .init(name: "main", path: drop ?? self.drop, quietSeconds: 0, pollSeconds: 5)
+            .init(
+                name: "main", path: drop ?? self.drop, quietSeconds: 0, pollSeconds: 5,
+                sideFile: telling ? rule : nil)
         ]
         let hook = root + "/spool/" + HylaFAXHook.name
         try Data(HylaFAXHook(settings).script.utf8).write(to: URL(fileURLWithPath: hook))
@@ -36,7 +42,7 @@ struct HylaFAXHookTests {
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.currentDirectoryURL = URL(fileURLWithPath: root + "/spool")
         process.arguments =
-            [hook, "recvq/" + name, "ttyS0", "000000007", "", "7605550177", "NAME"]
+            [hook, "recvq/" + name, "ttyS0", "000000007", error, "7605550177", sender]
             + (called.map { [$0] } ?? [])
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -66,6 +72,19 @@ struct HylaFAXHookTests {
     func numbers(called: String?, isTaken: Bool) throws {
         _ = try receive("fax1.tif", called: called)
         #expect(try lying().count == (isTaken ? 1 : 0))
+    }
+
+    @Test func `lays what the server said beside the fax, whatever a caller calls itself`() throws {
+        let name = "A\"}\\\u{1B}[2J ñ'$(touch x)`%s"
+        _ = try receive(
+            "fax1.tif", called: "6658", error: "RSPREC error/got EOT", sender: name, telling: true)
+        #expect(try lying() == ["fax1.call.json", "fax1.tif"])
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: drop + "/fax1.call.json"))
+        let call = try #require(
+            SideFileRule.hylafax(lines: ["7603126658"], timeZone: .gmt).read(Array(bytes)))
+        #expect(call.note == "RSPREC error/got EOT")
+        #expect(call.callerNumber == "7605550177" && call.calledNumber == "6658")
+        #expect(call.sender == "A}[2J '$(touch x)`%s")
     }
 
     @Test

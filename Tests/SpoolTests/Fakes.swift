@@ -15,6 +15,8 @@ final class FakeOffice: FaxLedger, OriginalsKeeping {
         var deliveries: [FaxDigest: Int] = [:]
         var seen: [FaxDigest: [Delivery]] = [:]
         var refused: [RefusedFile] = []
+        /// What was said of the call of each delivery.
+        var calls: [CallRecord?] = []
         var failing: Step?
         /// Called between keeping and recording: to change the source under the watcher.
         var meddle: (@Sendable () -> Void)?
@@ -31,10 +33,13 @@ final class FakeOffice: FaxLedger, OriginalsKeeping {
         state.withLock { $0.meddle }?()
     }
 
-    func accept(_ delivery: Delivery, digest: FaxDigest, bytes: Int) throws -> AcceptOutcome {
+    func accept(
+        _ delivery: Delivery, call: CallRecord?, digest: FaxDigest, bytes: Int
+    ) throws -> AcceptOutcome {
         try state.withLock { state in
             if state.seen[digest, default: []].contains(delivery) { return .already }
             state.seen[digest, default: []].append(delivery)
+            state.calls.append(call)
             state.deliveries[digest, default: 0] += 1
             if state.failing == .afterRecording { throw Broken() }
             let count = state.deliveries[digest] ?? 1

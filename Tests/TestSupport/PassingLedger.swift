@@ -10,9 +10,10 @@ extension PassingLedger {
     public func finish(
         _ ticket: ReadingTicket, reading: Reading, words: RecognizedFax, images: [PageImage]
     ) throws { try ledger.finish(ticket, reading: reading, words: words, images: images) }
-    public func accept(_ delivery: Delivery, digest: FaxDigest, bytes: Int) throws -> AcceptOutcome
-    {
-        try ledger.accept(delivery, digest: digest, bytes: bytes)
+    public func accept(
+        _ delivery: Delivery, call: CallRecord?, digest: FaxDigest, bytes: Int
+    ) throws -> AcceptOutcome {
+        try ledger.accept(delivery, call: call, digest: digest, bytes: bytes)
     }
     public func takeNextToRead(worker: String, lease seconds: Int) throws -> ReadingTicket? {
         try ledger.takeNextToRead(worker: worker, lease: seconds)

@@ -88,6 +88,23 @@ struct DoctorCommand: OfficeCommand {
             + settings.dropFolders.map {
                 folder("drop folder \($0.name)", $0.path, isPrivate: false)
             }
+            + settings.dropFolders.compactMap { drop in
+                drop.sideFile?.others.map { others($0, of: drop.name, at: drop.path) }
+            }
+    }
+
+    /// Faxes are moved there in one step: never copied, never in two places.
+    private func others(_ path: String, of name: String, at drop: String) -> Finding {
+        let name = "faxes for other lines, of \(name)"
+        let found = folder(name, path, isPrivate: false)
+        var (here, there) = (stat(), stat())
+        guard found.isGood, stat(drop, &here) == 0, stat(path, &there) == 0,
+            here.st_dev != there.st_dev
+        else { return found }
+        return Finding(
+            name: name, isGood: false,
+            words: "\(path) lies on another disk than \(drop): nothing can be moved there\n"
+                + "hint: name a folder on the same disk; until then such faxes are taken")
     }
 
     private func folder(_ name: String, _ path: String, isPrivate: Bool) -> Finding {

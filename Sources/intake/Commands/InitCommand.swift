@@ -90,5 +90,12 @@ struct InitCommand: OfficeCommand {
             Let HylaFAX's user write to \(hook.dropFolder), and have intake balance read its log: in pipeline.yml
                 transferLog: \(spool)/etc/xferfaxlog
             """)
+        guard !hook.tellsOfCalls else { return }
+        Console.say(
+            """
+            To have the server's error text and numbers in the packets, set under that drop folder
+                sideFile: hylafax
+            and write the hook again.
+            """)
     }
 }
