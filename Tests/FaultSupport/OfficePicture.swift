@@ -147,7 +147,7 @@ public struct OfficePicture: Sendable {
         }
         stones = try Row.fetchAll(database, sql: "SELECT * FROM tombstones").map {
             Stone(
-                packet: $0["packet"], fax: $0["fax"], faxGone: ($0["fax_gone"] as Int) != 0,
+                packet: $0["packet"] ?? "", fax: $0["fax"], faxGone: ($0["fax_gone"] as Int) != 0,
                 isShredded: ($0["shredded_at"] as Int64?) != nil)
         }
         recognitions = try String.fetchSet(
