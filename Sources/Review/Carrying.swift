@@ -53,8 +53,8 @@ public struct Carrying: Sendable, Equatable, ShownRedacted {
     /// The latest under each key that speaks of pages the packet has, in order.
     private static func standing(_ said: [Correction], over pages: [Int]) -> [Correction] {
         var latest: [String: Correction] = [:]
-        for correction in said.sorted(by: { $0.number < $1.number }) where correction.speaks(of: pages)
-        {
+        let spoken = said.filter { $0.speaks(of: pages) }.sorted { $0.number < $1.number }
+        for correction in spoken {
             if case .asRead(let key) = correction.change {
                 latest[key] = nil
             } else {

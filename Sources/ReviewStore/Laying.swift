@@ -44,8 +44,11 @@ struct Laying {
         of sources: [PageSource], in fax: FaxDigest, id: PacketID?, pages: [Int]
     ) throws -> (numbers: [Int], new: [GuestPage]) {
         let known = try id.map { try guests(of: $0) } ?? []
-        let own = try store.faxPages(fax, in: database).pages.map(\.number).max() ?? 0
-        var last = max(own, pages.max() ?? 0, known.map(\.number).max() ?? 0)
+        let read = try store.faxPages(fax, in: database).pages.map(\.number)
+        let kept = try Int.fetchOne(
+            database, sql: "SELECT max(page) FROM page_words WHERE fax = ?", arguments: [fax.hex])
+        let own = sources.filter { $0.fax == fax }.map(\.page)
+        var last = (read + own + pages + known.map(\.number) + [kept ?? 0]).max() ?? 0
         var new: [GuestPage] = []
         let numbers = sources.map { source in
             if source.fax == fax { return source.page }
@@ -156,14 +159,16 @@ struct Laying {
             shared.insert(number)
         }
         let reading = try store.flagging.read(
-            LaidPages(try words(sources, home: row.fax), shared: shared), receivedOn: row.receivedOn)
+            LaidPages(try words(sources, home: row.fax), shared: shared), receivedOn: row.receivedOn
+        )
         let faxes = try Set(sources.values.map(\.fax)).flatMap {
             try store.faxPages($0, in: database).alerts
         }
         try noteImages(of: row.id)
         let filing = Filing(
             database: database, store: store, fax: row.fax,
-            alerts: Self.alerts(of: reading, beside: faxes), images: try fence(of: row.fax), now: now)
+            alerts: Self.alerts(of: reading, beside: faxes), images: try fence(of: row.fax),
+            now: now)
         try filing.update(row, with: reading.packet)
     }
 

@@ -112,9 +112,10 @@ private struct Census {
             ELSE state END
             """
         let standing = "joined_into IS NULL"
-        census.packets = try counts("SELECT \(shown), count(*) FROM packets WHERE \(standing) GROUP BY 1")
+        let packets = "FROM packets WHERE \(standing)"
+        census.packets = try counts("SELECT \(shown), count(*) \(packets) GROUP BY 1")
         census.pendingByFlag = try counts(
-            "SELECT flag, count(*) FROM packets WHERE \(standing) AND \(shown) = 'pending' GROUP BY flag")
+            "SELECT flag, count(*) \(packets) AND \(shown) = 'pending' GROUP BY flag")
         let open = "\(standing) AND state IN ('pending', 'claimed')"
         let lost = "instr(alerts, '\(Alert.unreadablePages.rawValue)') > 0"
         census.withLostPages = try count("SELECT count(*) FROM packets WHERE \(open) AND \(lost)")

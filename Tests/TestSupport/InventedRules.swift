@@ -34,7 +34,9 @@ public enum InventedRules {
     private static func child(on page: RecognizedPage) -> InventedChild? {
         for word in page.lines.flatMap(\.words) {
             let parts = word.text.split(separator: ":", omittingEmptySubsequences: false)
-            guard parts.count == 3, parts[0] == "child", let number = Int(parts[1]) else { continue }
+            guard parts.count == 3, parts[0] == "child", let number = Int(parts[1]) else {
+                continue
+            }
             return InventedChild(number, concept: parts[2].isEmpty ? nil : String(parts[2]))
         }
         return nil
