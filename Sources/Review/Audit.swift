@@ -16,6 +16,8 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     case viewSensitive = "view-sensitive"
     case viewOriginal = "view-original"
     case claim, renew, release, correct, flag, decide, reopen, export, retry
+    /// A person laid pages of packets otherwise, or took that back.
+    case operate
     case reviewAudit = "review-audit"
     case misdirect
     case putBack = "put-back"

@@ -19,6 +19,8 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case closeDuplicate = "close-duplicate"
     // Not ours.
     case misdirect, misdirected
+    // Surgery.
+    case operate
     // Reading again.
     case filedFaxes = "filed-faxes"
     case words, original
@@ -55,7 +57,7 @@ extension Right {
         case .list, .search, .show, .showWhole, .pageImage, .wholePageImage:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .balance, .heldFaxes, .leftFiles, .misdirected: [.clerk, .supervisor]
-        case .claim, .claimNext, .renew, .release, .correct, .misdirect, .closeDuplicate:
+        case .claim, .claimNext, .renew, .release, .correct, .misdirect, .closeDuplicate, .operate:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .decide, .reopen: [.reviewer, .supervisor]
         case .export, .retry: [.clerk, .reviewer, .supervisor]
@@ -101,6 +103,7 @@ extension Right {
         case .retry: "have a fax read again"
         case .misdirect: "set a packet apart that is not ours"
         case .misdirected: "list what stands apart"
+        case .operate: "split, join and move pages of packets"
         case .filedFaxes, .words, .original, .keepWords, .readAgain, .markPagesChanged:
             "read filed packets again"
         case .audit: "look at the log"

@@ -78,11 +78,16 @@ extension Tombstone {
     private func take(_ packet: PacketID, in database: Database) throws {
         for table in [
             "words", "corrections", "decisions", "flaggings", "readings", "purge_requests",
+            "guest_pages",
         ] {
             try database.execute(
                 sql: "DELETE FROM \(table) WHERE packet = ?", arguments: [packet.text])
         }
         try Remarks.forget(PacketRow.owner(packet), in: database)
+        // Those that were emptied into it have tombstones of their own, laid next.
+        try database.execute(
+            sql: "UPDATE packets SET joined_into = NULL WHERE joined_into = ?",
+            arguments: [packet.text])
         try database.execute(sql: "DELETE FROM packets WHERE id = ?", arguments: [packet.text])
     }
 

@@ -17,6 +17,7 @@ struct Intake: AsyncParsableCommand {
               find a child                intake search, intake find
               look at one packet          intake show ID, intake show ID --page 1 --png FILE
               put something right         intake next ID, intake correct ID
+              pages that lie wrong        intake split ID PAGES, intake join, intake move, intake undo
               a fax that is not ours      intake misdirect ID
               hand packets to reviewers   intake pull, intake decide, intake release
               see how the office does     intake status, intake doctor
@@ -40,6 +41,7 @@ struct Intake: AsyncParsableCommand {
             PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
             SearchCommand.self, FindCommand.self, AuditCommand.self, WhoAmICommand.self,
+            SplitCommand.self, JoinCommand.self, MoveCommand.self, UndoCommand.self,
             MisdirectCommand.self,
             MisdirectedCommand.self, PurgeCommand.self, KeyCommand.self,
             BackupCommand.self, RestoreCommand.self, RulesCommand.self, AssessCommand.self,

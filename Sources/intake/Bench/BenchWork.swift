@@ -144,7 +144,8 @@ extension ReviewError {
     /// Whether a packet is not this person's to work on any more.
     fileprivate func loses(_ packet: PacketID?) -> Bool {
         switch self {
-        case .leaseLost(let id), .standsApart(let id), .wrongState(let id, _, _),
+        case .leaseLost(let id), .standsApart(let id), .joined(let id, _),
+            .wrongState(let id, _, _),
             .heldByOther(let id, _, _):
             id == packet
         case .noSuchPacket(let text): text == packet?.text
