@@ -16,6 +16,9 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     case viewSensitive = "view-sensitive"
     case viewOriginal = "view-original"
     case claim, renew, release, correct, flag, decide, reopen, export, retry
+    /// Whose packet it is, and whose not.
+    case linkChild = "link-child"
+    case unlinkChild = "unlink-child"
     case reviewAudit = "review-audit"
     case misdirect
     case putBack = "put-back"

@@ -57,13 +57,16 @@ extension Tombstone {
             try database.execute(
                 sql: "DELETE FROM page_words WHERE fax = ? AND page = ?",
                 arguments: [fax.hex, page])
+            try database.execute(
+                sql: "DELETE FROM page_marks WHERE fax = ? AND page = ?",
+                arguments: [fax.hex, page])
         }
         let others = try Int.fetchOne(
             database, sql: "SELECT 1 FROM packets WHERE fax = ?", arguments: [fax.hex])
         // In a restored store the others of a fax that is gone have tombstones of their own, laid next.
         guard faxGone, others == nil else { return }
         for table in [
-            "page_words", "recognitions", "records", "deliveries", "held_purge_requests",
+            "page_words", "page_marks", "recognitions", "records", "deliveries", "held_purge_requests",
         ] {
             try database.execute(sql: "DELETE FROM \(table) WHERE fax = ?", arguments: [fax.hex])
         }
@@ -78,11 +81,13 @@ extension Tombstone {
     private func take(_ packet: PacketID, in database: Database) throws {
         for table in [
             "words", "corrections", "decisions", "flaggings", "readings", "purge_requests",
+            "child_blocks", "child_links", "pages_seen",
         ] {
             try database.execute(
                 sql: "DELETE FROM \(table) WHERE packet = ?", arguments: [packet.text])
         }
         try Remarks.forget(PacketRow.owner(packet), in: database)
+        try SeenPages.forget(packet, in: database)
         try database.execute(sql: "DELETE FROM packets WHERE id = ?", arguments: [packet.text])
     }
 

@@ -15,6 +15,7 @@ struct Intake: AsyncParsableCommand {
               work off what came          intake next
               see whether a fax is here   intake balance, intake queue --held, intake find
               find a child                intake search, intake find
+              whose packet is it          intake child ID
               look at one packet          intake show ID, intake show ID --page 1 --png FILE
               put something right         intake next ID, intake correct ID
               a fax that is not ours      intake misdirect ID
@@ -38,7 +39,7 @@ struct Intake: AsyncParsableCommand {
             CorrectCommand.self,
             PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
-            SearchCommand.self, FindCommand.self, AuditCommand.self, WhoAmICommand.self,
+            SearchCommand.self, FindCommand.self, ChildCommand.self, AuditCommand.self, WhoAmICommand.self,
             MisdirectCommand.self,
             MisdirectedCommand.self, PurgeCommand.self, KeyCommand.self,
             BackupCommand.self, RestoreCommand.self, RulesCommand.self, AssessCommand.self,

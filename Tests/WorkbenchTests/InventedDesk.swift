@@ -80,6 +80,7 @@ struct InventedDesk {
             open = changed
             return .saved(changed)
         case .setApart, .duplicate: return .gone
+        case .setChild: return .kin(Kin())
         case .picture(_, let page): return .picture(page: page, Self.page, why: nil)
         case .release, .openPicture, .leave: return nil
         }
