@@ -34,7 +34,8 @@ public struct PageWords: Sendable, Equatable, ShownRedacted {
 
     /// With fewer words a page is known by its ink alone.
     static let fewestWords = 12
-    var isText: Bool { tokens.count(where: \.isSure) >= Self.fewestWords }
+    /// Whether it is known by its words; a drawing, or a page written by hand, is known by its ink.
+    public var isText: Bool { tokens.count(where: \.isSure) >= Self.fewestWords }
 
     /// Under what the same page is found when it comes again, to be kept as keyed digests only: its numbers,
     /// and pairs of neighbouring words. `sampled` is to choose among the pairs the same way on every page.
