@@ -33,7 +33,7 @@ public struct PageWords: Sendable, Equatable, ShownRedacted {
     static let sureFrom = 0.85
 
     /// With fewer words a page is known by its ink alone.
-    static let fewestWords = 12
+    static let fewestWords = 10
     /// Whether it is known by its words; a drawing, or a page written by hand, is known by its ink.
     public var isText: Bool { tokens.count(where: \.isSure) >= Self.fewestWords }
 
