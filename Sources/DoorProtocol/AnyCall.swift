@@ -17,6 +17,7 @@ public enum AnyCall {
         case .leftFiles: DeskCall.LeftFiles.self
         case .balance: DeskCall.BalanceOf.self
         case .tally: QueueCall.Tally.self
+        case .kin: QueueCall.KinOf.self
         case .claim: QueueCall.ClaimOne.self
         case .claimNext: QueueCall.ClaimNext.self
         case .renew: QueueCall.Renew.self
@@ -26,6 +27,7 @@ public enum AnyCall {
         case .reopen: QueueCall.Reopen.self
         case .export: QueueCall.Export.self
         case .retry: QueueCall.Retry.self
+        case .setChild: QueueCall.SetChild.self
         case .misdirect: QueueCall.Misdirect.self
         case .misdirected: QueueCall.Misdirected.self
         case .operate: QueueCall.Operate.self

@@ -135,6 +135,21 @@ public enum QueueCall {
         }
     }
 
+    public struct KinOf: Call {
+        public static let right = Right.kin
+        let query: KinQuery
+        let purpose: ViewPurpose
+        public init(_ query: KinQuery, for purpose: ViewPurpose) {
+            self.query = query
+            self.purpose = purpose
+        }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> Kin {
+            try await office.queue.kin(query, by: person, for: purpose)
+        }
+    }
+
     public struct HeldFaxes: Call {
         public static let right = Right.heldFaxes
         public init() {}

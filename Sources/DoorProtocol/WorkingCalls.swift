@@ -74,6 +74,22 @@ extension QueueCall {
         }
     }
 
+    public struct SetChild: Call {
+        public static let right = Right.setChild
+        let id: PacketID
+        let step: ChildStep
+        public init(_ id: PacketID, _ step: ChildStep) {
+            self.id = id
+            self.step = step
+        }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> Done {
+            try await office.queue.setChild(of: id, step, by: person)
+            return Done()
+        }
+    }
+
     public struct Retry: Call {
         public static let right = Right.retry
         let typed: String

@@ -161,12 +161,14 @@ public struct RecognizedPage: Sendable, Equatable, ShownRedacted {
     public let badLines: Int
     /// Why this page could not be read; nil for a page that was.
     public let failure: PageFailure?
+    /// Where its ink is; nil for a blank page, and for one that was read before anybody looked.
+    public let ink: InkGrid?
 
     public init(
         number: Int, width: Int, height: Int, pixelsPerInch: Int, rotation: Int = 0,
         isBlank: Bool = false, header: Line? = nil, lines: [Line] = [], tickBoxes: [TickBox] = [],
         rules: [Box] = [], handwriting: Double = 0, confidence: Double = 0, badLines: Int = 0,
-        failure: PageFailure? = nil, looks: [LookAnswer] = []
+        failure: PageFailure? = nil, looks: [LookAnswer] = [], ink: InkGrid? = nil
     ) {
         self.number = number
         self.width = width
@@ -183,6 +185,7 @@ public struct RecognizedPage: Sendable, Equatable, ShownRedacted {
         self.confidence = confidence
         self.badLines = badLines
         self.failure = failure
+        self.ink = ink
     }
 
     /// The same page under the number it has in a packet.
@@ -206,14 +209,15 @@ public struct RecognizedPage: Sendable, Equatable, ShownRedacted {
             number: number, width: width, height: height, pixelsPerInch: pixelsPerInch,
             rotation: rotation, isBlank: isBlank, header: header, lines: lines,
             tickBoxes: tickBoxes, rules: rules, handwriting: handwriting, confidence: confidence,
-            badLines: badLines, failure: failure, looks: looks ?? self.looks)
+            badLines: badLines, failure: failure, looks: looks ?? self.looks,
+            ink: ink)
     }
 }
 
 extension RecognizedPage: Codable {
     private enum CodingKeys: String, CodingKey {
         case number, width, height, pixelsPerInch, rotation, isBlank, header, lines, tickBoxes
-        case rules, handwriting, confidence, badLines, failure, looks
+        case rules, handwriting, confidence, badLines, failure, looks, ink
     }
 
     /// Words kept before there were second looks have none.
@@ -234,6 +238,7 @@ extension RecognizedPage: Codable {
         badLines = try container.decode(Int.self, forKey: .badLines)
         failure = try container.decodeIfPresent(PageFailure.self, forKey: .failure)
         looks = try container.decodeIfPresent([LookAnswer].self, forKey: .looks) ?? []
+        ink = try container.decodeIfPresent(InkGrid.self, forKey: .ink)
     }
 }
 

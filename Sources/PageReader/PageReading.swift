@@ -189,6 +189,7 @@ struct PageReading {
         var page = page
         page.width = clean.width
         page.height = clean.height
+        if !page.isBlank { page.ink = clean.inkGrid() }
         if let band {
             let place = band.area.turned(
                 quarters: 4 - quarters, pageWidth: flatSize.width, pageHeight: flatSize.height)

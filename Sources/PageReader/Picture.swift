@@ -1,4 +1,5 @@
 import CLeptonica
+import Packets
 
 /// The owner of one leptonica picture: freed when the last use ends.
 package final class Picture {
@@ -51,6 +52,21 @@ package final class Picture {
         defer { boxDestroy(&box) }
         var count: Int32 = 0
         return pixCountPixelsInRect(pix, box, &count, nil) == 0 ? Int(count) : 0
+    }
+
+    /// Cells of an `InkGrid`.
+    func inkGrid() -> [UInt8] {
+        (0..<InkGrid.rows).flatMap { row in
+            (0..<InkGrid.columns).map { column in
+                let left = width * column / InkGrid.columns
+                let right = width * (column + 1) / InkGrid.columns
+                let top = height * row / InkGrid.rows
+                let bottom = height * (row + 1) / InkGrid.rows
+                let cell = Area(x: left, y: top, width: right - left, height: bottom - top)
+                let share = Double(blackPixels(in: cell)) / Double(max(cell.width * cell.height, 1))
+                return UInt8(min(share * 4, 1) * 15)
+            }
+        }
     }
 
     func copy() throws(FailedPage) -> Picture { try Picture(pixCopy(nil, pix)) }

@@ -15,6 +15,7 @@ extension UntrustedPage {
         wire.put(badLines)
         wire.put(failure)
         wire.put(png)
+        wire.put(ink)
         return wire.bytes
     }
 
@@ -40,6 +41,7 @@ extension UntrustedPage {
         badLines = try wire.number()
         failure = try wire.optionalText(atMost: 64)
         png = try wire.raw(atMost: PageBounds.pngBytes)
+        ink = try wire.raw(atMost: PageBounds.inkCells)
         try wire.end()
     }
 }

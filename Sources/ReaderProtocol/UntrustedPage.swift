@@ -69,6 +69,8 @@ public struct UntrustedPage: Sendable, Equatable {
     /// A `PageFailure`'s raw value.
     public var failure: String?
     public var png: [UInt8] = []
+    /// Cells of an `InkGrid`; empty where there is none.
+    public var ink: [UInt8] = []
 
     public init(number: Int) { self.number = number }
 }
@@ -81,6 +83,7 @@ public enum PageBounds {
     public static let tickBoxes = 4_000
     public static let rules = 20_000
     public static let pngBytes = 32 << 20
+    public static let inkCells = 1 << 12
     public static let readingsPerPlace = 16
     public static let wordsPerReading = 400
 }

@@ -50,7 +50,8 @@ struct PageCheck {
         let rules = untrusted.rules.map(frame.checked)
         let header = untrusted.header.map(line)
         guard !lines.contains(nil), !ticks.contains(nil), !rules.contains(nil),
-            header.map({ $0 != nil }) ?? true
+            header.map({ $0 != nil }) ?? true,
+            untrusted.ink.isEmpty || InkGrid(untrusted.ink) != nil
         else { return nil }
         let kept = lines.compactMap(\.self).filter { !$0.words.isEmpty }
         return (
@@ -60,7 +61,7 @@ struct PageCheck {
                 isBlank: untrusted.isBlank, header: header.flatMap(\.self), lines: kept,
                 tickBoxes: ticks.compactMap(\.self), rules: rules.compactMap(\.self),
                 handwriting: untrusted.handwriting, confidence: confidence(of: kept),
-                badLines: untrusted.badLines, failure: failure),
+                badLines: untrusted.badLines, failure: failure, ink: InkGrid(untrusted.ink)),
             PageImage(page: number, png: untrusted.png)
         )
     }

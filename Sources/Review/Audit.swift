@@ -18,6 +18,9 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     case claim, renew, release, correct, flag, decide, reopen, export, retry
     /// A person laid pages of packets otherwise, or took that back.
     case operate
+    /// Whose packet it is, and whose not.
+    case linkChild = "link-child"
+    case unlinkChild = "unlink-child"
     case reviewAudit = "review-audit"
     case misdirect
     case putBack = "put-back"

@@ -89,6 +89,15 @@ public struct GuardedQueue: ReviewQueue {
             page, of: id, because: opening, by: person, for: person.purpose(purpose))
     }
 
+    public func kin(
+        _ query: KinQuery, by asker: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> Kin {
+        let person = try await admission.admit(.kin, as: asker.role, to: query.packet)
+        var query = query
+        query.scope = admission.caller.scope(for: .kin, as: person.role)
+        return try await queue.kin(query, by: person, for: person.purpose(purpose))
+    }
+
     public func heldFaxes(by asker: Person) async throws(ReviewError) -> [HeldFax] {
         try await queue.heldFaxes(by: try await person(.heldFaxes, asker))
     }
@@ -170,6 +179,16 @@ public struct GuardedQueue: ReviewQueue {
     ) async throws(ReviewError) {
         let person = try await admission.admit(.export, as: asker.role, to: id)
         try await queue.export(id, to: recipient, by: person)
+    }
+
+    public func setChild(
+        of id: PacketID, _ step: ChildStep, by asker: Person
+    ) async throws(ReviewError) {
+        let person = try await admission.admit(.setChild, as: asker.role, to: id)
+        if let other = step.other {
+            _ = try await admission.admit(.setChild, as: person.role, to: other)
+        }
+        try await queue.setChild(of: id, step, by: person)
     }
 
     public func retry(

@@ -36,6 +36,11 @@ public protocol ReviewQueue: Sendable {
         _ page: Int, of id: PacketID, because opening: SensitiveOpening, by person: Person,
         for purpose: ViewPurpose
     ) async throws(ReviewError) -> PageImage
+    /// Whose packet it is, as far as that is known, and packets with the same pages. Nothing of other
+    /// packets that stands on pages that are kept back counts, but what is shown anyway.
+    func kin(
+        _ query: KinQuery, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> Kin
     /// Faxes that could not be read and wait for a person.
     func heldFaxes(by person: Person) async throws(ReviewError) -> [HeldFax]
     /// Counts only, nothing about a child; not audited.
@@ -75,6 +80,10 @@ public protocol ReviewQueue: Sendable {
     func reopen(_ id: PacketID, reason: String, by person: Person) async throws(ReviewError)
     /// Notes that a decided packet was handed on; again is harmless.
     func export(_ id: PacketID, to recipient: String, by person: Person) async throws(ReviewError)
+    /// Says whose packet it is; appended, and nothing else of any packet changes.
+    func setChild(
+        of id: PacketID, _ step: ChildStep, by person: Person
+    ) async throws(ReviewError)
     /// Has a fax read again: a held one, or that of a packet, under the id of either.
     func retry(_ typed: String, reason: String, by person: Person) async throws(ReviewError)
 

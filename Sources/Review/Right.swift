@@ -8,13 +8,14 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case wholePageImage = "whole-page-image"
     case heldFaxes = "held-faxes"
     case leftFiles = "left-files"
-    case balance, tally
+    case balance, tally, kin
     // Claiming.
     case claim
     case claimNext = "claim-next"
     case renew, release
     // Working.
     case correct, decide, reopen, export, retry
+    case setChild = "set-child"
     /// Deciding that a packet repeats another, and nothing more.
     case closeDuplicate = "close-duplicate"
     // Not ours.
@@ -54,10 +55,11 @@ extension Right {
         // Ids and counts, nothing about a child.
         case .resolve, .ids, .tally, .bearings:
             [.clerk, .therapist, .reviewer, .supervisor, .auditor, .administrator, .breakGlass]
-        case .list, .search, .show, .showWhole, .pageImage, .wholePageImage:
+        case .list, .search, .show, .showWhole, .pageImage, .wholePageImage, .kin:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .balance, .heldFaxes, .leftFiles, .misdirected: [.clerk, .supervisor]
-        case .claim, .claimNext, .renew, .release, .correct, .misdirect, .closeDuplicate, .operate:
+        case .claim, .claimNext, .renew, .release, .correct, .misdirect, .closeDuplicate, .operate,
+            .setChild:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .decide, .reopen: [.reviewer, .supervisor]
         case .export, .retry: [.clerk, .reviewer, .supervisor]
@@ -76,7 +78,7 @@ extension Right {
 
     /// Looks that are open for a while to whoever broke the glass for the packet.
     public var opensUnderGlass: Bool {
-        [.show, .showWhole, .pageImage, .wholePageImage].contains(self)
+        [.show, .showWhole, .pageImage, .wholePageImage, .kin].contains(self)
     }
 
     /// What is done with it, after "may not".
@@ -99,6 +101,8 @@ extension Right {
         case .decide: "decide on a packet"
         case .closeDuplicate: "close a packet as a duplicate"
         case .reopen: "reopen a packet"
+        case .kin: "look for other packets of a child"
+        case .setChild: "say whose packet it is"
         case .export: "hand a packet on"
         case .retry: "have a fax read again"
         case .misdirect: "set a packet apart that is not ours"

@@ -115,6 +115,13 @@ public struct Caller: Sendable, Equatable {
         return known
     }
 
+    /// Where a right reaches in a role; nowhere where the role does not have it, as under broken glass, which
+    /// opens one packet and no other.
+    func scope(for right: Right, as role: Role) -> Scope {
+        standings(for: right, as: role).first { $0.role == role }?.scope
+            ?? .zips([], orNoneOf: nil)
+    }
+
     /// In a fixed order.
     public var roles: [Role] { Role.allCases.filter { scopes[$0] != nil } }
 }

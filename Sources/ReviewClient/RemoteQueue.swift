@@ -64,6 +64,18 @@ public struct RemoteQueue: ReviewQueue {
             QueueCall.WholePage(page, of: id, because: opening, for: purpose), person)
     }
 
+    public func kin(
+        _ query: KinQuery, by person: Person, for purpose: ViewPurpose
+    ) async throws(ReviewError) -> Kin {
+        try await ask(QueueCall.KinOf(query, for: purpose), person)
+    }
+
+    public func setChild(
+        of id: PacketID, _ step: ChildStep, by person: Person
+    ) async throws(ReviewError) {
+        _ = try await ask(QueueCall.SetChild(id, step), person)
+    }
+
     public func heldFaxes(by person: Person) async throws(ReviewError) -> [HeldFax] {
         try await ask(QueueCall.HeldFaxes(), person)
     }

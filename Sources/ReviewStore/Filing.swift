@@ -142,6 +142,10 @@ struct Filing {
             Flagged(eligibility: packet.eligibility, cause: .reading, at: now), id: id, key: key,
             in: database)
         try store.index(packet.extracted.fields, of: id, in: database)
+        try ChildBook(database: database, store: store)
+            .know(id, shown.extracted, key: key, at: now)
+        try PageBook(database: database, store: store)
+            .note(store.row(id.text, in: database), shown.extracted)
         return id
     }
 
@@ -171,6 +175,9 @@ struct Filing {
             shown, Flagged(eligibility: eligibility, cause: .reading, at: now),
             check: FlagCheck(corrections), row: row, in: database)
         try store.index(packet.extracted.fields + shown.extracted.fields, of: row.id, in: database)
+        try ChildBook(database: database, store: store)
+            .know(row.id, shown.extracted, key: row.key, at: now)
+        try PageBook(database: database, store: store).note(row, shown.extracted)
         return eligibility
     }
 

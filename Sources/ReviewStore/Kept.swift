@@ -70,7 +70,13 @@ extension ReviewStore {
     ) throws {
         try KeptWords(database: database, keys: keys, fax: fax)
             .keep(words, fence: fence, key: key)
+        let book = PageBook(database: database, store: self)
+        try book.mark(words, of: fax, fence: fence)
+        try book.markEarlier(Self.earlierWithEach)
     }
+
+    /// How many faxes of before are made findable with each that is filed.
+    private static let earlierWithEach = 20
 
     /// The record of a fax's latest reading; the one before stays where it says anything else.
     func keep(_ record: FaxPages, in database: Database) throws {

@@ -49,6 +49,20 @@ struct KeptWords {
             sql: "UPDATE faxes SET words = ? WHERE digest = ?", arguments: [fence, fax.hex])
     }
 
+    /// The words of one page; nil where none are kept under that fence.
+    func page(_ page: Int, fence: Int) throws -> RecognizedPage? {
+        let row = try Row.fetchOne(
+            database,
+            sql: "SELECT content FROM page_words WHERE fax = ? AND fence = ? AND page = ?",
+            arguments: [fax.hex, fence, page])
+        guard let row else { return nil }
+        guard let key = try keys.key(of: Self.owner(fax, page: page)) else {
+            throw ReviewError.sealBroken("the words of fax \(fax.short)")
+        }
+        return try Sealing.opened(
+            row["content"], key: key, place: "page_words|\(fax.hex)|\(fence)|\(page)")
+    }
+
     /// Nil where nothing is kept under that fence.
     func words(fence: Int, key: DataKey) throws -> RecognizedFax? {
         let head = try Data.fetchOne(

@@ -74,13 +74,20 @@ struct PacketRow {
             id: id, fax: fax, state: state == .claimed && claim == nil ? .pending : state,
             flag: EligibilityFlag(rawValue: row["flag"]) ?? .unreadable,
             flags: Self.words(row["flags"]).compactMap(EligibilityFlag.init(rawValue:)),
-            alerts: Self.words(row["alerts"]).compactMap(Alert.init(rawValue:)),
+            alerts: alerts,
             receivedAt: Instant(milliseconds: row["received_at"]), receivedOn: receivedOn,
             childName: child?.name, childBirthDate: child?.birthDate,
             pages: Self.words(row["pages"]).count, open: row["open"],
             missing: Self.words(row["missing"]), claim: claim,
             pagesChanged: (row["pages_changed"] as Int) != 0, isDamaged: child == nil,
             isChecked: (row["checked"] as Int) != 0, childZIP: zip)
+    }
+
+    /// Those of the reading, and whether its pages came before.
+    private var alerts: [Alert] {
+        let read = Self.words(row["alerts"]).compactMap(Alert.init(rawValue:))
+        let isSeen = (row["seen"] as Int) > 0 && !read.contains(.duplicate)
+        return isSeen ? read + [.duplicate] : read
     }
 
     /// Set apart as misdirected: not in the queue.

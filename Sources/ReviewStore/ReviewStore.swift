@@ -72,6 +72,7 @@ public final class ReviewStore: Sendable {
             try Self.syncFolder(folder)
             try noteServed(source)
             try finishShredding()
+            try noteEarlierChildren()
         } catch {
             throw Trouble.translated(error)
         }

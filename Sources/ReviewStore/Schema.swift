@@ -22,6 +22,9 @@ enum Schema {
         migrator.registerMigration("6 emergencies") { try $0.execute(sql: GlassSchema.sql) }
         migrator.registerMigration("7 checked packets") { try $0.execute(sql: seventh) }
         migrator.registerMigration("8 surgery") { try $0.execute(sql: SurgerySchema.sql) }
+        migrator.registerMigration("9 children, pages seen") {
+            try $0.execute(sql: ChildSchema.sql)
+        }
         migrator.registerMigration("11 what the line said") {
             try $0.execute(sql: "ALTER TABLE deliveries ADD COLUMN call BLOB")
         }

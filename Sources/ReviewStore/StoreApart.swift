@@ -39,6 +39,8 @@ extension ReviewStore {
             arguments: [now.milliseconds, person.name, reason.rawValue, row.id.text])
         try database.execute(
             sql: "DELETE FROM words WHERE packet = ?", arguments: [row.id.text])
+        try ChildBook(database: database, store: self).unblock(row.id)
+        try recountSeen(row.id, in: database)
         try AuditLog.append(
             database, at: now, by: person, .misdirect, object: row.id.text,
             detail: reason.rawValue)
@@ -63,6 +65,9 @@ extension ReviewStore {
         let shown = ShownPacket(
             read, corrections: try Appended.corrections.all(of: row, in: database))
         try index(read.fields + shown.extracted.fields, of: row.id, in: database)
+        try ChildBook(database: database, store: self)
+            .know(row.id, shown.extracted, key: row.key, at: now)
+        try recountSeen(row.id, in: database)
         try AuditLog.append(database, at: now, by: person, .putBack, object: row.id.text)
     }
 

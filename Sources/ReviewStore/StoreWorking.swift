@@ -56,6 +56,11 @@ extension ReviewStore {
                 shown, Flagged(eligibility: eligibility, cause: .correction, at: now),
                 check: FlagCheck(before + added), row: row, in: database)
             try index(shown.extracted.fields, of: id, in: database)
+            try ChildBook(database: database, store: self)
+                .know(id, shown.extracted, key: row.key, at: now)
+            if added.contains(where: \.change.tellsChildrenApart) {
+                try PageBook(database: database, store: self).note(row, shown.extracted)
+            }
             let subjects = added.map(\.change.logged).joined(separator: " ")
             try AuditLog.append(
                 database, at: now, by: person, .correct, object: id.text, detail: subjects)

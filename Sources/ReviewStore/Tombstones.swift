@@ -57,13 +57,16 @@ extension Tombstone {
             try database.execute(
                 sql: "DELETE FROM page_words WHERE fax = ? AND page = ?",
                 arguments: [fax.hex, page])
+            try database.execute(
+                sql: "DELETE FROM page_marks WHERE fax = ? AND page = ?",
+                arguments: [fax.hex, page])
         }
         let others = try Int.fetchOne(
             database, sql: "SELECT 1 FROM packets WHERE fax = ?", arguments: [fax.hex])
         // In a restored store the others of a fax that is gone have tombstones of their own, laid next.
         guard faxGone, others == nil else { return }
         for table in [
-            "page_words", "recognitions", "records", "deliveries", "held_purge_requests",
+            "page_words", "page_marks", "recognitions", "records", "deliveries", "held_purge_requests",
         ] {
             try database.execute(sql: "DELETE FROM \(table) WHERE fax = ?", arguments: [fax.hex])
         }
@@ -79,6 +82,7 @@ extension Tombstone {
         for table in [
             "words", "corrections", "decisions", "flaggings", "readings", "purge_requests",
             "guest_pages",
+            "child_blocks", "child_links", "pages_seen",
         ] {
             try database.execute(
                 sql: "DELETE FROM \(table) WHERE packet = ?", arguments: [packet.text])
@@ -88,6 +92,7 @@ extension Tombstone {
         try database.execute(
             sql: "UPDATE packets SET joined_into = NULL WHERE joined_into = ?",
             arguments: [packet.text])
+        try SeenPages.forget(packet, in: database)
         try database.execute(sql: "DELETE FROM packets WHERE id = ?", arguments: [packet.text])
     }
 

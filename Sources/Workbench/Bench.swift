@@ -61,11 +61,12 @@ public struct Bench: Sendable {
             }
             return press(key)
         case .pasted(let text): paste(text)
-        case .claimed(let claim, let view, let waiting):
+        case .claimed(let claim, let view, let waiting, let kin):
             pictures = [:]
-            walk = Walk(claim, view, waiting: waiting)
+            walk = Walk(claim, view, waiting: waiting, kin: kin)
+        case .kin(let kin): walk?.keep(kin)
         case .nothingLeft: clear()
-        case .saved(let view): return saved(view)
+        case .saved(let view, let kin): return saved(view, kin)
         case .gone:
             done += 1
             return moveOn()
@@ -113,10 +114,10 @@ public struct Bench: Sendable {
         return [.correct(walk.claim.packet, changes, fence: walk.claim.fence)]
     }
 
-    private mutating func saved(_ view: PacketView) -> [Request] {
+    private mutating func saved(_ view: PacketView, _ kin: Kin?) -> [Request] {
         guard let kept = awaited else { return [] }
         awaited = nil
-        walk?.keep(view, takingBack: kept.takingBack)
+        walk?.keep(view, kin: kin, takingBack: kept.takingBack)
         if kept.isLast { return finish() }
         if kept.takingBack == nil { walk?.sheet = .packet } else { walk?.goOn() }
         return []

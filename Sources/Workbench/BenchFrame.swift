@@ -51,6 +51,7 @@ extension Bench {
         let keys =
             switch (walk.sheet, walk.step) {
             case (.typing, _): phrases.typingKeys
+            case (_, .kin): phrases.kinKeys
             case (_, .field): phrases.fieldKeys
             case (_, .finding): phrases.findingKeys
             case (_, .flag): phrases.flagKeys
@@ -80,6 +81,7 @@ extension Bench {
         if let withheld = walk.view.withheld { alerts.append(phrases.keptBack(withheld.pages)) }
         if item.pagesChanged { alerts.append(phrases.pagesChanged) }
         if let cut = CutOff(walk.view) { alerts.append(phrases.cutOff(cut)) }
+        alerts += kinLines(walk)
         if !alerts.isEmpty { lines.add(Run(" ! " + alerts.joined(separator: "; "), .alert)) }
         rule(&lines)
     }
@@ -118,6 +120,12 @@ extension Bench {
 
     private func row(_ step: Step, _ walk: Walk) -> Row {
         switch step {
+        case .kin:
+            let other = walk.kin.offers.first
+            return Row(
+                label: phrases.whoseIsIt,
+                value: other.map { $0.seen.map(phrases.seen) ?? phrases.maybeSame($0.id) } ?? "",
+                note: phrases.aPersonDecides)
         case .field(let name): return row(walk.offer(name), walk)
         case .finding(let concept):
             guard let first = walk.mentions(of: concept).first else { return Row() }

@@ -5,6 +5,7 @@ import Review
 extension Bench {
     func detail(_ walk: Walk, _ lines: inout Lines, _ frame: inout Frame) {
         switch walk.step {
+        case .kin: kinDetail(walk, &lines)
         case .field(let name): detail(walk.offer(name), walk, &lines, &frame)
         case .finding(let concept): detail(walk.mentions(of: concept), walk, &lines)
         case .flag: flagDetail(walk, &lines)
@@ -136,6 +137,10 @@ extension Bench {
         lines.bar(" \(walk.view.item.id)", "", .bar)
         lines.add()
         switch walk.step {
+        case .kin:
+            lines.wrap(phrases.whyKin, indent: 1)
+            lines.add()
+            kinDetail(walk, &lines)
         case .field(let name):
             let offer = walk.offer(name)
             lines.wrap(phrases.field(name), .bold, indent: 1)

@@ -7,11 +7,15 @@ public enum Event: Sendable {
     /// Text that came at once, as from a clipboard: never taken for keys.
     case pasted(String)
     /// A packet was claimed; `waiting` are left behind it.
-    case claimed(Claim, PacketView, waiting: Int)
+    case claimed(Claim, PacketView, waiting: Int, kin: Kin = Kin())
     /// Nothing is left to claim.
     case nothingLeft
     /// What was asked for is kept; the packet as it stands now.
-    case saved(PacketView)
+    ///
+    /// `kin` where what was kept tells children apart.
+    case saved(PacketView, kin: Kin? = nil)
+    /// Whose packet it is, after somebody said so.
+    case kin(Kin)
     /// The packet left the queue as asked.
     case gone
     /// What was asked for was not done, and why. `isLost` where the packet is not this person's any more.
@@ -30,6 +34,8 @@ public enum Request: Sendable, Equatable {
     /// Gives back what is done with, or put aside.
     case release(PacketID, fence: Int)
     case setApart(PacketID, MisdirectReason)
+    /// Answered by `kin`.
+    case setChild(PacketID, ChildStep)
     case duplicate(PacketID, of: String?, fence: Int)
     case picture(PacketID, page: Int)
     /// Opens a part of a page with the program the person set.

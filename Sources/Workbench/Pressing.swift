@@ -41,6 +41,7 @@ extension Bench {
         case .letter("q"): return leave()
         default:
             switch walk.step {
+            case .kin: return pressOnKin(key, walk)
             case .field(let name): return pressOnField(key, name, walk)
             case .finding(let concept): return pressOnFinding(key, concept, walk)
             case .flag: return pressOnFlag(key, walk)
@@ -52,6 +53,7 @@ extension Bench {
     private mutating func offerOther(_ by: Int, _ walk: Walk) {
         let count =
             switch walk.step {
+            case .kin: walk.kin.offers.count
             case .field(let name): walk.offer(name).readings.count
             case .finding: 1
             case .flag: walk.flags.count

@@ -3,6 +3,8 @@ import Review
 
 /// One thing of a packet that a person may look at.
 public enum Step: Sendable, Hashable {
+    /// Whose packet it is, and whether its pages came before: where there is something to say.
+    case kin
     /// A field that was read, or that nobody found.
     case field(FieldName)
     /// A concept as it stands in the packet: all its mentions.
@@ -13,6 +15,7 @@ public enum Step: Sendable, Hashable {
     /// What people say of it stands under this key.
     var key: String {
         switch self {
+        case .kin: "kin"
         case .field(let name): Change.absent(name).key
         case .finding(let concept): Change.noFinding(concept: concept).key
         case .flag: FlagCheck.key
@@ -29,13 +32,17 @@ struct Steps: Sendable {
     static let sureEnough = 0.8
 
     /// - Parameter passed: what was left as it is, knowingly.
-    init(_ view: PacketView, _ shown: ShownPacket, passed: Set<Step>) {
+    init(_ view: PacketView, _ shown: ShownPacket, _ kin: Kin, passed: Set<Step>) {
         let fields = Dictionary(
             shown.fields.map { ($0.field.name, $0) }, uniquingKeysWith: { first, _ in first })
         let missing = Set(view.eligibility.missing.compactMap(FieldName.init(rawValue:)))
         let said = Set(view.corrections.map(\.change.key))
         var all: [Step] = []
         var needed: Set<Step> = []
+        if !kin.offers.isEmpty {
+            all.append(.kin)
+            needed.insert(.kin)
+        }
         for name in FieldName.allCases {
             let step = Step.field(name)
             all.append(step)

@@ -5,6 +5,7 @@ import Review
 struct Walk: Sendable {
     let claim: Claim
     let waiting: Int
+    private(set) var kin: Kin
     private(set) var view: PacketView
     /// `view.shown`, laid together once: each line of each frame asks for it.
     private(set) var shown: ShownPacket
@@ -36,12 +37,13 @@ struct Walk: Sendable {
         case said([Change], at: Step)
     }
 
-    init(_ claim: Claim, _ view: PacketView, waiting: Int) {
+    init(_ claim: Claim, _ view: PacketView, waiting: Int, kin: Kin) {
         self.claim = claim
         self.view = view
         shown = view.shown
         self.waiting = waiting
-        steps = Steps(view, shown, passed: [])
+        self.kin = kin
+        steps = Steps(view, shown, kin, passed: [])
         at = steps.next(from: 0) ?? steps.all.count - 1
     }
 
@@ -63,19 +65,29 @@ struct Walk: Sendable {
     mutating func pass() {
         passed.insert(step)
         undone.append(.passed(step))
-        steps = Steps(view, shown, passed: passed)
+        steps = Steps(view, shown, kin, passed: passed)
         goOn()
     }
 
     /// The packet as it stands after something was kept; `before` tells how to take it back.
-    mutating func keep(_ view: PacketView, takingBack before: [Change]?) {
+    ///
+    /// - Parameter kin: nil where nothing that tells children apart was changed.
+    mutating func keep(_ view: PacketView, kin: Kin?, takingBack before: [Change]?) {
         if let before { undone.append(.said(before, at: step)) }
         let step = returning ?? step
         returning = nil
         self.view = view
+        if let kin { self.kin = kin }
         shown = view.shown
-        steps = Steps(view, shown, passed: passed)
+        steps = Steps(view, shown, self.kin, passed: passed)
         at = steps.index(of: step)
+    }
+
+    /// Somebody said whose packet it is: on to what still needs a person.
+    mutating func keep(_ kin: Kin) {
+        self.kin = kin
+        steps = Steps(view, shown, kin, passed: passed)
+        go(to: steps.next(from: 0) ?? steps.all.count - 1)
     }
 
     /// What takes the last step back: nil where it took no more than leaving it out.
@@ -84,7 +96,7 @@ struct Walk: Sendable {
         switch last {
         case .passed(let step):
             passed.remove(step)
-            steps = Steps(view, shown, passed: passed)
+            steps = Steps(view, shown, kin, passed: passed)
             go(to: steps.index(of: step))
             return nil
         case .said(let changes, let step):
@@ -162,6 +174,7 @@ extension Walk {
     var place: Evidence? {
         let place: Evidence? =
             switch step {
+            case .kin: nil
             case .field(let name):
                 offer(name).readings.dropFirst(offered).first?.evidence
             case .finding(let concept): mentions(of: concept).first?.finding.evidence

@@ -15,6 +15,7 @@ struct Intake: AsyncParsableCommand {
               work off what came          intake next
               see whether a fax is here   intake balance, intake queue --held, intake find
               find a child                intake search, intake find
+              whose packet is it          intake child ID
               look at one packet          intake show ID, intake show ID --page 1 --png FILE
               put something right         intake next ID, intake correct ID
               pages that lie wrong        intake split ID PAGES, intake join, intake move, intake undo
@@ -40,7 +41,8 @@ struct Intake: AsyncParsableCommand {
             CorrectCommand.self,
             PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
-            SearchCommand.self, FindCommand.self, AuditCommand.self, WhoAmICommand.self,
+            SearchCommand.self, FindCommand.self, ChildCommand.self, AuditCommand.self,
+            WhoAmICommand.self,
             SplitCommand.self, JoinCommand.self, MoveCommand.self, UndoCommand.self,
             MisdirectCommand.self,
             MisdirectedCommand.self, PurgeCommand.self, KeyCommand.self,

@@ -23,6 +23,7 @@ struct MessageTests {
         page.badLines = 7
         page.failure = "damaged"
         page.png = [1, 2, 3]
+        page.ink = [4, 5]
         return page
     }()
 

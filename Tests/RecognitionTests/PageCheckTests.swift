@@ -31,7 +31,7 @@ struct PageCheckTests {
     static let lies: [@Sendable (inout UntrustedPage) -> Void] = [
         { $0.number = 2 }, { $0.width = 0 }, { $0.height = -5 }, { $0.width = .max },
         { $0.rotation = 45 }, { $0.pixelsPerInch = 0 }, { $0.badLines = -1 },
-        { $0.failure = "boredom" }, { $0.png = [1, 2, 3] },
+        { $0.failure = "boredom" }, { $0.png = [1, 2, 3] }, { $0.ink = [1] },
         { $0.lines[0].box.x = .max }, { $0.lines[0].words[0].box.width = 991 },
         { $0.lines[0].words[0].box.y = -1 }, { $0.lines[0].block = -1 },
         { $0.rules = [.init(x: 0, y: 0, width: 1001, height: 1)] },

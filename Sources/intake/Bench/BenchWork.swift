@@ -41,7 +41,9 @@ struct BenchWork {
         case .next: return try await next()
         case .correct(let id, let changes, let fence):
             _ = try await queue.correct(id, changes, reason: nil, by: person, fence: fence)
-            return .saved(try await queue.show(id, by: person, for: .intake))
+            return .saved(
+                try await queue.show(id, by: person, for: .intake),
+                kin: changes.contains(where: \.tellsChildrenApart) ? try await kin(of: id) : nil)
         case .release(let id, let fence):
             held[id] = nil
             try await queue.release(id, reason: "", by: person, fence: fence)
@@ -53,6 +55,9 @@ struct BenchWork {
             }
             try await queue.misdirect(id, .setApart(reason), by: person)
             return .gone
+        case .setChild(let id, let step):
+            try await queue.setChild(of: id, step, by: person)
+            return .kin(try await kin(of: id))
         case .duplicate(let id, let typed, let fence):
             var original: PacketID?
             if let typed { original = try await queue.resolve(typed) }
@@ -94,7 +99,12 @@ struct BenchWork {
     ) async throws(ReviewError) -> Event {
         held[claim.packet] = claim
         return .claimed(
-            claim, try await queue.show(claim.packet, by: person, for: .intake), waiting: waiting)
+            claim, try await queue.show(claim.packet, by: person, for: .intake), waiting: waiting,
+            kin: try await kin(of: claim.packet))
+    }
+
+    private func kin(of id: PacketID) async throws(ReviewError) -> Kin {
+        try await queue.kin(KinQuery(id), by: person, for: .intake)
     }
 
     private func ownUnfinished() async throws(ReviewError) -> PacketID? {
@@ -158,6 +168,7 @@ extension Request {
     fileprivate var packet: PacketID? {
         switch self {
         case .correct(let id, _, _), .release(let id, _), .setApart(let id, _),
+            .setChild(let id, _),
             .duplicate(let id, _, _), .picture(let id, _), .openPicture(let id, _, _):
             id
         case .next, .leave: nil

@@ -67,10 +67,11 @@ struct ShowCommand: OfficeCommand {
             } else {
                 try await seat.queue.show(packet, by: person, for: .intake)
             }
+        let kin = try await seat.queue.kin(KinQuery(packet), by: person, for: .intake)
         if json {
-            try Console.json(PacketDocument(view), pretty: true)
+            try Console.json(PacketDocument(view, kin), pretty: true)
         } else {
-            Console.say(ViewText(view, today: try await seat.today()).text())
+            Console.say(ViewText(view, today: try await seat.today(), kin: kin).text())
         }
     }
 }

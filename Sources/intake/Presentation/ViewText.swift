@@ -6,10 +6,12 @@ import Workbench
 struct ViewText {
     let view: PacketView
     let today: Day
+    let kin: Kin
 
-    init(_ view: PacketView, today: Day) {
+    init(_ view: PacketView, today: Day, kin: Kin = Kin()) {
         self.view = view
         self.today = today
+        self.kin = kin
     }
 
     func text() -> String {
@@ -53,6 +55,7 @@ struct ViewText {
                     "meant for somebody else? A person says so: intake misdirect \(item.id) --reason REASON"
                 ))
         }
+        if let brief = KinText(kin, of: item.id).brief() { lines.append(brief) }
         lines += sensitive()
         if view.reading > 1 {
             lines.append(Ink.dim("read \(view.reading) times; this is the latest"))
@@ -144,7 +147,7 @@ struct PacketDocument: Encodable {
 
     private enum Keys: String, CodingKey {
         case id, state, fax, faxPages, alerts, receivedOn, reading, earlier, corrections, decisions,
-            asRead, claimedBy, claimedUntil, withheld, remarks, otherFaxes, surgeries
+            asRead, claimedBy, claimedUntil, withheld, remarks, otherFaxes, surgeries, kin
     }
 
     struct Remarked: Encodable {
@@ -153,8 +156,12 @@ struct PacketDocument: Encodable {
     }
 
     let view: PacketView
+    let kin: Kin?
 
-    init(_ view: PacketView) { self.view = view }
+    init(_ view: PacketView, _ kin: Kin? = nil) {
+        self.view = view
+        self.kin = kin
+    }
 
     func encode(to encoder: any Encoder) throws {
         try view.packet.encode(to: encoder)
@@ -179,6 +186,8 @@ struct PacketDocument: Encodable {
         try container.encodeIfPresent(view.withheld, forKey: .withheld)
         if !view.guests.isEmpty { try container.encode(view.guests, forKey: .otherFaxes) }
         if !view.surgeries.isEmpty { try container.encode(view.surgeries, forKey: .surgeries) }
+        try container.encodeIfPresent(
+            kin.map { KinDocument($0, of: view.item.id) }, forKey: .kin)
         try container.encode(
             view.remarks.map {
                 Remarked(
