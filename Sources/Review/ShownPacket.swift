@@ -44,7 +44,7 @@ public struct ShownPacket: Sendable, Equatable, ShownRedacted {
         extracted = ExtractedPacket(
             pages: read.pages, fields: fields.map(\.field), findings: findings.map(\.finding),
             circumstances: Self.circumstances(read.circumstances, latest), language: read.language,
-            sensitive: Self.sensitive(read.sensitive, latest))
+            sensitive: Self.sensitive(read.sensitive, latest), documents: read.documents)
     }
 
     private static func sensitive(

@@ -39,7 +39,8 @@ public struct Withholding: Sendable, Equatable {
         ExtractedPacket(
             pages: packet.pages, fields: packet.fields.compactMap(kept),
             findings: packet.findings.filter(keeps), circumstances: packet.circumstances,
-            language: packet.language, sensitive: packet.sensitive == nil ? nil : [])
+            language: packet.language, sensitive: packet.sensitive == nil ? nil : [],
+            documents: packet.documents?.filter { !pages.contains($0.page) })
     }
 
     /// The flag stands as it is; what it rests on is told by its page alone.
