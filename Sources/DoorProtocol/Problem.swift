@@ -27,6 +27,7 @@ public struct Problem: Codable, Sendable, Equatable {
     var path: String?
     var subject: String?
     var folders: [String]?
+    var noLetter: NoLetter?
 
     /// A refusal of the door itself.
     public init(_ code: String, _ status: Int, _ title: String) {
@@ -97,6 +98,10 @@ public struct Problem: Codable, Sendable, Equatable {
         case .standsApart(let id):
             self.init("stands-apart", 409, error)
             packet = id
+        case .noLetter(let id, let why):
+            self.init("no-letter", 409, error)
+            packet = id
+            noLetter = why
         case .notAllowed(let what, let role):
             self.init("not-allowed", 403, error)
             subject = what

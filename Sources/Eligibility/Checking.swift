@@ -76,7 +76,9 @@ private struct Check {
     // MARK: what applies
 
     private var birthDay: Day? {
-        guard let field = facts.packet.field(.childBirthDate), !field.needsReview else { return nil }
+        guard let field = facts.packet.field(.childBirthDate), !field.needsReview else {
+            return nil
+        }
         return Day(iso: field.value.open(for: .deciding))
     }
 
@@ -123,7 +125,9 @@ private struct Check {
     }
 
     private func residence(_ zips: Set<String>) -> Found {
-        guard let field = facts.packet.field(.childAddress) else { return self.field(.childAddress) }
+        guard let field = facts.packet.field(.childAddress) else {
+            return self.field(.childAddress)
+        }
         var doubts: [CheckDoubt] = field.needsReview ? [.unconfirmed] : []
         let address = field.value.open(for: .deciding)
         if Self.isPostBox(address) { doubts.append(.postBox) }
@@ -178,7 +182,8 @@ private struct Check {
         let isAtRisk = !flags.isDisjoint(with: facts.flags) && !facts.flags.contains(.category1)
         let most = isAtRisk ? atRisk : months
         guard let day = circumstances.examinationDay else {
-            var found = circumstances.hasMedicalRecord
+            var found =
+                circumstances.hasMedicalRecord
                 ? Found(standing: .doubtful, doubts: [.undated]) : absent
             found.months = most
             return found

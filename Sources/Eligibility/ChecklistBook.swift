@@ -45,7 +45,8 @@ public struct ChecklistBook: Sendable {
         let nodes = try file.required("items").sequence()
         guard !nodes.isEmpty else {
             throw try file.required("items").fault(
-                "a checklist without items", allowed: "at least one, as in the shipped checklist.yml")
+                "a checklist without items",
+                allowed: "at least one, as in the shipped checklist.yml")
         }
         var items: [Item] = []
         for node in nodes {

@@ -176,7 +176,9 @@ private struct LetterComposing {
             lines.append(said(.labels, "parent"))
         }
         let address = PrintedText.value(facts.addressee.address)
-        if facts.recipient == .family { lines += address.map(Self.lines) ?? [Self.blank, Self.blank] }
+        if facts.recipient == .family {
+            lines += address.map(Self.lines) ?? [Self.blank, Self.blank]
+        }
         return lines.isEmpty ? [Self.blank, Self.blank] : lines
     }
 

@@ -26,7 +26,8 @@ public struct LetterTexts: Sendable {
                 ["reference", "child", "born", "phone", "fax", "sheet", "signature", "parent"]
             case .referrer, .family, .ofAge:
                 [
-                    "subject", "dear_named", "dear", "intro", "lead", "nothing", "calm", "by", "how",
+                    "subject", "dear_named", "dear", "intro", "lead", "nothing", "calm", "by",
+                    "how",
                     "call", "thanks",
                 ]
             }
@@ -134,7 +135,8 @@ public enum PrintedText {
     public static func day(_ day: Day, _ language: LetterLanguage) -> String {
         switch language {
         case .english: "\(english[day.month - 1]) \(day.day), \(day.year)"
-        case .spanish: "\(day.day == 1 ? "1.º" : "\(day.day)") de \(spanish[day.month - 1]) de \(day.year)"
+        case .spanish:
+            "\(day.day == 1 ? "1.º" : "\(day.day)") de \(spanish[day.month - 1]) de \(day.year)"
         }
     }
 

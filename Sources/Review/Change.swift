@@ -45,7 +45,8 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
     public var page: Int? {
         switch self {
         case .value(_, _, let page), .finding(_, _, _, _, let page): page
-        case .tagged(_, let page), .untagged(_, let page), .checked(_, _, let page): page
+        case .tagged(_, let page), .untagged(_, let page): page
+        case .checked(_, _, let page): page
         case .absent, .noFinding, .examined, .referral, .flagged, .asRead: nil
         }
     }
@@ -74,7 +75,7 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         }
     }
 
-    static func key(ofItem item: String) -> String { "checklist|\(item)" }
+    public static func key(ofItem item: String) -> String { "checklist|\(item)" }
 
     /// Whether it says anything new beside what stands under its key.
     public func differs(from standing: Change?) -> Bool {

@@ -20,11 +20,16 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
     public let withheld: Withheld?
     /// What people said beside what they did, oldest first.
     public let remarks: [Remark]
+    /// What it has of a complete referral; nil where the rules can't be had.
+    public let checklist: Checklist?
+    /// Letters that were prepared, oldest first.
+    public let letters: [LetterRecord]
 
     public init(
         item: QueueItem, read: ReadPacket, reading: Int, earlier: [ReadPacket], fax: FaxRecord,
         pages: [ClassifiedPage], corrections: [Correction], decisions: [Decision],
-        flaggings: [Flagged], withheld: Withheld? = nil, remarks: [Remark] = []
+        flaggings: [Flagged], withheld: Withheld? = nil, remarks: [Remark] = [],
+        checklist: Checklist? = nil, letters: [LetterRecord] = []
     ) {
         self.item = item
         self.read = read
@@ -37,6 +42,8 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
         self.flaggings = flaggings
         self.withheld = withheld
         self.remarks = remarks
+        self.checklist = checklist
+        self.letters = letters
     }
 
     /// The packet as it is to be shown.
@@ -69,6 +76,8 @@ public struct Flagged: Sendable, Equatable, Codable, ShownRedacted {
 public protocol Flagging: Sendable {
     /// Throws where the rules can't be had.
     func flag(_ packet: ExtractedPacket, receivedOn: Day) throws -> Eligibility
+    /// What a packet has of what a complete referral needs.
+    func checklist(of facts: CheckFacts) throws -> Checklist
 }
 
 extension ReadPacket {
@@ -80,5 +89,26 @@ extension ReadPacket {
         let shown = ShownPacket(extracted, corrections: corrections)
         return try flagging.flag(shown.extracted, receivedOn: receivedOn)
             .said(FlagCheck(corrections), over: shown.extracted)
+    }
+}
+
+extension PacketView {
+    public func with(_ checklist: Checklist?) -> PacketView {
+        PacketView(
+            item: item, read: read, reading: reading, earlier: earlier, fax: fax, pages: pages,
+            corrections: corrections, decisions: decisions, flaggings: flaggings,
+            withheld: withheld, remarks: remarks, checklist: checklist, letters: letters)
+    }
+}
+
+extension CheckFacts {
+    /// Of a view from which nothing was taken out.
+    public init(_ view: PacketView) {
+        let shown = view.shown
+        let own = Set(shown.extracted.pages)
+        self.init(
+            packet: shown.extracted, pages: view.pages.filter { own.contains($0.number) },
+            fax: view.fax, alerts: view.item.alerts, flags: view.eligibility.flags,
+            receivedOn: view.item.receivedOn, settled: shown.settled, said: shown.checked)
     }
 }

@@ -19,6 +19,8 @@ public enum ReviewError: Error, Sendable, Equatable {
     case heldBack(Int, PacketID)
     /// The packet stands apart as misdirected.
     case standsApart(PacketID)
+    /// No letter is written about this packet.
+    case noLetter(PacketID, NoLetter)
     case notAllowed(String, Role)
     /// The asker's roles do not allow it.
     case denied(Denial)
@@ -85,6 +87,7 @@ extension ReviewError: CustomStringConvertible {
         case .noSuchPage(let page, let id): "packet \(id) has no page \(page)"
         case .heldBack(let page, let id): "page \(page) of packet \(id) is kept back"
         case .standsApart(let id): "packet \(id) stands apart as misdirected"
+        case .noLetter(let id, let why): "packet \(id): \(why.what)"
         case .notAllowed(let what, let role): "a \(role.rawValue) may not \(what)"
         case .sealBroken(let subject):
             "\(subject) can't be opened: altered, moved, or sealed with another key"
@@ -116,6 +119,7 @@ extension ReviewError: CustomStringConvertible {
         case .heldBack: "with a reason it is shown: --sensitive REASON"
         case .standsApart:
             "list those with: intake misdirected; put it back with: intake misdirect ID --undo"
+        case .noLetter(let id, let why): why.hint(id)
         case .badRequest, .noSuchPage, .notAllowed: nil
         case .sealBroken: "restore the data folder from a backup; what is there is kept as it is"
         case .logSetBack: "see: intake audit verify; keep the data folder as it is"

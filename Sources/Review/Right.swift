@@ -17,6 +17,7 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case correct, decide, reopen, export, retry
     /// Deciding that a packet repeats another, and nothing more.
     case closeDuplicate = "close-duplicate"
+    case letter
     // Not ours.
     case misdirect, misdirected
     // Reading again.
@@ -55,7 +56,7 @@ extension Right {
         case .list, .search, .show, .showWhole, .pageImage, .wholePageImage:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .balance, .heldFaxes, .leftFiles, .misdirected: [.clerk, .supervisor]
-        case .claim, .claimNext, .renew, .release, .correct, .misdirect, .closeDuplicate:
+        case .claim, .claimNext, .renew, .release, .correct, .misdirect, .closeDuplicate, .letter:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .decide, .reopen: [.reviewer, .supervisor]
         case .export, .retry: [.clerk, .reviewer, .supervisor]
@@ -95,6 +96,7 @@ extension Right {
         case .correct: "correct a packet"
         case .decide: "decide on a packet"
         case .closeDuplicate: "close a packet as a duplicate"
+        case .letter: "write a letter about what is missing"
         case .reopen: "reopen a packet"
         case .export: "hand a packet on"
         case .retry: "have a fax read again"

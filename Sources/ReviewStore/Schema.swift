@@ -21,6 +21,9 @@ enum Schema {
         migrator.registerMigration("5 remarks, standing apart") { try $0.execute(sql: fifth) }
         migrator.registerMigration("6 emergencies") { try $0.execute(sql: GlassSchema.sql) }
         migrator.registerMigration("7 checked packets") { try $0.execute(sql: seventh) }
+        migrator.registerMigration("10 checklists, letters") {
+            try $0.execute(sql: LetterSchema.sql)
+        }
         return migrator
     }
 

@@ -91,13 +91,13 @@ extension ReviewStore {
         try Remarks(of: row, in: database).keep(opening.words, action, by: person, at: now)
     }
 
-    private func view(
+    func view(
         of row: PacketRow, at now: Instant, in database: Database
     ) throws -> PacketView {
         let pages = try faxPages(row.fax, in: database)
         let ofFax = Remarks(
             database: database, owner: Self.faxOwner(row.fax), key: try faxKey(row.fax))
-        return PacketView(
+        let view = PacketView(
             item: try item(of: row, at: now, in: database), read: try row.read(),
             reading: row.row["reading"],
             earlier: try Appended.readings.all(of: row, in: database),
@@ -106,7 +106,10 @@ extension ReviewStore {
             decisions: try Appended.decisions.all(of: row, in: database),
             flaggings: try Appended.flaggings.all(of: row, in: database),
             remarks: (try Remarks(of: row, in: database).all() + ofFax.all())
-                .sorted { $0.row < $1.row })
+                .sorted { $0.row < $1.row },
+            letters: try Appended.letters.all(of: row, in: database))
+        // A fault in the checklist's rules must keep nobody from the packet.
+        return view.with(try? flagging.checklist(of: CheckFacts(view)))
     }
 
     private func sensitive(

@@ -77,7 +77,8 @@ extension Tombstone {
 
     private func take(_ packet: PacketID, in database: Database) throws {
         for table in [
-            "words", "corrections", "decisions", "flaggings", "readings", "purge_requests",
+            "words", "corrections", "decisions", "flaggings", "readings", "letters",
+            "purge_requests",
         ] {
             try database.execute(
                 sql: "DELETE FROM \(table) WHERE packet = ?", arguments: [packet.text])

@@ -16,6 +16,7 @@ struct Intake: AsyncParsableCommand {
               see whether a fax is here   intake balance, intake queue --held, intake find
               find a child                intake search, intake find
               look at one packet          intake show ID, intake show ID --page 1 --png FILE
+              ask for what is missing     intake missing ID, intake letter ID
               put something right         intake next ID, intake correct ID
               a fax that is not ours      intake misdirect ID
               hand packets to reviewers   intake pull, intake decide, intake release
@@ -35,7 +36,7 @@ struct Intake: AsyncParsableCommand {
             InitCommand.self, DoctorCommand.self, StatusCommand.self, ReadCommand.self,
             WatchCommand.self,
             QueueCommand.self, NextCommand.self, BalanceCommand.self, ShowCommand.self,
-            CorrectCommand.self,
+            MissingCommand.self, LetterCommand.self, CorrectCommand.self,
             PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
             SearchCommand.self, FindCommand.self, AuditCommand.self, WhoAmICommand.self,

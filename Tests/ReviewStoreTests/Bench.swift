@@ -84,4 +84,6 @@ struct BirthYearRule: Flagging {
         let flag: EligibilityFlag = birth < "2020" ? .possible1 : .category1
         return Eligibility(flag: flag, flags: [flag], reasons: [], missing: [], ruleBook: "test")
     }
+
+    func checklist(of facts: CheckFacts) -> Checklist { PlainFlagging().checklist(of: facts) }
 }
