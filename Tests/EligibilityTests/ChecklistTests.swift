@@ -52,7 +52,9 @@ struct ChecklistTests {
             of: CheckFacts(
                 packet: packet, pages: pages,
                 fax: FaxRecord(
-                    name: "a.tif", sha256: .of([1]), pages: pages.count, bytes: 1,
+                    name: "a.tif",
+                    sha256: try #require(FaxDigest(hex: String(repeating: "a", count: 64))),
+                    pages: pages.count, bytes: 1,
                     transmission: transmission), alerts: alerts, flags: flags,
                 receivedOn: try #require(Self.received), settled: settled, said: said))
     }
