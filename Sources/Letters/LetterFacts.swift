@@ -164,7 +164,7 @@ private struct LetterComposing {
             ]
         }
         return blocks + [
-            .paragraph(own("call")), .paragraph(own("thanks")), .gap(26),
+            .paragraph(own("call")), .paragraph(own("thanks")), .gap(22),
             .signature("\(said(.labels, "signature")), \(facts.letterhead.name)"),
         ]
     }

@@ -5,10 +5,10 @@ import Packets
 struct Pen {
     private static let margin = 64.0
     private static let top = 54.0
-    private static let bottom = 722.0
-    private static let footAt = 742.0
+    private static let bottom = 736.0
+    private static let footAt = 748.0
     private static let size = 12.0
-    private static let leading = 1.3
+    private static let leading = 1.22
 
     let paper: Paper
     let document: LetterDocument
@@ -44,7 +44,7 @@ struct Pen {
             y += 4
         case .paragraph(let words):
             try text(words, tag: "P")
-            y += 8
+            y += 7
         case .items(let items): try list(items)
         case .pairs(let pairs): try draw(pairs)
         case .notice(let words): try notice(words)

@@ -165,7 +165,7 @@ public enum NoLetter: Sendable, Equatable, Codable {
         case .nothingMissing(let open):
             open.isEmpty
                 ? "a letter that says so: --anyway"
-                : "look, and say so: intake missing \(id) \(open.first ?? "ITEM")=missing (or there)"
+                : "look first: intake next \(id); say what you saw: intake missing \(id) \(open.last ?? "ITEM")=missing"
         case .noLetterhead: "set letterhead in pipeline.yml: name, address, phone"
         case .noFont: "apt-get install fonts-dejavu-core"
         case .wrongRules: nil

