@@ -25,10 +25,13 @@ struct LetterStoreTests {
         let id = try bench.file(store)[0]
         let first = try await store.recordLetter(Self.drawn(), about: id, by: Bench.clerk)
         let second = try await store.recordLetter(Self.drawn([]), about: id, by: Bench.clerk)
-        #expect([first.record.number, second.record.number] == [1, 2])
-        #expect(first.record.sha256 == FaxDigest.of(Array("%PDF invented".utf8)).hex)
+        #expect(first.record.number == 1)
+        #expect(second.record.number == 2)
+        let digest: String = FaxDigest.of(Array("%PDF invented".utf8)).hex
+        #expect(first.record.sha256 == digest)
         let view = try await store.show(id, by: Bench.clerk, for: .intake)
-        #expect(view.letters == [first.record, second.record])
+        let records: [LetterRecord] = [first.record, second.record]
+        #expect(view.letters == records)
         #expect(view.letters[0].addressee?.open(for: .testing) == "Odalys Ferncastle")
         let rows = try await store.audit(AuditFilter(), by: Bench.supervisor)
             .filter { $0.action == .prepareLetter }
