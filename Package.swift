@@ -59,6 +59,10 @@ let package = Package(
         .target(
             name: "Eligibility", dependencies: ["Packets", "StrictYAML"],
             resources: [.copy("Rules")]),
+        // What is asked for becomes a letter, and the letter a PDF.
+        .target(
+            name: "Letters", dependencies: ["Packets", "StrictYAML", "CPango"],
+            resources: [.copy("Texts")]),
         // The queue: claims, corrections, decisions, the audit log.
         .target(name: "Review", dependencies: ["Packets", "Vault"]),
 
@@ -103,8 +107,8 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "CLinux", "Packets", "Vault", "StrictYAML", "Layout", "ReaderProtocol", "Spool",
-                "Recognition", "Extraction", "Findings", "Eligibility", "Review", "ReviewStore",
-                "ReviewServer", "ReviewClient",
+                "Recognition", "Extraction", "Findings", "Eligibility", "Letters", "Review",
+                "ReviewStore", "ReviewServer", "ReviewClient",
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
@@ -145,6 +149,9 @@ let package = Package(
         .systemLibrary(
             name: "CPoppler", pkgConfig: "poppler-glib",
             providers: [.apt(["libpoppler-glib-dev"])]),
+        .systemLibrary(
+            name: "CPango", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
 
         .testTarget(name: "PacketsTests", dependencies: ["Packets"]),
         .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
@@ -168,6 +175,8 @@ let package = Package(
         .testTarget(
             name: "ExtractionTests",
             dependencies: ["Extraction", "Layout", "Packets", "StrictYAML"]),
+        .testTarget(
+            name: "LettersTests", dependencies: ["Letters", "Packets", "StrictYAML"]),
         .testTarget(name: "ReviewTests", dependencies: ["Packets", "Review", "Vault"]),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Packets", "Review", "TestSupport", "Workbench"]),

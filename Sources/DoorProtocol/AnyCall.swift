@@ -39,6 +39,7 @@ public enum AnyCall {
         case .markPagesChanged: QueueCall.MarkPagesChanged.self
         case .audit: QueueCall.Audit.self
         case .verifyAudit: QueueCall.VerifyAudit.self
+        case .letter: DeskCall.Letter.self
         case .purgeSubject: DeskCall.PurgeSubjectOf.self
         case .requestPurge: DeskCall.RequestPurge.self
         case .withdrawPurge: DeskCall.WithdrawPurge.self

@@ -22,6 +22,21 @@ public enum DeskCall {
         }
     }
 
+    public struct Letter: Call {
+        public static let right = Right.letter
+        let wish: LetterWish
+        let id: PacketID
+        public init(_ wish: LetterWish, about id: PacketID) {
+            self.wish = wish
+            self.id = id
+        }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> PreparedLetter {
+            try await office.desk.letter(wish, about: id, by: person)
+        }
+    }
+
     // MARK: destroying
 
     public struct PurgeSubjectOf: Call {

@@ -28,6 +28,7 @@ public struct Problem: Codable, Sendable, Equatable {
     var path: String?
     var subject: String?
     var folders: [String]?
+    var noLetter: NoLetter?
 
     /// A refusal of the door itself.
     public init(_ code: String, _ status: Int, _ title: String) {
@@ -102,6 +103,10 @@ public struct Problem: Codable, Sendable, Equatable {
             self.init("joined", 409, error)
             packet = id
             into = other
+        case .noLetter(let id, let why):
+            self.init("no-letter", 409, error)
+            packet = id
+            noLetter = why
         case .notAllowed(let what, let role):
             self.init("not-allowed", 403, error)
             subject = what

@@ -21,4 +21,5 @@ public struct PacketDraft: Sendable, Equatable, ShownRedacted {
     public let notAReferral: NotAReferral?
     public let statedAgeMonths: Int?
     public let hasMedicalRecord: Bool
+    public let documents: [PageDocument]
 }

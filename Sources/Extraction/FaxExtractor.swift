@@ -11,6 +11,7 @@ public struct FaxExtractor: Sendable {
     private let headings: [LabelGrammar<Subject>]
     private let cues: ProseCues
     private let salutations: [String]
+    private let documents: PageDocuments
     private let ownNumbers: Set<String>
 
     /// - Parameter ownNumbers: the programme's telephone and fax numbers, ten digits: never values.
@@ -18,6 +19,7 @@ public struct FaxExtractor: Sendable {
         self.languages = languages
         self.ownNumbers = ownNumbers
         classifier = PageClassifier(languages: languages, forms: forms)
+        documents = PageDocuments(languages: languages)
         let tables = languages.map(\.labels)
         let grammars = languages.map(\.labelGrammar)
         matcher = LabelMatcher(tables: tables, grammars: grammars)
@@ -188,7 +190,10 @@ public struct FaxExtractor: Sendable {
             pages: readings.map(\.page.number).sorted(), fields: fields,
             language: classifier.language(of: readings.map(\.page)),
             notAReferral: judge.notAReferral(readings, fields: fields), statedAgeMonths: stated,
-            hasMedicalRecord: readings.contains { records.contains($0.kind) })
+            hasMedicalRecord: readings.contains { records.contains($0.kind) },
+            documents: readings.compactMap {
+                documents.document($0.page, form: classifier.form(of: $0.page)?.id)
+            })
     }
 }
 

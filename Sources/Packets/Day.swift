@@ -87,6 +87,14 @@ public struct Day: Sendable, Hashable, Comparable {
     }
 
     public func adding(days: Int) -> Day? { Day(daysSince1970: daysSince1970 + days) }
+
+    /// The same day so many months on; where that month is shorter, its last day.
+    public func adding(months: Int) -> Day? {
+        let all = year * 12 + month - 1 + months
+        let (year, month) = (all / 12, all % 12 + 1)
+        return Day(
+            year: year, month: month, day: min(day, Day.lastDay(ofMonth: month, year: year)))
+    }
 }
 
 extension Day: Codable {

@@ -118,10 +118,12 @@ public struct ExtractedPacket: Sendable, Equatable, ShownRedacted {
     public let language: String
     /// Pages of sensitive strata; nil where nobody looked for them, as in packets filed by 0.1.0.
     public let sensitive: [SensitivePage]?
+    /// What pages say of themselves as papers; nil where nobody looked, as in packets filed before.
+    public let documents: [PageDocument]?
 
     public init(
         pages: [Int], fields: [Field], findings: [Finding], circumstances: Circumstances,
-        language: String, sensitive: [SensitivePage]? = nil
+        language: String, sensitive: [SensitivePage]? = nil, documents: [PageDocument]? = nil
     ) {
         self.pages = pages
         self.fields = fields
@@ -129,6 +131,7 @@ public struct ExtractedPacket: Sendable, Equatable, ShownRedacted {
         self.circumstances = circumstances
         self.language = language
         self.sensitive = sensitive
+        self.documents = documents
     }
 
     public func field(_ name: FieldName) -> Field? { fields.first { $0.name == name } }
@@ -199,7 +202,7 @@ public struct ReadPacket: Sendable, Equatable, ShownRedacted {
 
 extension ReadPacket: Codable {
     private enum CodingKeys: String, CodingKey {
-        case pages, fields, findings, eligibility, circumstances, language, sensitive
+        case pages, fields, findings, eligibility, circumstances, language, sensitive, documents
     }
 
     public init(from decoder: any Decoder) throws {
@@ -210,7 +213,8 @@ extension ReadPacket: Codable {
             findings: try container.decode([Finding].self, forKey: .findings),
             circumstances: try container.decode(Circumstances.self, forKey: .circumstances),
             language: try container.decode(String.self, forKey: .language),
-            sensitive: try container.decodeIfPresent([SensitivePage].self, forKey: .sensitive))
+            sensitive: try container.decodeIfPresent([SensitivePage].self, forKey: .sensitive),
+            documents: try container.decodeIfPresent([PageDocument].self, forKey: .documents))
         eligibility = try container.decode(Eligibility.self, forKey: .eligibility)
     }
 
@@ -223,6 +227,7 @@ extension ReadPacket: Codable {
         try container.encode(extracted.circumstances, forKey: .circumstances)
         try container.encode(extracted.language, forKey: .language)
         try container.encodeIfPresent(extracted.sensitive, forKey: .sensitive)
+        try container.encodeIfPresent(extracted.documents, forKey: .documents)
     }
 }
 

@@ -166,6 +166,6 @@ extension PacketDraft {
                 statedAgeMonths: statedAgeMonths, hasMedicalRecord: hasMedicalRecord,
                 notAReferral: notAReferral, asksForAtRisk: found.asksForAtRisk,
                 hasUnreadText: found.hasUnreadText),
-            language: language, sensitive: sensitive)
+            language: language, sensitive: sensitive, documents: documents)
     }
 }

@@ -1,3 +1,4 @@
+import Eligibility
 import Packets
 import Review
 import Synchronization
@@ -7,11 +8,14 @@ import Synchronization
 final class LateRules: Flagging {
     private let settings: Settings
     private let read: Mutex<RuleSet?>
+    /// A file of its own, which every packet that is shown asks for.
+    private let checklist: Mutex<ChecklistBook?>
 
     /// - Parameter known: rules that were read already.
     init(_ settings: Settings, known: RuleSet? = nil) {
         self.settings = settings
         read = Mutex(known)
+        checklist = Mutex(known?.checklist)
     }
 
     func rules() throws(RuleSet.Trouble) -> RuleSet {
@@ -27,5 +31,12 @@ final class LateRules: Flagging {
 
     func read(_ laid: LaidPages, receivedOn: Day) throws -> LaidReading {
         try rules().read(laid, receivedOn: receivedOn)
+    }
+
+    func checklist(of facts: CheckFacts) throws -> Checklist {
+        if let known = checklist.withLock({ $0 }) { return known.checklist(of: facts) }
+        let book = try RuleSet.checklist(settings.checklist)
+        checklist.withLock { $0 = book }
+        return book.checklist(of: facts)
     }
 }

@@ -105,6 +105,7 @@ public struct Office: Sendable {
     public static func rules(_ settings: Settings) throws(RuleSet.Trouble) -> RuleSet {
         try RuleSet(
             extraConditions: settings.extraConditions, extraForms: settings.extraForms,
+            checklist: settings.checklist,
             ownNumbers: settings.programmeNumbers)
     }
 

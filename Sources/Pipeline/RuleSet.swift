@@ -2,6 +2,7 @@ import Eligibility
 import Extraction
 import Findings
 import Foundation
+import Letters
 import Packets
 import Review
 import StrictYAML
@@ -14,6 +15,7 @@ public struct RuleSet: Sendable {
     public let book: RuleBook
     public let conditions: ConditionBook
     public let strata: StrataReader
+    public let checklist: ChecklistBook
 
     /// Rules that can't be used.
     public enum Trouble: Error, Sendable, CustomStringConvertible {
@@ -36,9 +38,12 @@ public struct RuleSet: Sendable {
     /// - Parameters:
     ///   - extraConditions: a folder of the office's own condition files.
     ///   - extraForms: a folder of its own forms.
+    ///   - checklist: its own file of what a complete referral has.
     public init(
-        extraConditions: String?, extraForms: String?, ownNumbers: Set<String>
+        extraConditions: String?, extraForms: String?, checklist: String? = nil,
+        ownNumbers: Set<String>
     ) throws(Trouble) {
+        self.checklist = try Self.checklist(checklist)
         let shipped: ([File], [File], File, Vocabulary)
         let strataFiles: [File]
         let ordinary: Vocabulary
@@ -81,6 +86,45 @@ public struct RuleSet: Sendable {
         } catch {
             throw .wrong(error)
         }
+    }
+
+    /// The checklist alone, quicker than all rules.
+    static func checklist(_ own: String?) throws(Trouble) -> ChecklistBook {
+        let file: File
+        if let own {
+            file = try text(own)
+        } else {
+            guard let shipped = try? ShippedEligibility.checklist() else {
+                throw .notShipped("rules")
+            }
+            file = shipped
+        }
+        do { return try ChecklistBook(text: file.text, name: file.name) } catch {
+            throw .wrong(error)
+        }
+    }
+
+    /// The words of letters.
+    public static func letterTexts(_ own: String?) throws(Trouble) -> LetterTexts {
+        let file: File
+        if let own {
+            file = try text(own)
+        } else {
+            guard let shipped = try? LetterTexts.shipped() else {
+                throw .notShipped("words of letters")
+            }
+            file = shipped
+        }
+        do { return try LetterTexts(text: file.text, name: file.name) } catch {
+            throw .wrong(error)
+        }
+    }
+
+    private static func text(_ path: String) throws(Trouble) -> File {
+        guard let data = FileManager.default.contents(atPath: path),
+            let text = String(validating: data, as: UTF8.self)
+        else { throw .unreadable(path: path) }
+        return (path, text)
     }
 
     /// The assertion rules alone, without the conditions.
@@ -131,4 +175,6 @@ extension RuleSet: Flagging {
         }
         return reading
     }
+
+    public func checklist(of facts: CheckFacts) -> Checklist { checklist.checklist(of: facts) }
 }

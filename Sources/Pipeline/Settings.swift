@@ -50,6 +50,12 @@ public struct Settings: Sendable, Equatable {
     public var metrics: String?
     /// The fax server's log of what it received (HylaFAX's xferfaxlog), for `intake balance`.
     public var transferLog: String?
+    /// What stands at the head of letters; without it none are written.
+    public var letterhead: Letterhead?
+    /// The office's own rules of what a complete referral has.
+    public var checklist: String?
+    /// The office's own words of letters.
+    public var letterTexts: String?
     /// Called where something needs a person.
     public var alarm: AlarmProgram?
     /// A descriptor that the passphrase of a wrapped key is read from; nil asks at the terminal. Of the
@@ -66,7 +72,7 @@ public struct Settings: Sendable, Equatable {
             extraConditions: nil, extraForms: nil, claimMinutes: 60, retentionYears: 10,
             pageReader: nil, allowWithout: [], auditWitness: nil, backupKey: nil, people: nil,
             socket: "data/socket", socketGroup: nil, health: HealthLimits(), metrics: nil,
-            transferLog: nil,
+            transferLog: nil, letterhead: nil, checklist: nil, letterTexts: nil,
             alarm: nil, passphraseDescriptor: nil)
     }
 
@@ -90,6 +96,9 @@ public struct Settings: Sendable, Equatable {
         texts["socketGroup"] = socketGroup
         texts["metrics"] = metrics
         texts["transferLog"] = transferLog
+        texts["letterhead"] = letterhead.map { "\($0)" }
+        texts["checklist"] = checklist
+        texts["letterTexts"] = letterTexts
         texts["alarm"] = alarm.map { "\($0)" }
         texts["allowWithout"] = allowWithout.map(\.rawValue).sorted().joined(separator: " ")
         return texts.mapValues { String(Fingerprint.of(Array($0.utf8)).prefix(16)) }

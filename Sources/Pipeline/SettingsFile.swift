@@ -30,7 +30,8 @@ public struct SettingsFile {
         "faxLine", "ownNumbers", "timeZone", "dataFolder", "key", "dropFolders", "languages",
         "workers", "limits", "extraConditions", "extraForms", "claimMinutes", "retentionYears",
         "pageReader", "allowWithout", "auditWitness", "backupKey", "people", "regions", "socket",
-        "socketGroup", "health", "metrics", "alarm", "transferLog",
+        "socketGroup", "health", "metrics", "alarm", "transferLog", "letterhead", "checklist",
+        "letterTexts",
     ]
 
     private let folder: String
@@ -124,29 +125,15 @@ public struct SettingsFile {
         }
         if let node = root.optional("transferLog") { settings.transferLog = try path(node) }
         if let node = root.optional("alarm") { settings.alarm = try alarm(node) }
+        if let node = root.optional("letterhead") {
+            settings.letterhead = try letterhead(node, fax: settings.faxLine)
+        }
+        if let node = root.optional("checklist") { settings.checklist = try file(node) }
+        if let node = root.optional("letterTexts") { settings.letterTexts = try file(node) }
         return settings
     }
 
-    private func alarm(_ node: YAMLNode) throws(YAMLFault) -> AlarmProgram {
-        let mapping = try node.mapping(allowed: ["program", "timeoutSeconds", "repeatMinutes"])
-        let program = try mapping.required("program")
-        let path = try path(program)
-        guard FileManager.default.isExecutableFile(atPath: path) else {
-            throw program.fault(
-                "\(path) is not there or may not be executed",
-                allowed: "a program, without arguments")
-        }
-        var alarm = AlarmProgram(path: path)
-        if let node = mapping.optional("timeoutSeconds") {
-            alarm.timeoutSeconds = try node.integer(in: 1...600)
-        }
-        if let node = mapping.optional("repeatMinutes") {
-            alarm.repeatMinutes = try node.integer(in: 5...10_080)
-        }
-        return alarm
-    }
-
-    private func phone(_ node: YAMLNode) throws(YAMLFault) -> String {
+    func phone(_ node: YAMLNode) throws(YAMLFault) -> String {
         guard let digits = FieldFormat.phone(try node.string()) else {
             throw node.fault("not a telephone number", allowed: "ten digits, as (760) 312-6658")
         }

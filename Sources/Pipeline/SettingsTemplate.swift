@@ -102,6 +102,18 @@ extension SettingsFile {
         # The fax server's log of what it received (HylaFAX): intake balance holds it against what was taken.
         # transferLog: /var/spool/hylafax/etc/xferfaxlog
 
+        # What stands at the head of letters that ask for what is missing (intake letter). The fax number is
+        # faxLine, unless fax: names another.
+        letterhead:
+          name: Imperial County Medical Therapy Program
+          address: [1528 S Waterman Ave, "El Centro, CA 92243"]
+          phone: "(760) 312-6634"
+
+        # The office's own rules of what a complete referral has, and its own words of letters, in place of
+        # those the program brings.
+        # checklist: rules/checklist.yml
+        # letterTexts: rules/letters.yml
+
         # From when on intake status warns, and from when on it is critical; these are the defaults.
         # health:
         #   unfiledMinutes: {warn: 30, critical: 120}     # a fax accepted and not filed

@@ -36,6 +36,18 @@ struct StoreDesk: OfficeDesk {
             isLogUnread: settings.transferLog != nil && log == nil, folders: folders, by: person)
     }
 
+    func letter(
+        _ wish: LetterWish, about id: PacketID, by person: Person
+    ) async throws(ReviewError) -> PreparedLetter {
+        let view = try await store.letterView(id)
+        let writing = LetterWriting(
+            view: view, wish: wish, settings: settings, today: settings.today, now: .now)
+        let drawn = await AsideFromTasks.run {
+            Result<DrawnLetter, ReviewError> { () throws(ReviewError) in try writing.drawn() }
+        }
+        return try await store.recordLetter(try drawn.get(), about: id, by: person)
+    }
+
     func purgeSubject(
         _ typed: String, by person: Person
     ) async throws(ReviewError) -> PurgeSubject {

@@ -34,6 +34,8 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     case changeSettings = "change-settings"
     case breakGlass = "break-glass"
     case reviewGlass = "review-glass"
+    /// A disclosure was prepared: a letter for somebody outside.
+    case prepareLetter = "prepare-letter"
     /// Something was asked for that the asker may not have, or that did not open.
     case denied
 }

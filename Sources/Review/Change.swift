@@ -21,6 +21,8 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
     /// Somebody looked at the flag that the rules gave, `over`, and says that it is this one. It stands
     /// while the facts are those it was said of, `on`: the queue writes them down, whatever was sent.
     case flagged(EligibilityFlag, over: EligibilityFlag, on: String? = nil)
+    /// An item of the checklist, by its id in the rules, stands so: somebody looked.
+    case checked(item: String, CheckStanding, page: Int?)
     /// Takes back what people said under a key: what was read stands again.
     case asRead(key: String)
 
@@ -34,6 +36,7 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         case .tagged: "sensitive"
         case .untagged: "not-sensitive"
         case .flagged: "flag"
+        case .checked: "checklist"
         case .asRead(let key): Self.subject(ofKey: key)
         }
     }
@@ -43,6 +46,7 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         switch self {
         case .value(_, _, let page), .finding(_, _, _, _, let page): page
         case .tagged(_, let page), .untagged(_, let page): page
+        case .checked(_, _, let page): page
         case .absent, .noFinding, .examined, .referral, .flagged, .asRead: nil
         }
     }
@@ -66,9 +70,12 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         case .tagged(let stratum, let page), .untagged(let stratum, let page):
             "sensitive|\(stratum.rawValue)|\(page)"
         case .flagged: "flag"
+        case .checked(let item, _, _): Self.key(ofItem: item)
         case .asRead(let key): key
         }
     }
+
+    public static func key(ofItem item: String) -> String { "checklist|\(item)" }
 
     /// Whether it says anything new beside what stands under its key.
     public func differs(from standing: Change?) -> Bool {
@@ -81,6 +88,7 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         switch self {
         case .tagged(let stratum, let page), .untagged(let stratum, let page):
             "\(subject) \(stratum.rawValue) \(page)"
+        case .checked(let item, let standing, _): "\(subject) \(item) \(standing.rawValue)"
         case .asRead: "\(subject) as-read"
         default: subject
         }

@@ -27,6 +27,13 @@ public struct GuardedDesk: OfficeDesk {
         try await desk.balance(of: days, by: try await person(.balance, asker))
     }
 
+    public func letter(
+        _ wish: LetterWish, about id: PacketID, by asker: Person
+    ) async throws(ReviewError) -> PreparedLetter {
+        let person = try await admission.admit(.letter, as: asker.role, to: id)
+        return try await desk.letter(wish, about: id, by: person)
+    }
+
     public func purgeSubject(
         _ typed: String, by asker: Person
     ) async throws(ReviewError) -> PurgeSubject {

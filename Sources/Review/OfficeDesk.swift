@@ -11,6 +11,11 @@ public protocol OfficeDesk: Sendable {
         of days: ClosedRange<Day>, by person: Person
     ) async throws(ReviewError) -> Balance
 
+    /// Writes the letter that asks for what a packet lacks, and puts it on record. Nothing is sent.
+    func letter(
+        _ wish: LetterWish, about id: PacketID, by person: Person
+    ) async throws(ReviewError) -> PreparedLetter
+
     // MARK: destroying
     /// The packet or held fax behind what a person typed.
     func purgeSubject(

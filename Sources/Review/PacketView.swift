@@ -25,12 +25,17 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
     public let guests: [GuestPage]
     /// What people did to its pages, oldest first.
     public let surgeries: [SurgeryStep]
+    /// What it has of a complete referral; nil where the rules can't be had.
+    public let checklist: Checklist?
+    /// Letters that were prepared, oldest first.
+    public let letters: [LetterRecord]
 
     public init(
         item: QueueItem, read: ReadPacket, reading: Int, earlier: [ReadPacket], fax: FaxRecord,
         pages: [ClassifiedPage], corrections: [Correction], decisions: [Decision],
         flaggings: [Flagged], withheld: Withheld? = nil, remarks: [Remark] = [],
-        guests: [GuestPage] = [], surgeries: [SurgeryStep] = []
+        guests: [GuestPage] = [], surgeries: [SurgeryStep] = [],
+        checklist: Checklist? = nil, letters: [LetterRecord] = []
     ) {
         self.item = item
         self.read = read
@@ -45,6 +50,8 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
         self.remarks = remarks
         self.guests = guests
         self.surgeries = surgeries
+        self.checklist = checklist
+        self.letters = letters
     }
 
     /// The packet as it is to be shown.
@@ -79,6 +86,8 @@ public protocol Flagging: Sendable {
     func flag(_ packet: ExtractedPacket, receivedOn: Day) throws -> Eligibility
     /// Reads pages that a person laid together, as one packet.
     func read(_ laid: LaidPages, receivedOn: Day) throws -> LaidReading
+    /// What a packet has of what a complete referral needs.
+    func checklist(of facts: CheckFacts) throws -> Checklist
 }
 
 extension ReadPacket {
@@ -90,5 +99,27 @@ extension ReadPacket {
         let shown = ShownPacket(extracted, corrections: corrections)
         return try flagging.flag(shown.extracted, receivedOn: receivedOn)
             .said(FlagCheck(corrections), over: shown.extracted)
+    }
+}
+
+extension PacketView {
+    public func with(_ checklist: Checklist?) -> PacketView {
+        PacketView(
+            item: item, read: read, reading: reading, earlier: earlier, fax: fax, pages: pages,
+            corrections: corrections, decisions: decisions, flaggings: flaggings,
+            withheld: withheld, remarks: remarks, guests: guests, surgeries: surgeries,
+            checklist: checklist, letters: letters)
+    }
+}
+
+extension CheckFacts {
+    /// Of a view from which nothing was taken out.
+    public init(_ view: PacketView) {
+        let shown = view.shown
+        let own = Set(shown.extracted.pages)
+        self.init(
+            packet: shown.extracted, pages: view.pages.filter { own.contains($0.number) },
+            fax: view.fax, alerts: view.item.alerts, flags: view.eligibility.flags,
+            receivedOn: view.item.receivedOn, settled: shown.settled, said: shown.checked)
     }
 }

@@ -17,7 +17,8 @@ extension ReadPacket {
                 },
                 findings: extracted.findings.filter { stays($0.evidence) },
                 circumstances: Circumstances(), language: extracted.language,
-                sensitive: extracted.sensitive?.filter { pages.contains($0.page) }),
+                sensitive: extracted.sensitive?.filter { pages.contains($0.page) },
+                documents: extracted.documents?.filter { pages.contains($0.page) }),
             eligibility: eligibility.restricted(to: pages))
     }
 }

@@ -21,6 +21,8 @@ public enum ReviewError: Error, Sendable, Equatable {
     case standsApart(PacketID)
     /// A person joined the packet into another, which stands for it.
     case joined(PacketID, into: PacketID)
+    /// No letter is written about this packet.
+    case noLetter(PacketID, NoLetter)
     case notAllowed(String, Role)
     /// The asker's roles do not allow it.
     case denied(Denial)
@@ -88,6 +90,7 @@ extension ReviewError: CustomStringConvertible {
         case .heldBack(let page, let id): "page \(page) of packet \(id) is kept back"
         case .standsApart(let id): "packet \(id) stands apart as misdirected"
         case .joined(let id, let other): "packet \(id) was joined into \(other)"
+        case .noLetter(let id, let why): "packet \(id): \(why.what)"
         case .notAllowed(let what, let role): "a \(role.rawValue) may not \(what)"
         case .sealBroken(let subject):
             "\(subject) can't be opened: altered, moved, or sealed with another key"
@@ -121,6 +124,7 @@ extension ReviewError: CustomStringConvertible {
             "list those with: intake misdirected; put it back with: intake misdirect ID --undo"
         case .joined(_, let other):
             "look at: intake show \(other); take it back with: intake undo \(other)"
+        case .noLetter(let id, let why): why.hint(id)
         case .badRequest, .noSuchPage, .notAllowed: nil
         case .sealBroken: "restore the data folder from a backup; what is there is kept as it is"
         case .logSetBack: "see: intake audit verify; keep the data folder as it is"

@@ -18,6 +18,7 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case setChild = "set-child"
     /// Deciding that a packet repeats another, and nothing more.
     case closeDuplicate = "close-duplicate"
+    case letter
     // Not ours.
     case misdirect, misdirected
     // Surgery.
@@ -59,7 +60,7 @@ extension Right {
             [.clerk, .therapist, .reviewer, .supervisor]
         case .balance, .heldFaxes, .leftFiles, .misdirected: [.clerk, .supervisor]
         case .claim, .claimNext, .renew, .release, .correct, .misdirect, .closeDuplicate, .operate,
-            .setChild:
+            .setChild, .letter:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .decide, .reopen: [.reviewer, .supervisor]
         case .export, .retry: [.clerk, .reviewer, .supervisor]
@@ -100,6 +101,7 @@ extension Right {
         case .correct: "correct a packet"
         case .decide: "decide on a packet"
         case .closeDuplicate: "close a packet as a duplicate"
+        case .letter: "write a letter about what is missing"
         case .reopen: "reopen a packet"
         case .kin: "look for other packets of a child"
         case .setChild: "say whose packet it is"

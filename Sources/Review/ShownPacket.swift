@@ -27,6 +27,10 @@ public struct ShownPacket: Sendable, Equatable, ShownRedacted {
     /// In the contract's order of names.
     public let fields: [ShownField]
     public let findings: [ShownFinding]
+    /// What people said of items of the checklist, by their id.
+    public let checked: [String: CheckSaid]
+    /// Fields that people spoke on.
+    public let settled: Set<FieldName>
     /// The same as one packet, ready for the rules.
     public let extracted: ExtractedPacket
 
@@ -40,12 +44,20 @@ public struct ShownPacket: Sendable, Equatable, ShownRedacted {
                 latest[correction.change.key] = correction
             }
         }
+        checked = latest.values.reduce(into: [:]) { said, correction in
+            guard case .checked(let item, let standing, let page) = correction.change else {
+                return
+            }
+            said[item] = CheckSaid(
+                standing: standing, page: page, by: correction.by.name, at: correction.at)
+        }
+        settled = Set(FieldName.allCases.filter { latest[Change.absent($0).key] != nil })
         fields = Self.fields(read, latest)
         findings = Self.findings(read, latest)
         extracted = ExtractedPacket(
             pages: read.pages, fields: fields.map(\.field), findings: findings.map(\.finding),
             circumstances: Self.circumstances(read.circumstances, latest), language: read.language,
-            sensitive: Self.sensitive(read.sensitive, latest))
+            sensitive: Self.sensitive(read.sensitive, latest), documents: read.documents)
     }
 
     private static func sensitive(

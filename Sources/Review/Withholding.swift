@@ -39,7 +39,8 @@ public struct Withholding: Sendable, Equatable {
         ExtractedPacket(
             pages: packet.pages, fields: packet.fields.compactMap(kept),
             findings: packet.findings.filter(keeps), circumstances: packet.circumstances,
-            language: packet.language, sensitive: packet.sensitive == nil ? nil : [])
+            language: packet.language, sensitive: packet.sensitive == nil ? nil : [],
+            documents: packet.documents?.filter { !pages.contains($0.page) })
     }
 
     /// The flag stands as it is; what it rests on is told by its page alone.
@@ -91,6 +92,7 @@ extension PacketView {
                 !key.hasPrefix("sensitive|")
                     && !hidden.contains { Change.absent($0).key == key }
                     && !readThere.contains { Change.noFinding(concept: $0).key == key }
+            case .checked(_, _, let page): !(page.map(withholding.pages.contains) ?? false)
             case .absent, .examined, .referral, .flagged: true
             }
         }
@@ -104,7 +106,38 @@ extension PacketView {
             withheld: Withheld(
                 pages: withholding.pages.sorted(), fields: hidden,
                 findings: shown.extracted.findings.count - kept.findings.count),
-            remarks: remarks, guests: guests, surgeries: surgeries)
+            remarks: remarks, guests: guests, surgeries: surgeries,
+            checklist: checklist?.withholding(),
+            letters: letters.map { $0.withholding(hidden) })
+    }
+}
+
+extension Checklist {
+    /// What stands on a page that is kept back is there; where, and what it says, is not told.
+    fileprivate func withholding() -> Checklist {
+        Checklist(
+            items: items.map { item in
+                guard item.isKeptBack else { return item }
+                return CheckItem(
+                    id: item.id, name: item.name, asked: item.asked, standing: item.standing,
+                    doubts: item.doubts,
+                    said: item.said.map {
+                        CheckSaid(standing: $0.standing, page: nil, by: $0.by, at: $0.at)
+                    }, isKeptBack: true)
+            }, rules: rules)
+    }
+}
+
+extension LetterRecord {
+    /// Whom it went to may be what stands on a page that is kept back.
+    fileprivate func withholding(_ hidden: [FieldName]) -> LetterRecord {
+        let fields: Set<FieldName> =
+            recipient == .referrer
+            ? [.referrerName, .referrerOrganization, .referrerFax] : [.guardianName, .childAddress]
+        guard !fields.isDisjoint(with: hidden) else { return self }
+        return LetterRecord(
+            number: number, by: by, at: at, recipient: recipient, kind: kind, language: language,
+            items: items, addressee: nil, fax: nil, sheets: sheets, sha256: sha256)
     }
 }
 

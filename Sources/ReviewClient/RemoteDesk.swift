@@ -18,6 +18,12 @@ public struct RemoteDesk: OfficeDesk {
         try await door.ask(DeskCall.BalanceOf(days), as: person.role)
     }
 
+    public func letter(
+        _ wish: LetterWish, about id: PacketID, by person: Person
+    ) async throws(ReviewError) -> PreparedLetter {
+        try await door.ask(DeskCall.Letter(wish, about: id), as: person.role)
+    }
+
     public func purgeSubject(
         _ typed: String, by person: Person
     ) async throws(ReviewError) -> PurgeSubject {

@@ -10,6 +10,8 @@ enum Appended: String {
     case corrections, flaggings
     /// Readings that a later one has taken the place of.
     case readings
+    /// Letters that were prepared.
+    case letters
     /// Numbered by the fence of the claim.
     case decisions
 

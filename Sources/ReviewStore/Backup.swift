@@ -152,6 +152,7 @@ struct StoreFacts: Equatable {
 
     static let tables = [
         "faxes", "deliveries", "packets", "corrections", "decisions", "flaggings", "readings",
+        "letters",
         "records", "recognitions", "page_words", "words", "refusals", "tombstones", "checkpoints",
     ]
 

@@ -122,9 +122,10 @@ extension ReviewStore {
         let decisions: [Decision] = try Appended.decisions.all(of: row, in: database)
         let flaggings: [Flagged] = try Appended.flaggings.all(of: row, in: database)
         let readings: [ReadPacket] = try Appended.readings.all(of: row, in: database)
+        let letters: [LetterRecord] = try Appended.letters.all(of: row, in: database)
         let remarks = try Remarks(of: row, in: database).all()
         return 2 + corrections.count + decisions.count + flaggings.count + readings.count
-            + remarks.count
+            + remarks.count + letters.count
     }
 
     func openFax(_ fax: FaxDigest, in database: Database) throws -> Int {

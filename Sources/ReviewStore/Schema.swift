@@ -25,6 +25,9 @@ enum Schema {
         migrator.registerMigration("9 children, pages seen") {
             try $0.execute(sql: ChildSchema.sql)
         }
+        migrator.registerMigration("10 checklists, letters") {
+            try $0.execute(sql: LetterSchema.sql)
+        }
         migrator.registerMigration("11 what the line said") {
             try $0.execute(sql: "ALTER TABLE deliveries ADD COLUMN call BLOB")
         }

@@ -91,7 +91,7 @@ extension ReviewStore {
         try Remarks(of: row, in: database).keep(opening.words, action, by: person, at: now)
     }
 
-    private func view(
+    func view(
         of row: PacketRow, at now: Instant, in database: Database
     ) throws -> PacketView {
         let pages = try faxPages(row.fax, in: database)
@@ -101,7 +101,7 @@ extension ReviewStore {
             database: database, owner: Self.faxOwner(row.fax), key: try faxKey(row.fax))
         let earlier: [ReadPacket] = try Appended.readings.all(of: row, in: database)
         let flaggings: [Flagged] = try Appended.flaggings.all(of: row, in: database)
-        return PacketView(
+        let view = PacketView(
             item: try item(of: row, at: now, in: database), read: try row.read(),
             reading: row.row["reading"],
             earlier: earlier.map { $0.restricted(to: row.pages) },
@@ -113,7 +113,10 @@ extension ReviewStore {
             remarks: (try Remarks(of: row, in: database).all() + ofFax.all())
                 .sorted { $0.row < $1.row },
             guests: guests,
-            surgeries: try SurgeryRow.all(of: row.id, in: database).map(\.step))
+            surgeries: try SurgeryRow.all(of: row.id, in: database).map(\.step),
+            letters: try Appended.letters.all(of: row, in: database))
+        // A fault in the checklist's rules must keep nobody from the packet.
+        return view.with(try? flagging.checklist(of: CheckFacts(view)))
     }
 
     private func sensitive(

@@ -38,6 +38,7 @@ extension ReviewStore {
             var added: [Correction] = []
             let read = try row.read()
             let wanted = try changes.map { try checked($0, pages: row.pages, of: id, now: now) }
+            try checkItems(wanted, row, now: now, in: database)
             for wish in wanted {
                 let change = Self.withFacts(wish, read.extracted, before + added)
                 guard change.differs(from: standing[change.key]) else { continue }
@@ -78,6 +79,27 @@ extension ReviewStore {
         guard case .flagged(let said, let over, _) = change else { return change }
         let shown = ShownPacket(read, corrections: corrections)
         return .flagged(said, over: over, on: FlagCheck.facts(of: shown.extracted))
+    }
+
+    /// Only items that there are can be spoken on, and with a word that leaves no doubt.
+    private func checkItems(
+        _ changes: [Change], _ row: PacketRow, now: Instant, in database: Database
+    ) throws {
+        let said = changes.compactMap { change -> (String, CheckStanding)? in
+            guard case .checked(let item, let standing, _) = change else { return nil }
+            return (item, standing)
+        }
+        guard !said.isEmpty else { return }
+        let known = try view(of: row, at: now, in: database).checklist?.ids ?? []
+        for (item, standing) in said {
+            guard known.contains(item) else {
+                throw ReviewError.badRequest(
+                    "the checklist has no such item; items: " + known.joined(separator: ", "))
+            }
+            guard CheckStanding.sayable.contains(standing) else {
+                throw ReviewError.badRequest("an item is there, missing or not-applicable")
+            }
+        }
     }
 
     /// A change with its value in the contract's form, or why it is none.

@@ -80,9 +80,8 @@ extension Tombstone {
 
     private func take(_ packet: PacketID, in database: Database) throws {
         for table in [
-            "words", "corrections", "decisions", "flaggings", "readings", "purge_requests",
-            "guest_pages",
-            "child_blocks", "child_links", "pages_seen",
+            "words", "corrections", "decisions", "flaggings", "readings", "letters",
+            "purge_requests", "guest_pages", "child_blocks", "child_links", "pages_seen",
         ] {
             try database.execute(
                 sql: "DELETE FROM \(table) WHERE packet = ?", arguments: [packet.text])

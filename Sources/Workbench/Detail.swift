@@ -114,6 +114,9 @@ extension Bench {
         if !missing.isEmpty {
             lines.wrap("\(phrases.missing): " + missing.joined(separator: ", "), indent: 3, most: 2)
         }
+        if let words = walk.view.checklist.flatMap(phrases.toDo) {
+            lines.wrap(words, .alert, indent: 3, most: 2)
+        }
     }
 
     /// Where the ink of the step is shown.

@@ -17,6 +17,7 @@ struct Intake: AsyncParsableCommand {
               find a child                intake search, intake find
               whose packet is it          intake child ID
               look at one packet          intake show ID, intake show ID --page 1 --png FILE
+              ask for what is missing     intake missing ID, intake letter ID
               put something right         intake next ID, intake correct ID
               pages that lie wrong        intake split ID PAGES, intake join, intake move, intake undo
               a fax that is not ours      intake misdirect ID
@@ -38,7 +39,7 @@ struct Intake: AsyncParsableCommand {
             InitCommand.self, DoctorCommand.self, StatusCommand.self, ReadCommand.self,
             WatchCommand.self,
             QueueCommand.self, NextCommand.self, BalanceCommand.self, ShowCommand.self,
-            CorrectCommand.self,
+            MissingCommand.self, LetterCommand.self, CorrectCommand.self,
             PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
             SearchCommand.self, FindCommand.self, ChildCommand.self, AuditCommand.self,

@@ -134,6 +134,18 @@ struct BareDesk: OfficeDesk {
     func leftFiles(by person: Person) async throws(ReviewError) -> [LeftFile] {
         try await store.leftFiles(by: person)
     }
+    func letter(
+        _ wish: LetterWish, about id: PacketID, by person: Person
+    ) async throws(ReviewError) -> PreparedLetter {
+        let view = try await store.letterView(id)
+        let missing = view.checklist?.items(.missing).map(\.id) ?? []
+        guard !missing.isEmpty else { throw .noLetter(id, .nothingMissing(open: [])) }
+        return try await store.recordLetter(
+            DrawnLetter(
+                wish: wish, language: wish.language ?? .english, items: missing, addressee: nil,
+                fax: nil, sheets: 1, pdf: Data("%PDF invented".utf8), blanks: [.referrerName],
+                unconfirmed: [], open: [], others: []), about: id, by: person)
+    }
     func purgeSubject(
         _ typed: String, by person: Person
     ) async throws(ReviewError) -> PurgeSubject {

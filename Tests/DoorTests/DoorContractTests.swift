@@ -64,4 +64,38 @@ struct DoorContractTests {
         #expect(try await bench.queue.heldFaxes(by: vera).isEmpty)
         try await bench.close()
     }
+
+    @Test("a checklist and a letter cross, and what is kept back does not")
+    func letters() async throws {
+        let bench = try await DoorBench()
+        var fax = InventedFax("letter")
+        fax.sensitive = [SensitivePage(page: 1, stratum: .abuse, rules: [])]
+        try await bench.file(fax)
+        let id = fax.ids[0]
+        let vera = Person(name: "vera", role: .clerk)
+        let desk = RemoteDesk(bench.client(as: "vera"))
+        let wish = LetterWish(recipient: .referrer, kind: .fax)
+        await #expect(throws: ReviewError.noLetter(id, .nothingMissing(open: []))) {
+            _ = try await desk.letter(wish, about: id, by: vera)
+        }
+        try await bench.queue.correct(
+            id, [.checked(item: "application", .missing, page: nil)], reason: nil, by: vera,
+            fence: nil)
+        let letter = try await desk.letter(wish, about: id, by: vera)
+        #expect(letter.record.items == ["application"])
+        #expect(letter.pdf.starts(with: Array("%PDF".utf8)))
+        let view = try await bench.queue.show(id, by: vera, for: .intake)
+        #expect(view.letters.map(\.sha256) == [letter.record.sha256])
+        let home = try #require(view.checklist?.items.first { $0.id == "residence" })
+        #expect(home.standing == .there)
+        #expect(home.isKeptBack)
+        #expect(home.quote == nil)
+        #expect(home.pages.isEmpty)
+        await #expect(throws: ReviewError.self) {
+            let ada = RemoteDesk(bench.client(as: "ada"))
+            _ = try await ada.letter(
+                wish, about: id, by: Person(name: "ada", role: .administrator))
+        }
+        try await bench.close()
+    }
 }

@@ -17,6 +17,7 @@ struct ProblemTests {
             .wrongState(id, .decided, wanted: "pending"), .readMeanwhile("fax 12"),
             .differentDecision(id), .badValue(.childName, .noLetters), .badRequest("nothing"),
             .noSuchPage(3, id), .heldBack(3, id), .standsApart(id), .joined(id, into: id),
+            .noLetter(id, .agedOut),
             .notAllowed("purge", .clerk),
             .keyShared(folders: ["/b", "/c"], list: "/k.serves"), .denied(.noRole(user: "mallory")),
             .denied(.lacksRight(.show, has: [.auditor, .administrator])),

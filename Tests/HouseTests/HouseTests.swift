@@ -8,11 +8,12 @@ struct HouseTests {
     static let floors: [[String]] = [
         [
             "Packets", "CLinux", "CWalls", "CTiff", "CLeptonica", "CTesseract", "CPoppler",
-            "CTerminal",
+            "CTerminal", "CPango",
         ],
         ["Vault", "StrictYAML", "Layout", "ReaderProtocol"],
         [
             "Spool", "Recognition", "PageReader", "Extraction", "Findings", "Eligibility", "Review",
+            "Letters",
         ],
         ["ReviewStore", "Workbench", "DoorProtocol"],
         ["ReviewServer", "ReviewClient", "Terminal"],
@@ -33,7 +34,7 @@ struct HouseTests {
         "NIOCore": ["ReviewServer", "ReviewClient"], "AsyncHTTPClient": ["ReviewClient"],
         "CTiff": ["page-reader"], "CPoppler": ["pdf-reader"], "CTesseract": ["PageReader"],
         "CLeptonica": ["PageReader", "page-reader", "pdf-reader"], "CWalls": ["PageReader"],
-        "CTerminal": ["Terminal"],
+        "CTerminal": ["Terminal"], "CPango": ["Letters"],
     ]
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

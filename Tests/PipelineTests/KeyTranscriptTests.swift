@@ -234,6 +234,9 @@ struct KeyTranscriptTests {
         settings.socketGroup = "f"
         settings.metrics = "f"
         settings.transferLog = "h"
+        settings.letterhead = Letterhead(name: "i", address: [], phone: "j", fax: "k")
+        settings.checklist = "l"
+        settings.letterTexts = "m"
         settings.alarm = AlarmProgram(path: "g")
         let names = Mirror(reflecting: settings).children.compactMap(\.label)
         #expect(Set(names).subtracting(["passphraseDescriptor"]) == Set(settings.prints.keys))

@@ -88,4 +88,6 @@ struct BirthYearRule: Flagging {
     func read(_ laid: LaidPages, receivedOn: Day) -> LaidReading {
         InventedRules.read(laid, by: self, receivedOn: receivedOn)
     }
+
+    func checklist(of facts: CheckFacts) -> Checklist { PlainFlagging().checklist(of: facts) }
 }

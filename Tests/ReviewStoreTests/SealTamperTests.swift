@@ -17,7 +17,7 @@ struct SealTamperTests {
         ("packets", "read"), ("packets", "child"), ("corrections", "content"),
         ("flaggings", "content"), ("decisions", "content"), ("readings", "content"),
         ("recognitions", "content"), ("page_words", "content"), ("deliveries", "name"),
-        ("faxes", "record"),
+        ("faxes", "record"), ("letters", "content"),
     ]
 
     private func office(_ bench: Bench) async throws -> ReviewStore {
@@ -44,6 +44,8 @@ struct SealTamperTests {
                                 number: $0, width: 1, height: 1, pixelsPerInch: 204, lines: [])
                         }),
                     images: [PageImage(page: 1, png: Array("again".utf8))])
+                _ = try await store.recordLetter(
+                    LetterStoreTests.drawn(), about: id, by: Bench.clerk)
                 try await store.decide(id, Ruling(.wrongProgram), by: Bench.reviewer, fence: nil)
                 try await store.reopen(id, reason: "", by: Bench.reviewer)
             }

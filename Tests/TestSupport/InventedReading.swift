@@ -172,6 +172,31 @@ public struct PlainFlagging: Flagging {
             reasons: [Reason(rule: "plain", text: "an invented rule", page: packet.pages.first)],
             missing: birth == nil ? ["child.dob"] : [], ruleBook: "plain 1")
     }
+
+    /// A birth date, a signature that only a person can see, and the day that is nobody's business here.
+    public func checklist(of facts: CheckFacts) -> Checklist {
+        func item(_ id: String, _ standing: CheckStanding, _ evidence: Evidence? = nil) -> CheckItem
+        {
+            let said = facts.said[id]
+            let sensitive = (facts.packet.sensitive ?? []).map(\.page)
+            return CheckItem(
+                id: id, name: Wording(en: id, es: id),
+                asked: [.referrer: Wording(en: "the \(id)", es: "el \(id)")],
+                standing: said?.standing ?? standing,
+                doubts: said == nil && standing == .doubtful ? [.unsigned] : [],
+                pages: evidence.map { [$0.page] } ?? [],
+                quote: (evidence?.text).map { Confidential($0) }, said: said,
+                isKeptBack: evidence.map { sensitive.contains($0.page) } ?? false)
+        }
+        let birth = facts.packet.field(.childBirthDate)
+        let address = facts.packet.field(.childAddress)
+        return Checklist(
+            items: [
+                item("birth-date", birth == nil ? .missing : .there, birth?.evidence),
+                item("residence", address == nil ? .missing : .there, address?.evidence),
+                item("application", .doubtful),
+            ], rules: "plain 1")
+    }
 }
 
 extension String {

@@ -38,6 +38,11 @@ public struct LanguageLexicon: Sendable {
     let titles: [String]
     /// What the names of health plans hold.
     let insurers: [String]
+    /// Lines that are signed, or to be; what stands with a physician's name, and what says that it is not
+    /// the writer's.
+    let signed: [String]
+    let physicians: [String]
+    let otherPhysicians: [String]
 
     struct KindCue: Sendable {
         let kind: PageKind
@@ -51,6 +56,7 @@ public struct LanguageLexicon: Sendable {
         "closings", "sex", "sexNouns", "organizations", "districtWords", "ours", "kinds",
         "otherOffice", "adultWords", "ownChild", "staff", "home", "salutations",
         "otherCounties", "words", "fill", "grammar", "headings", "titles", "insurers",
+        "signed", "physicians", "otherPhysicians",
     ]
 
     /// - Throws: a fault with line and column where the file is not a whole lexicon.
@@ -100,6 +106,9 @@ public struct LanguageLexicon: Sendable {
         wordSets = sets.mapValues(Set.init)
         titles = try folded("titles")
         insurers = try folded("insurers")
+        signed = try folded("signed")
+        physicians = try folded("physicians")
+        otherPhysicians = try folded("otherPhysicians")
         labelGrammar = LabelGrammar(
             try GrammarEntry.read(try root.required("grammar"), key: "role", sets: sets) {
                 (node: YAMLNode) throws(YAMLFault) in

@@ -65,6 +65,7 @@ struct RulesListCommand: OfficeCommand {
             settings = .standard
         }
         if let folder { settings.extraConditions = folder }
+        _ = try RuleSet.letterTexts(settings.letterTexts)
         return try Office.rules(settings)
     }
 }

@@ -26,6 +26,13 @@ enum Console {
         write("\r\u{1B}[K" + TerminalText.plain(words), to: .standardError)
     }
 
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// A file for whoever reads standard output, which is no terminal.
+    static func bytes(_ data: Data) {
+        try? FileHandle.standardOutput.write(contentsOf: data)
+    }
+
     static func json(_ value: some Encodable, pretty: Bool = false) throws {
         write(try JSONText.of(value, pretty: pretty) + "\n", to: .standardOutput)
     }

@@ -15,8 +15,11 @@ struct ViewText {
     }
 
     func text() -> String {
-        [head(), PacketText(ofOffice: view.packet, settled: settled()).text(), history()]
-            .filter { !$0.isEmpty }.joined(separator: "\n")
+        [
+            head(), PacketText(ofOffice: view.packet, settled: settled()).text(), lacking(),
+            history(),
+        ]
+        .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private func head() -> String {
@@ -93,6 +96,21 @@ struct ViewText {
         return tags.isEmpty ? [] : [Ink.yellow("sensitive: \(tags)")]
     }
 
+    /// What to ask for, and what to look at first.
+    private func lacking() -> String {
+        guard let checklist = view.checklist else {
+            return Ink.yellow("the rules of the checklist can't be read: intake rules check")
+        }
+        guard view.shown.extracted.circumstances.notAReferral == nil, !checklist.items.isEmpty
+        else {
+            return ""
+        }
+        guard let words = Phrases.english.toDo(checklist) else {
+            return "complete: nothing is missing"
+        }
+        return "checklist: \(words)\n    intake missing \(view.item.id)"
+    }
+
     private func settled() -> [FieldName: String] {
         view.shown.fields.reduce(into: [:]) { table, shown in
             guard case .person(let person, let at) = shown.origin else { return }
@@ -111,6 +129,13 @@ struct ViewText {
             )
         }
         lines += view.surgeries.map(SurgeryText.line)
+        for letter in view.letters {
+            let items = letter.items.isEmpty ? "nothing" : letter.items.joined(separator: ", ")
+            lines.append(
+                "\(letter.at.iso)  \(letter.by.name) prepared a \(letter.kind.rawValue) to the "
+                    + "\(letter.recipient.rawValue) (\(letter.language.rawValue)): asks for \(items)"
+            )
+        }
         for remark in view.remarks {
             let words = Words.safe(remark.words.open(for: .showing))
             lines.append(
@@ -147,7 +172,8 @@ struct PacketDocument: Encodable {
 
     private enum Keys: String, CodingKey {
         case id, state, fax, faxPages, alerts, receivedOn, reading, earlier, corrections, decisions,
-            asRead, claimedBy, claimedUntil, withheld, remarks, otherFaxes, surgeries, kin
+            asRead, claimedBy, claimedUntil, withheld, remarks, otherFaxes, surgeries, kin,
+            checklist, letters
     }
 
     struct Remarked: Encodable {
@@ -188,6 +214,8 @@ struct PacketDocument: Encodable {
         if !view.surgeries.isEmpty { try container.encode(view.surgeries, forKey: .surgeries) }
         try container.encodeIfPresent(
             kin.map { KinDocument($0, of: view.item.id) }, forKey: .kin)
+        try container.encodeIfPresent(view.checklist, forKey: .checklist)
+        try container.encode(view.letters, forKey: .letters)
         try container.encode(
             view.remarks.map {
                 Remarked(
@@ -215,6 +243,7 @@ extension Change {
         case .tagged(let stratum, let page), .untagged(let stratum, let page):
             "\(stratum.rawValue) page \(page)"
         case .flagged(let flag, _, _): flag.rawValue
+        case .checked(let item, let standing, _): "\(item) \(standing.rawValue)"
         case .asRead: "as read"
         }
     }
