@@ -71,8 +71,10 @@ struct LabelMatcher: Sendable {
     /// - Parameter isListed: only labels that stand in a table, none known by its words alone.
     func match(_ tokens: [Token], at start: Int, isListed: Bool = false) -> Match? {
         let keys = keys(tokens, at: start)
-        let known = keys.last { exact[$0.key] != nil }
-        let knownWords = known.map { Self.words($0.key) } ?? 0
+        // Spelled as in a table, spaces aside: no longer label with slips is nearer.
+        let known = keys.last { exact[$0.key] != nil || isGlued($0.key) }
+        let knownWords =
+            known.map { exact[$0.key] != nil ? Self.words($0.key) : glued($0.key)?.words ?? 0 } ?? 0
         let composed = isListed ? nil : composed(tokens, at: start)
         if let composed, composed.words > knownWords { return composed }
         // A longer label with a slip says more than a short exact one inside it.
@@ -97,9 +99,15 @@ struct LabelMatcher: Sendable {
         if let role = exact[key] {
             return Match(role: role, count: count, words: Self.words(key), isExact: true)
         }
-        guard let found = unspaced[Self.unspaced(key)], found.letters.count > 4 else { return nil }
+        guard let found = glued(key) else { return nil }
         return Match(role: found.role, count: count, words: found.words, isExact: true)
     }
+
+    private func glued(_ key: String) -> Spelled? {
+        unspaced[Self.unspaced(key)].flatMap { $0.letters.count > 4 ? $0 : nil }
+    }
+
+    private func isGlued(_ key: String) -> Bool { glued(key) != nil }
 
     /// What may be a label from a token on: its words, and how many tokens they take.
     private func keys(_ tokens: [Token], at start: Int) -> [(key: String, count: Int)] {
@@ -129,7 +137,8 @@ struct LabelMatcher: Sendable {
         let found = grammars.compactMap { $0.match(tokens, at: start) }
         return found.max { $0.words < $1.words }.map {
             Match(
-                role: $0.meaning, count: $0.count, words: $0.words, isExact: true, isComposed: true)
+                role: $0.meaning, count: $0.count, words: $0.words, isExact: $0.isExact,
+                isComposed: true)
         }
     }
 

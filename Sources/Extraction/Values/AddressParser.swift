@@ -90,7 +90,7 @@ enum AddressParser {
         }
         while let last = text.last, ".,;:".contains(last) { text.removeLast() }
         while let first = text.first, "-–—•*:.,;|_".contains(first) { text.removeFirst() }
-        return text
+        return Apostrophes.plain(text)
     }
 
     static func isHouseNumber(_ token: Token) -> Bool {

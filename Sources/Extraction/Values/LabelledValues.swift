@@ -7,6 +7,8 @@ struct LabelledValues {
     let labels: [FoundLabel]
     let parsers: Parsers
     let kind: PageKind
+    /// The letterhead's lines.
+    let zone: Range<Int>
 
     func candidates() -> [Candidate] {
         let isAbove = answersStandAbove
@@ -43,11 +45,25 @@ struct LabelledValues {
                 return found.map { candidate in
                     var candidate = candidate
                     candidate.weight *= weight * factor
+                    candidate.isAsker = candidate.field == .referrerName && Self.asks(label)
                     // "Sent by" a person over a note: who asked for the visit.
                     let isAsker = field == .referrerOrganization && candidate.field == .referrerName
                     if isAsker, kind != .referral { candidate.weight *= 0.55 }
                     return candidate
                 }
+            }
+        }
+        // "Date" under the line on which the day was written.
+        if label.role == .date, let over = spansAbove(label).first {
+            return parsers.read(
+                field, from: over.tokens, continuation: { [] }, dayFirst: hasDayFirstHint, page: page
+            ).filter { candidate in
+                let day = Day(iso: candidate.value)
+                return day.map { $0.completedMonths(until: parsers.received) < 12 } ?? false
+            }.map { candidate in
+                var candidate = candidate
+                candidate.weight *= weight * 0.8
+                return candidate
             }
         }
         return field == .childSex ? tickedSex(label, weight: weight) : []
@@ -110,8 +126,12 @@ struct LabelledValues {
                 return (name, strength * 0.5)
             }
             if name == .referrerPhone, label.subject == .recipient { return nil }
+            // Who signs a report of images or tests did not refer.
+            if name == .referrerName, isReport, Self.signs(label) { return (name, strength * 0.5) }
             return (name, strength)
-        case .otherClinician: return (.referrerName, strength * 0.55)
+        case .otherClinician:
+            return (.referrerName, strength * (isReport && Self.signs(label) ? 0.35 : 0.55))
+        case .otherNumber: return kind == .insurance ? nil : (.medicalRecordNumber, strength * 0.55)
         case .ageSex: return (.childSex, strength * 0.9)
         case .name:
             switch label.subject {
@@ -140,11 +160,55 @@ struct LabelledValues {
             switch label.subject {
             case .child, .guardian: return kind == .cover ? nil : (.childAddress, strength * 0.9)
             case nil, .emergency: return kind == .cover ? nil : (.childAddress, strength * 0.65)
+            case .provider where isFamilysInSpite(label): return (.childAddress, strength * 0.6)
             default: return nil
             }
         case .date:
             return (.referralDate, strength * (label.subject == .provider ? 0.75 : 0.6))
         default: return nil
+        }
+    }
+
+    private var isReport: Bool { kind == .imaging || kind == .laboratory }
+
+    /// "Electronically signed", "Read by", "Interpreted by".
+    private static func signs(_ label: FoundLabel) -> Bool {
+        let words = Phrase.key(label.text).split(separator: " ").map(String.init)
+        return words.contains { signing.contains($0) }
+    }
+
+    private static let signing: Set<String> = [
+        "signed", "signature", "authenticated", "read", "reading", "interpreted", "interpreting",
+        "interpretation", "reported", "dictated", "performed", "verified", "author", "transcribed",
+        "reviewed", "radiologist", "firmado", "firma", "interpretado", "elaboro", "dictado",
+    ]
+
+    /// "Referring", "Ordered by": who asked, where others only saw, treated or signed.
+    static func asks(_ label: FoundLabel) -> Bool {
+        let words = Phrase.key(label.text).split(separator: " ").map(String.init)
+        return words.contains { asking.contains($0) }
+    }
+
+    private static let asking: Set<String> = [
+        "referring", "referred", "referral", "ref", "referrer", "requesting", "requested",
+        "requestor", "requester", "ordering", "ordered", "prescribing", "prescribed", "prescriber",
+        "refiere", "refirio", "referente", "solicitante", "solicita", "solicitado", "remite",
+        "remitente", "prescribe",
+    ]
+
+    /// An address below a clinician's label, where the sender's own address stands in the letterhead and no
+    /// clinician is named right above it: the label's subject went on too far.
+    private func isFamilysInSpite(_ label: FoundLabel) -> Bool {
+        guard kind != .cover, kind != .insurance, !zone.contains(label.line),
+            zone.contains(where: { line in
+                page.lines[line].contains { AddressParser.isZip($0.text) }
+            })
+        else { return false }
+        let line = page.layout.lines[label.line]
+        return !labels.contains { other in
+            let place = page.layout.lines[other.line]
+            return other.role.subject == .provider && (line.row - 1...line.row).contains(place.row)
+                && abs(place.box.x - line.box.x) < page.layout.page.width / 5
         }
     }
 
@@ -178,7 +242,8 @@ struct LabelledValues {
     func spans(of label: FoundLabel) -> [(tokens: [Token], factor: Double)] {
         var spans: [(tokens: [Token], factor: Double)] = []
         let rest = tokens(of: label.line, from: label.words.upperBound)
-        if rest.contains(where: { !$0.isSign }) { spans.append((rest, 1)) }
+        let answer = Self.withoutLeader(rest)
+        if answer.contains(where: { !$0.isSign }) { spans.append((answer, 1)) }
         let text = page.layout.lines[label.line]
         let below = below(label)
         if text.cell != nil { spans += below.map { ($0, 0.97) } }
@@ -191,6 +256,22 @@ struct LabelledValues {
         let boxed = boxed(label)
         if boxed.count > 1 { spans.append((boxed, 0.97)) }
         return spans
+    }
+
+    /// Dots that lead to an answer, read as letters: "Sex . coo conn os Female".
+    private static func withoutLeader(_ tokens: [Token]) -> [Token] {
+        let dots = Set("ceomnisrauvwxz".utf8)
+        let lead = tokens.prefix { token in
+            token.isSign
+                || !token.startsUpper && !token.hasDigit
+                    && token.key.utf8.allSatisfy { dots.contains($0) || $0 == 32 }
+                    && (token.confidence < 0.75 || token.key.utf8.count > 8)
+        }
+        let rest = tokens.dropFirst(lead.count)
+        guard let first = rest.first(where: { !$0.isSign }), lead.contains(where: { !$0.isSign }),
+            first.startsUpper || first.hasDigit || rest.count == 1
+        else { return tokens }
+        return Array(rest)
     }
 
     /// A value in several boxes beside its label, up to the next label: "03 | 24 | 2017".
@@ -240,10 +321,19 @@ struct LabelledValues {
             && !page.layout.lines.contains { $0.cell == line.cell && $0.row > line.row }
         let inside = line.cell.map { page.layout.cells[$0].bottom - box.bottom } ?? 0
         let depth = line.cell == nil || isHead ? max(height * 3, inside + height * 2) : inside
+        // A frame that was found only in part may leave the answer outside of the label's cell.
+        let isHollow =
+            line.cell != nil && !isHead
+            && !page.layout.lines.contains {
+                $0.cell == line.cell && $0.row > line.row && $0.box.x < box.right
+                    && $0.box.right > box.x && $0.box.y - box.bottom <= height * 3
+            }
         return page.layout.lines.indices.filter { index in
             let other = page.layout.lines[index]
-            return other.row > line.row && other.box.y - box.bottom <= depth
-                && (line.cell == nil || other.cell == line.cell || isHead)
+            return other.row > line.row
+                && other.box.y - box.bottom <= (isHollow ? height * 3 : depth)
+                && (line.cell == nil || other.cell == line.cell || isHead
+                    || (isHollow && other.cell == nil))
                 && other.box.x < max(box.right, box.x + height * 4)
                 && other.box.right > box.x - height && other.box.x > box.x - height * 6
                 && !beginsWithLabel(index)
