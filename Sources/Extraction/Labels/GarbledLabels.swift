@@ -68,7 +68,8 @@ struct GarbledLabels {
         guard letters.count == 3, let alike = lookalikes[role] else { return false }
         let count = zip(letters, alike).count { $1.contains($0) }
         guard role == .field(.childBirthDate) else {
-            return count == 3 && !["mri", "men", "her"].contains(key)
+            let shared = zip(letters, "mrn".utf8).count { $0 == $1 }
+            return (count == 3 || shared == 2) && !["mri", "men", "her"].contains(key)
         }
         return count == 3 || (count == 2 && zip(letters, "dob".utf8).contains { $0 == $1 })
     }

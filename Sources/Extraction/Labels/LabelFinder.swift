@@ -157,6 +157,7 @@ struct LabelFinder: Sendable {
             tokens[end].endsWithColon
             || [":", "#", "#:", "-", "=", "$", "$:"].contains(next?.text ?? "")
             || isLeader(next)
+            || tokens.dropFirst(end + 1).prefix(3).contains { $0.isDotted && !$0.startsUpper }
         var lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) && !isSpeck($0) }
         // "HRIF / hospital number": another name for the same before a stroke.
         if index > 1, tokens[index - 1].text == "/", lead.count <= 2 { lead = [] }

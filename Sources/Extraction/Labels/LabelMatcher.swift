@@ -71,8 +71,9 @@ struct LabelMatcher: Sendable {
     /// - Parameter isListed: only labels that stand in a table, none known by its words alone.
     func match(_ tokens: [Token], at start: Int, isListed: Bool = false) -> Match? {
         let keys = keys(tokens, at: start)
-        // Spelled as in a table, spaces aside: no longer label with slips is nearer.
-        let known = keys.last { exact[$0.key] != nil || isGlued($0.key) }
+        // One word spelled as in a table, spaces aside: no longer label with slips is nearer.
+        let known =
+            keys.last { exact[$0.key] != nil } ?? keys.first.flatMap { isGlued($0.key) ? $0 : nil }
         let knownWords =
             known.map { exact[$0.key] != nil ? Self.words($0.key) : glued($0.key)?.words ?? 0 } ?? 0
         let composed = isListed ? nil : composed(tokens, at: start)
@@ -107,7 +108,7 @@ struct LabelMatcher: Sendable {
         unspaced[Self.unspaced(key)].flatMap { $0.letters.count > 4 ? $0 : nil }
     }
 
-    private func isGlued(_ key: String) -> Bool { glued(key) != nil }
+    private func isGlued(_ key: String) -> Bool { !key.utf8.contains(32) && glued(key) != nil }
 
     /// What may be a label from a token on: its words, and how many tokens they take.
     private func keys(_ tokens: [Token], at start: Int) -> [(key: String, count: Int)] {

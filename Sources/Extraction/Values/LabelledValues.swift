@@ -13,7 +13,7 @@ struct LabelledValues {
     func candidates() -> [Candidate] {
         let isAbove = answersStandAbove
         return labels.flatMap { candidates(of: $0, isAbove: isAbove) }
-            + wholeNames(isAbove: isAbove)
+            + wholeNames(isAbove: isAbove) + unlabelledSex()
     }
 
     private func candidates(of label: FoundLabel, isAbove: Bool) -> [Candidate] {
@@ -62,7 +62,7 @@ struct LabelledValues {
                 return day.map { $0.completedMonths(until: parsers.received) < 12 } ?? false
             }.map { candidate in
                 var candidate = candidate
-                candidate.weight *= weight * 0.8
+                candidate.weight *= weight * 0.7
                 return candidate
             }
         }
@@ -265,7 +265,7 @@ struct LabelledValues {
             token.isSign
                 || !token.startsUpper && !token.hasDigit
                     && token.key.utf8.allSatisfy { dots.contains($0) || $0 == 32 }
-                    && (token.confidence < 0.75 || token.key.utf8.count > 8)
+                    && (token.confidence < 0.75 || token.key.utf8.count > 8 || token.isDotted)
         }
         let rest = tokens.dropFirst(lead.count)
         guard let first = rest.first(where: { !$0.isSign }), lead.contains(where: { !$0.isSign }),
