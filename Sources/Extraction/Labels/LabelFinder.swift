@@ -153,9 +153,11 @@ struct LabelFinder: Sendable {
     ) -> Double? {
         let end = index + match.count - 1
         let next = tokens.dropFirst(end + 1).first
+        // "Home visit - Lark Hollow Clinic": a dash in the middle of a title asks for nothing.
+        let isTitles = next?.text == "-" && index > 0 && !tokens[..<index].allSatisfy(\.isSign)
         let hasColon =
             tokens[end].endsWithColon
-            || [":", "#", "#:", "-", "=", "$", "$:"].contains(next?.text ?? "")
+            || (!isTitles && [":", "#", "#:", "-", "=", "$", "$:"].contains(next?.text ?? ""))
             || isLeader(next)
             || tokens.dropFirst(end + 1).prefix(3).contains { $0.isDotted && !$0.startsUpper }
         var lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) && !isSpeck($0) }

@@ -116,7 +116,9 @@ struct LabelMatcher: Sendable {
         var keys: [(key: String, count: Int)] = []
         var key = ""
         for index in start..<min(tokens.count, start + longest + 2) {
-            let part = tokens[index].key
+            // "OUR #:": a sign for "number", also where it was read as money's.
+            let isNumber = index > start && ["#", "#:", "$", "$:"].contains(tokens[index].text)
+            let part = isNumber ? "no" : tokens[index].key
             if part.isEmpty {
                 if index == start { return [] }
                 if tokens[index].text != "/" && tokens[index].text != "&"

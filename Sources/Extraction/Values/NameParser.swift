@@ -83,6 +83,7 @@ struct NameParser: Sendable {
         "id", "guarantor", "plan",
         "summary", "report", "evaluation", "visit", "note", "chart", "demographics", "ca", "az",
         "intake", "slip", "certificate", "application", "order", "prescription", "worksheet",
+        "privacy", "statement", "civil", "section", "code", "notice", "confidential",
         "checklist", "examination", "exam", "authorization", "solicitud", "hoja", "receta",
     ]
 
