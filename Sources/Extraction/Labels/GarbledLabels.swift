@@ -26,7 +26,7 @@ struct GarbledLabels {
             for (index, token) in tokens.enumerated() {
                 guard token.endsWithColon || index == 0,
                     !known.contains(where: { $0.line == line && $0.words.contains(index) }),
-                    Self.isGarbled(token.key, of: role),
+                    Self.isGarbled(token, of: role),
                     answers(after: index, in: line).contains(where: { Self.fits($0, role) })
                 else { continue }
                 return FoundLabel(
@@ -63,15 +63,19 @@ struct GarbledLabels {
         .field(.medicalRecordNumber): ["mnwrh", "raeknixf", "nmhwvru"].map { Set($0.utf8) },
     ]
 
-    private static func isGarbled(_ key: String, of role: LabelRole) -> Bool {
-        let letters = Array(key.utf8)
+    /// Every letter looks like the label's; with a colon fewer of them do.
+    private static func isGarbled(_ token: Token, of role: LabelRole) -> Bool {
+        let letters = Array(token.key.utf8)
         guard letters.count == 3, let alike = lookalikes[role] else { return false }
-        let count = zip(letters, alike).count { $1.contains($0) }
-        guard role == .field(.childBirthDate) else {
-            let shared = zip(letters, "mrn".utf8).count { $0 == $1 }
-            return (count == 3 || shared == 2) && !["mri", "men", "her"].contains(key)
+        func shared(with label: String) -> Int {
+            zip(letters, label.utf8).count { $0 == $1 }
         }
-        return count == 3 || (count == 2 && zip(letters, "dob".utf8).contains { $0 == $1 })
+        let isAlike = zip(letters, alike).allSatisfy { $1.contains($0) }
+        guard role == .field(.childBirthDate) else {
+            return (isAlike || shared(with: "mrn") == 2)
+                && !["mri", "men", "her"].contains(token.key)
+        }
+        return isAlike || (token.endsWithColon && shared(with: "dob") >= 1)
     }
 
     private static func fits(_ next: Token, _ role: LabelRole) -> Bool {

@@ -267,12 +267,16 @@ struct LabelFinder: Sendable {
         }
     }
 
-    /// "Client Information" names a part of a form; it asks for nothing.
+    /// "Client Information" names a part of a form; it asks for nothing. "Referring physician" asks, though
+    /// its words make a heading as well.
     private func isSectionHeading(_ tokens: [Token]) -> Bool {
-        guard tokens.count(where: { !$0.isSign && !isNumbering($0) }) > 1,
-            tokens.last?.endsWithColon == false
-        else { return false }
-        return heading(tokens) != nil
+        let written = tokens.filter { !$0.isSign && !isNumbering($0) }
+        guard written.count > 1, tokens.last?.endsWithColon == false, heading(tokens) != nil else {
+            return false
+        }
+        let key = Self.key(of: written)
+        let isListed = matcher.spelled(written, at: 0).map { $0.count == written.count } ?? false
+        return !isListed || subjects.contains { $0.phrase == key }
     }
 
     static func key(of tokens: [Token]) -> String {

@@ -38,7 +38,10 @@ struct LetterheadZone {
             page.layout.lines[label.line].row == first.row && label.role.endsLetterhead
         }
         let below = page.lines.indices.first { page.layout.lines[$0].row > first.row }
-        lines = head.isEmpty && banner ? below.map { reach(from: $0, rows: 5) } ?? head : head
+        let isNamed = below.map { line in !labels.contains { $0.line == line } } ?? false
+        lines =
+            head.isEmpty && banner && isNamed
+            ? below.map { reach(from: $0, rows: 5) } ?? head : head
     }
 }
 

@@ -85,10 +85,7 @@ enum NumberParsers {
     static func mrn(_ tokens: [Token]) -> Result? {
         let written = tokens.filter { !$0.isSign }.prefix(3)
         for (place, token) in written.enumerated() {
-            let after = written.dropFirst(place + 1)
-            if let grouped = grouped(token, after.first, isAlone: after.count == 1) {
-                return grouped
-            }
+            if let grouped = grouped(token, written.dropFirst(place + 1).first) { return grouped }
             guard let number = recordNumber(token) else {
                 if token.key.utf8.count <= 4, !token.hasDigit { continue }
                 return nil
@@ -102,8 +99,8 @@ enum NumberParsers {
         return nil
     }
 
-    /// "4166 854": digits in two groups a space apart. Looked at by a person, unless nothing follows.
-    private static func grouped(_ first: Token, _ second: Token?, isAlone: Bool) -> Result? {
+    /// "4166 854": digits in two groups a space apart. Looked at by a person.
+    private static func grouped(_ first: Token, _ second: Token?) -> Result? {
         guard let second, first.line == second.line, isDigits(first.text, atLeast: 2) else {
             return nil
         }
@@ -112,7 +109,7 @@ enum NumberParsers {
         guard isDigits(end, atLeast: 2) else { return nil }
         let value = first.text + " " + end
         guard (5...12).contains(value.utf8.count - 1) else { return nil }
-        return Result(value: value, tokens: [first, second], isValid: true, isMended: !isAlone)
+        return Result(value: value, tokens: [first, second], isValid: true, isMended: true)
     }
 
     private static func isDigits(_ text: String, atLeast count: Int) -> Bool {

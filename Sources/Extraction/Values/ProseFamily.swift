@@ -84,10 +84,11 @@ extension Prose {
     /// "Many thanks, Rosa Diaz": the name behind the closing on its line, where a family writes.
     private func signatureBehind(_ line: Int) -> Candidate? {
         let tokens = page.lines[line]
-        guard cues.isOwnChild(page),
+        guard
             let comma = tokens.indices.prefix(4).first(where: { tokens[$0].text.hasSuffix(",") }),
             case let closing = tokens[...comma].map(\.key).joined(separator: " "),
-            cues.closings.contains(where: { closing == $0 || closing.hasSuffix(" " + $0) })
+            cues.closings.contains(where: { closing == $0 || closing.hasSuffix(" " + $0) }),
+            cues.isOwnChild(page)
         else { return nil }
         let rest = Array(tokens[(comma + 1)...])
         guard let name = parsers.names.name(rest), name.isWhole, !name.isClinician,

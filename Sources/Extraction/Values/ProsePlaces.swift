@@ -25,7 +25,10 @@ extension Prose {
                     let behind = tokens[start...].dropFirst(name.tokens.count).prefix(3)
                     let isReader =
                         kind == .imaging || kind == .laboratory
-                        || behind.contains { ["radiology", "radiologist", "pathology", "pathologist", "radiologia"].contains($0.key) }
+                        || behind.contains {
+                            ["radiology", "radiologist", "pathology", "pathologist", "radiologia"]
+                                .contains($0.key)
+                        }
                     let weight = isReader ? 0.35 : isPlaced ? (isLow ? 0.6 : 0.5) : 0.35
                     found.append(
                         Candidate(
@@ -87,7 +90,8 @@ extension Prose {
         guard kind != .cover, kind != .insurance, let line = stream.first?.line,
             !zone.contains(line), page.layout.lines[line].box.y < page.layout.page.height * 92 / 100
         else { return }
-        let isProse = [.letter, .other, .clinicalNote, .schoolRecord, .dischargeSummary].contains(kind)
+        let isProse = [.letter, .other, .clinicalNote, .schoolRecord, .dischargeSummary].contains(
+            kind)
         var homeAt: Int?
         for index in stream.indices {
             if let address = AddressParser.address(Array(stream[index...].prefix(17)), within: 1) {

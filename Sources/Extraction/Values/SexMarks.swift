@@ -40,30 +40,7 @@ extension LabelledValues {
         }
         if Set(found.map(\.value)).count == 1 { return [found[0]] }
         if found.isEmpty, let boxed = boxedSex(label, weight: weight) { return [boxed] }
-        guard found.isEmpty else { return [] }
-        let likely = likelySex(label, weight: weight)
-        return likely.isEmpty ? circledSex(label, weight: weight) : likely
-    }
-
-    /// "Sex (circle): …": the circle spoils the word it is drawn around, so that the one that was read well
-    /// is the other.
-    private func circledSex(_ label: FoundLabel, weight: Double) -> [Candidate] {
-        let words = Phrase.key(label.text).split(separator: " ").map(String.init)
-        guard words.contains(where: ["circle", "circled", "circule", "encierre"].contains) else {
-            return []
-        }
-        let read = page.layout.row(page.layout.lines[label.line].row).flatMap { page.lines[$0] }
-            .filter { token in
-                !(token.line == label.line && label.words.contains(token.index))
-                    && token.key.utf8.count > 1 && token.confidence > 0.8
-            }
-            .compactMap { token in parsers.sexWords[token.key].map { (token: token, sex: $0) } }
-        guard read.count == 1, let clear = read.first else { return [] }
-        return [
-            Candidate(
-                field: .childSex, value: clear.sex == "female" ? "male" : "female",
-                weight: weight * 0.55, tokens: [clear.token], page: page, doubts: [.inferred])
-        ]
+        return found.isEmpty ? likelySex(label, weight: weight) : []
     }
 
     /// By the squares alone, where a word was not legible or two were read as one ("FM"): the word behind the

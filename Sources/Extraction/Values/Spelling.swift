@@ -39,7 +39,9 @@ struct Spelling {
     /// "-efio", "-ufia": between vowels Spanish names have ñ far more often than fi.
     private static func likely(_ word: String) -> String? {
         let key = Folding.key(word)
-        let real = ["sofia", "rafia", "zafiro", "josefina", "serafin", "delfina", "rufina", "rufino"]
+        let real = [
+            "sofia", "rafia", "zafiro", "josefina", "serafin", "delfina", "rufina", "rufino",
+        ]
         guard !real.contains(where: { key.hasSuffix($0) }) else { return nil }
         let letters = Array(word)
         func isVowel(_ letter: Character) -> Bool { "aeiou".contains(Folding.key(String(letter))) }
