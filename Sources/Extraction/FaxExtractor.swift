@@ -113,9 +113,10 @@ public struct FaxExtractor: Sendable {
             matcher: own, subjects: subjects, headings: headings, salutations: salutations
         ).labels(on: page)
         let kind = kind == .other ? untitled(page, labels: labels) : kind
-        let labelled = LabelledValues(page: page, labels: labels, parsers: parsers, kind: kind)
         let zone = LetterheadZone(page: page, labels: labels, salutations: salutations)
             .lines
+        let labelled = LabelledValues(
+            page: page, labels: labels, parsers: parsers, kind: kind, zone: zone)
         let prose = Prose(
             page: page, parsers: parsers, matcher: own, cues: cues, kind: kind, zone: zone
         ).read()
@@ -230,6 +231,7 @@ enum Roles {
         let heaviest = numbered.mapValues { $0.map(\.weight).max() ?? 0 }
         let clinicians = keys(.referrerName, 0.5)
         let children = keys(.childName, 0.7)
+        let askers = Set(candidates.filter { $0.isAsker && $0.weight >= 0.6 }.map(\.key))
         return candidates.map { candidate in
             var candidate = candidate
             switch candidate.field {
@@ -238,6 +240,9 @@ enum Roles {
             where children.contains(candidate.key) || clinicians.contains(candidate.key):
                 candidate.weight *= 0.4
             case .referrerName where children.contains(candidate.key): candidate.weight *= 0.4
+            // Where one is named as who asked, who only saw, treated or signed is not.
+            case .referrerName where !askers.isEmpty && !askers.contains(candidate.key):
+                candidate.weight *= 0.6
             case .childPhone, .referrerPhone, .referrerFax:
                 let own =
                     (numbered[candidate.key] ?? []).filter { $0.field == candidate.field }

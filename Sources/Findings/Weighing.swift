@@ -7,25 +7,28 @@ struct Weighing {
     /// Where the writer's own judgement denies or doubts a condition, a bare mention in the reason
     /// for referral or the history no longer counts as affirmed: it becomes possible, so that a
     /// person looks. What was only suspected before and is denied there was the question that the
-    /// judgement answers.
+    /// judgement answers; so is a question that the same page answers below it.
     func weighed(_ drafts: [FindingReader.Draft]) -> [FindingReader.Draft] {
         var denied: Set<String> = []
         var doubted: Set<String> = []
         var judged: Set<String> = []
-        for draft in drafts where draft.section == .assessment {
+        for draft in drafts
+        where draft.section == .assessment || draft.section == .diagnosis {
             let family = book.conditions[draft.mention.condition].family
-            switch draft.assertion {
-            case .affirmed: judged.insert(family)
-            case .negated: denied.insert(family)
-            case .possible: doubted.insert(family)
+            switch (draft.assertion, draft.section) {
+            case (.negated, _): denied.insert(family)
+            case (.affirmed, .assessment): judged.insert(family)
+            case (.possible, .assessment): doubted.insert(family)
             default: break
             }
         }
         let overruled = denied.union(doubted).subtracting(judged)
         let answered = denied.subtracting(doubted).subtracting(judged)
-        guard !overruled.isEmpty else { return drafts }
-        return drafts.map { draft in
+        let places = answeredPlaces(drafts)
+        guard !overruled.isEmpty || !places.isEmpty else { return drafts }
+        return drafts.enumerated().map { number, draft in
             var draft = draft
+            if places.contains(number) { draft.assertion = .hypothetical }
             let condition = book.conditions[draft.mention.condition]
             if draft.assertion == .affirmed, overruled.contains(condition.family),
                 condition.role.finding == nil, draft.mention.kind != .grade,
@@ -38,6 +41,32 @@ struct Weighing {
                 draft.assertion = .hypothetical
             }
             return draft
+        }
+    }
+
+    /// "r/o spinal cord injury. … No spinal cord injury.": what is only asked about, is denied further down
+    /// on its page, and stands nowhere in the packet as had or as suspected after that.
+    private func answeredPlaces(_ drafts: [FindingReader.Draft]) -> Set<Int> {
+        let families = Dictionary(grouping: drafts.indices) {
+            book.conditions[drafts[$0].mention.condition].family
+        }
+        return families.values.reduce(into: []) { answered, places in
+            let asked = places.filter { drafts[$0].assertion == .possible }
+            guard let first = asked.first,
+                places.allSatisfy({ place in
+                    let draft = drafts[place]
+                    return draft.assertion != .affirmed && draft.assertion != .historical
+                        && (draft.assertion != .possible
+                            || draft.evidence.page == drafts[first].evidence.page)
+                        && book.conditions[draft.mention.condition].role.finding == nil
+                }), let last = asked.map({ drafts[$0].place }).max(),
+                places.contains(where: { place in
+                    let draft = drafts[place]
+                    return draft.assertion == .negated && draft.place > last
+                        && draft.evidence.page == drafts[first].evidence.page
+                })
+            else { return }
+            answered.formUnion(asked)
         }
     }
 }

@@ -81,14 +81,20 @@ struct ChoiceColumns {
         case .ticked: state = .ticked
         case .empty: state = .empty
         case nil:
-            // A short word that reads well is a word.
-            guard first.text.utf8.count <= 3,
+            // A short word that reads well is a word; "12." numbers what a form asks for.
+            guard first.text.utf8.count <= 3, !Self.isNumbering(first.text),
                 first.confidence < 0.6 || !first.text.contains(where: \.isLowercase)
                     || !first.text.allSatisfy(\.isLetter)
             else { return nil }
             state = .unread
         }
         return Entry(line: line, mark: 0..<1, state: state, isKnown: false)
+    }
+
+    /// "7.", "12)".
+    private static func isNumbering(_ text: String) -> Bool {
+        guard let last = text.utf8.last, ".)".utf8.contains(last) else { return false }
+        return text.utf8.count > 1 && text.utf8.dropLast().allSatisfy { (48...57).contains($0) }
     }
 
     /// All lines of a column from its first mark to its last, with those whose mark was lost.

@@ -13,14 +13,26 @@ struct FaxText {
     /// - Parameters:
     ///   - ink: how sure the recogniser is of each word.
     ///   - rules: ruled lines of the page.
+    ///   - squares: squares to tick, by the column and row of the grid their left upper corner stands at,
+    ///     with their ink.
     init(
-        _ text: String, received: String = "2026-11-16", ink: Double = 0.95, rules: [Box] = []
+        _ text: String, received: String = "2026-11-16", ink: Double = 0.95, rules: [Box] = [],
+        squares: [(column: Int, row: Int, ink: Double)] = []
     ) throws {
         let extractor = try Self.extractor()
         let plain = RecognizedFax(plainText: text)
         let fax = RecognizedFax(
             transmission: plain.transmission,
-            pages: plain.pages.map { $0.withInk(ink, rules: rules) })
+            pages: plain.pages.map {
+                $0.withInk(
+                    ink, rules: rules,
+                    boxes: squares.map { square in
+                        TickBox(
+                            box: Box(
+                                x: (square.column + 1) * 18, y: (square.row + 1) * 50, width: 32,
+                                height: 32), ink: square.ink)
+                    })
+            })
         let day = try #require(Day(iso: received))
         extraction = extractor.extract(fax, received: day)
     }
@@ -61,7 +73,7 @@ struct FaxText {
 }
 
 extension RecognizedPage {
-    func withInk(_ ink: Double, rules: [Box] = []) -> RecognizedPage {
+    func withInk(_ ink: Double, rules: [Box] = [], boxes: [TickBox] = []) -> RecognizedPage {
         RecognizedPage(
             number: number, width: width, height: height, pixelsPerInch: pixelsPerInch,
             isBlank: isBlank,
@@ -69,6 +81,6 @@ extension RecognizedPage {
                 Line(
                     words: line.words.map { Word(text: $0.text, confidence: ink, box: $0.box) },
                     box: line.box, block: line.block, paragraph: line.paragraph)
-            }, rules: rules, confidence: isBlank ? 0 : ink)
+            }, tickBoxes: boxes, rules: rules, confidence: isBlank ? 0 : ink)
     }
 }

@@ -89,10 +89,10 @@ import Testing
         #expect(fax.value(.childName) == "Elba Ibargueño")
     }
 
-    @Test func `A word that looks like a misread ñ is looked at`() throws {
+    @Test func `A word that looks like a misread ñ is mended and looked at`() throws {
         let fax = try FaxText("Patient: Elba Ibarguefio     DOB: 03/04/2020     Sex: F")
         #expect(fax.sure(.childName) == nil)
-        #expect(fax.value(.childName) == "Elba Ibarguefio")
+        #expect(fax.value(.childName) == "Elba Ibargueño")
     }
 }
 
@@ -138,5 +138,14 @@ func tokens(_ text: String) -> [Token] {
         let fax = try FaxText("Patient: Tomas Quill     Phone: (760) 555-0142", ink: 0.84)
         #expect(fax.value(.childPhone) == "7605550142")
         #expect(fax.sure(.childPhone) == nil)
+    }
+
+    @Test(arguments: [
+        ("QUILL PAZ. ANA SOFIA", "Ana Sofia Quill Paz"), ("St. James, Noah", "Noah St James"),
+        ("D’Amico, Nora", "Nora D'Amico"), ("NORA QUILL PAZ:", "Nora Quill Paz"),
+        ("Irving Castafieda", "Irving Castañeda"),
+    ])
+    func `Signs and letters lost in a name are put back`(_ text: String, name: String) throws {
+        #expect(try FaxText("Patient: \(text)").value(.childName) == name)
     }
 }

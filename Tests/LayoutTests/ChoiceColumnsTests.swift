@@ -62,6 +62,11 @@ import Testing
         #expect(ticks(lines) == [false, false, false, false, nil, nil, nil])
     }
 
+    @Test func `Numbers of a form's questions are no boxes`() {
+        let lines = ["12. Name", "O Cerebral palsy", "O Spina bifida", "13. Home", "X Arthritis"]
+        #expect(ticks(lines) == [nil, false, false, nil, true])
+    }
+
     @Test func `Two lines are no list`() {
         #expect(ticks(["O Cerebral palsy", "O Spina bifida"]) == [nil, nil])
     }

@@ -2,7 +2,7 @@ import Layout
 import Packets
 
 /// Short labels a recogniser spelled beyond its usual slips: "bos:" before a day that can be a
-/// birth, "MAN:" before a record number. Weak: what they ask for is looked at by a person.
+/// birth, "MAN" before a record number. Weak: what they ask for is looked at by a person.
 struct GarbledLabels {
     let page: PageText
     let known: [FoundLabel]
@@ -14,19 +14,20 @@ struct GarbledLabels {
         guard known.contains(where: { $0.role.isIdentity }) else { return [] }
         let roles = [LabelRole.field(.childBirthDate), .field(.medicalRecordNumber)]
         return roles.compactMap { role in
-            known.contains { $0.role == role } ? nil : label(role)
+            let near = known.filter { $0.role == role && isNearIdentity($0.line) }
+            return near.isEmpty ? label(role) : nil
         }
     }
 
-    /// The first word with a colon that shares letters with the label, next to other labels of the
-    /// child.
+    /// The first word that begins a line or ends with a colon, looks like the label and stands before
+    /// what the label asks for, next to other labels of the child.
     private func label(_ role: LabelRole) -> FoundLabel? {
         for (line, tokens) in page.lines.enumerated() where isNearIdentity(line) {
             for (index, token) in tokens.enumerated() {
-                guard token.endsWithColon || tokens.count == 1,
-                    let next = next(after: index, in: line),
+                guard token.endsWithColon || index == 0,
                     !known.contains(where: { $0.line == line && $0.words.contains(index) }),
-                    Self.isGarbled(token.key, of: role), Self.fits(next, role)
+                    Self.isGarbled(token, of: role),
+                    answers(after: index, in: line).contains(where: { Self.fits($0, role) })
                 else { continue }
                 return FoundLabel(
                     role: role, line: line, words: index..<index + 1, strength: Self.strength,
@@ -36,10 +37,17 @@ struct GarbledLabels {
         return nil
     }
 
-    private func next(after index: Int, in line: Int) -> Token? {
-        if index + 1 < page.lines[line].count { return page.lines[line][index + 1] }
+    /// The word behind a label; where it stands alone, the first to the right or under it in its cell.
+    private func answers(after index: Int, in line: Int) -> [Token] {
+        if index + 1 < page.lines[line].count { return [page.lines[line][index + 1]] }
         let row = page.layout.row(page.layout.lines[line].row)
-        return row.first { $0 > line }.flatMap { page.lines[$0].first }
+        let right = row.first { $0 > line }.flatMap { page.lines[$0].first }
+        let text = page.layout.lines[line]
+        let under = page.layout.lines.indices.first { place in
+            text.cell != nil && page.layout.lines[place].cell == text.cell
+                && page.layout.lines[place].row > text.row
+        }
+        return [right, under.flatMap { page.lines[$0].first }].compactMap { $0 }
     }
 
     private func isNearIdentity(_ line: Int) -> Bool {
@@ -49,14 +57,25 @@ struct GarbledLabels {
         }
     }
 
-    private static func isGarbled(_ key: String, of role: LabelRole) -> Bool {
-        let letters = Array(key.utf8)
+    /// What each letter of "dob" and "mrn" is read as where print is small or worn.
+    private static let lookalikes: [LabelRole: [Set<UInt8>]] = [
+        .field(.childBirthDate): ["do0pbvcq", "o0aecdq", "b8s6hea3"].map { Set($0.utf8) },
+        .field(.medicalRecordNumber): ["mnwrh", "raeknixf", "nmhwvru"].map { Set($0.utf8) },
+    ]
+
+    /// Every letter looks like the label's; with a colon fewer of them do.
+    private static func isGarbled(_ token: Token, of role: LabelRole) -> Bool {
+        let letters = Array(token.key.utf8)
+        guard letters.count == 3, let alike = lookalikes[role] else { return false }
         func shared(with label: String) -> Int {
             zip(letters, label.utf8).count { $0 == $1 }
         }
-        guard letters.count == 3 else { return false }
-        return role == .field(.childBirthDate)
-            ? shared(with: "dob") >= 1 : shared(with: "mrn") >= 2 && key != "mri"
+        let isAlike = zip(letters, alike).allSatisfy { $1.contains($0) }
+        guard role == .field(.childBirthDate) else {
+            return (isAlike || shared(with: "mrn") == 2)
+                && !["mri", "men", "her"].contains(token.key)
+        }
+        return isAlike || (token.endsWithColon && shared(with: "dob") >= 1)
     }
 
     private static func fits(_ next: Token, _ role: LabelRole) -> Bool {

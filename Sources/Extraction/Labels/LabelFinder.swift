@@ -66,7 +66,9 @@ struct LabelFinder: Sendable {
         var index = 0
         while index < tokens.count {
             guard !page.isUnticked(tokens[index]),
-                let (match, strength) = match(tokens, at: index, after: found.last)
+                let (match, strength) = match(
+                    tokens, at: index, after: found.last,
+                    place: page.layout.lines[line].cell == nil ? .open : .cell)
             else {
                 index += 1
                 continue
@@ -93,13 +95,15 @@ struct LabelFinder: Sendable {
     /// The label that begins at a word and how sure it is; where one known by its words alone runs
     /// into what follows, the listed one inside it.
     private func match(
-        _ tokens: [Token], at index: Int, after last: FoundLabel?
+        _ tokens: [Token], at index: Int, after last: FoundLabel?, place: Place
     ) -> (LabelMatcher.Match, Double)? {
         for isListed in [false, true] {
             guard let match = matcher.match(tokens, at: index, isListed: isListed),
                 match.isExact || !isNumbering(tokens[index])
             else { return nil }
-            if let strength = strength(of: match, at: index, in: tokens, after: last) {
+            if let strength = strength(
+                of: match, at: index, in: tokens, after: last, place: place)
+            {
                 return (match, strength)
             }
             guard match.isComposed else { return nil }
@@ -139,16 +143,26 @@ struct LabelFinder: Sendable {
         return start
     }
 
+    /// Whether a line stands in a ruled cell.
+    private enum Place { case open, cell }
+
     /// Nil where the words are prose rather than a label.
     private func strength(
-        of match: LabelMatcher.Match, at index: Int, in tokens: [Token], after last: FoundLabel?
+        of match: LabelMatcher.Match, at index: Int, in tokens: [Token], after last: FoundLabel?,
+        place: Place
     ) -> Double? {
         let end = index + match.count - 1
         let next = tokens.dropFirst(end + 1).first
+        // "Home visit - Lark Hollow Clinic": a dash in the middle of a title asks for nothing.
+        let isTitles = next?.text == "-" && index > 0 && !tokens[..<index].allSatisfy(\.isSign)
         let hasColon =
-            tokens[end].endsWithColon || [":", "#", "#:", "-", "="].contains(next?.text ?? "")
+            tokens[end].endsWithColon
+            || (!isTitles && [":", "#", "#:", "-", "=", "$", "$:"].contains(next?.text ?? ""))
             || isLeader(next)
-        let lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) && !isSpeck($0) }
+            || tokens.dropFirst(end + 1).prefix(3).contains { $0.isDotted && !$0.startsUpper }
+        var lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) && !isSpeck($0) }
+        // "HRIF / hospital number": another name for the same before a stroke.
+        if index > 1, tokens[index - 1].text == "/", lead.count <= 2 { lead = [] }
         let strength = match.isComposed ? 0.85 : match.isExact ? 0.9 : 0.75
         if match.isComposed, !hasColon, !isApart(next, from: tokens[end], match.role) {
             return nil
@@ -163,6 +177,18 @@ struct LabelFinder: Sendable {
         // "Hospital General", "Centro de Salud": the first word of a name.
         if match.isPartOfName, match.words == 1, next != nil { return nil }
         if lead.isEmpty {
+            // Small capitals are read as small letters: in a cell of its own such a word asks all the same.
+            if place == .cell, match.isExact, !tokens[index].startsUpper,
+                next == nil || match.role.expects(next)
+            {
+                return strength - 0.05
+            }
+            // Two words run together with a slip are hardly prose.
+            if match.count == 1, match.words > 1, !match.isExact, tokens[index].startsUpper,
+                tokens[index].key.utf8.count >= 10
+            {
+                return strength
+            }
             // "Mother notes that", "PT evaluation": the first word of a sentence or a service.
             if match.words == 1, let next, !next.startsUpper, !next.hasDigit, !next.isSign,
                 !next.text.hasPrefix("("), !match.isExact || !match.role.expects(next)
@@ -172,7 +198,11 @@ struct LabelFinder: Sendable {
             if match.words == 1, let next {
                 // "Patient Registration", "Mr Quill": a word before a name is often part of it.
                 if tokens[index].key.utf8.count <= 2, !match.role.expects(next) { return nil }
-                if match.role.asksForName { return match.isExact ? 0.55 : nil }
+                if match.role.asksForName {
+                    // "Name (last, first)": a remark in parentheses says that it asks.
+                    if match.isExact, next.text.hasPrefix("(") { return strength }
+                    return match.isExact ? 0.55 : nil
+                }
             }
             return match.count > 1 || (match.isExact && tokens[index].startsUpper)
                 || (next == nil && (tokens[index].startsUpper || match.role.isNamePart))
@@ -237,12 +267,16 @@ struct LabelFinder: Sendable {
         }
     }
 
-    /// "Client Information" names a part of a form; it asks for nothing.
+    /// "Client Information" names a part of a form; it asks for nothing. "Referring physician" asks, though
+    /// its words make a heading as well.
     private func isSectionHeading(_ tokens: [Token]) -> Bool {
-        guard tokens.count(where: { !$0.isSign && !isNumbering($0) }) > 1,
-            tokens.last?.endsWithColon == false
-        else { return false }
-        return heading(tokens) != nil
+        let written = tokens.filter { !$0.isSign && !isNumbering($0) }
+        guard written.count > 1, tokens.last?.endsWithColon == false, heading(tokens) != nil else {
+            return false
+        }
+        let key = Self.key(of: written)
+        let isListed = matcher.spelled(written, at: 0).map { $0.count == written.count } ?? false
+        return !isListed || subjects.contains { $0.phrase == key }
     }
 
     static func key(of tokens: [Token]) -> String {
@@ -280,7 +314,7 @@ extension LabelRole {
                 return ["f", "m", "female", "male", "femenino", "masculino"].contains(next.key)
             default: return false
             }
-        case .phone, .fax, .date, .otherDate, .stop: return next.hasDigit
+        case .phone, .fax, .date, .otherDate, .otherNumber, .stop: return next.hasDigit
         case .address: return next.hasDigit
         default: return false
         }

@@ -14,6 +14,8 @@ struct LabelGrammar<Meaning: Sendable>: Sendable {
     private let allowing: [String: UInt64]
     /// Groups a word belongs to, by row.
     private let groups: [String: [(row: Int, group: UInt8)]]
+    /// Words of five letters and more by their length and an end, for the search with a slip.
+    private let byEnd: [Int: [String]]
 
     /// - Parameter entries: rows in order; the first of several that fit as many words wins.
     init(_ entries: [GrammarEntry<Meaning>], fill: [String]) {
@@ -35,16 +37,53 @@ struct LabelGrammar<Meaning: Sendable>: Sendable {
         self.rows = rows
         self.allowing = allowing
         self.groups = groups
+        var byEnd: [Int: [String]] = [:]
+        for word in allowing.keys.sorted() where word.utf8.count >= 5 {
+            for end in Self.ends(of: word, length: word.utf8.count) {
+                byEnd[end, default: []].append(word)
+            }
+        }
+        self.byEnd = byEnd
     }
 
-    /// The longest label that begins at a token.
-    func match(
-        _ tokens: [Token], at start: Int
-    ) -> (meaning: Meaning, count: Int, words: Int)? {
+    private static func ends(of word: String, length: Int) -> [Int] {
+        guard let first = word.utf8.first, let last = word.utf8.last else { return [] }
+        return [length << 9 | Int(first), length << 9 | 1 << 8 | Int(last)]
+    }
+
+    /// The only word of the grammar a slip away; a longer word may have two.
+    private func mended(_ word: String) -> String? {
+        let letters = Array(word.utf8)
+        guard letters.count >= 4 else { return nil }
+        let budget = letters.count < 9 ? 1 : 2
+        var found: Set<String> = []
+        for length in (letters.count - budget)...(letters.count + budget) {
+            for end in Self.ends(of: word, length: length) {
+                for other in byEnd[end] ?? []
+                where Slips.distance(letters, Array(other.utf8), limit: budget) <= budget {
+                    found.insert(other)
+                }
+            }
+        }
+        return found.count == 1 ? found.first : nil
+    }
+
+    struct Match {
+        let meaning: Meaning
+        /// How many tokens the label takes.
+        let count: Int
+        let words: Int
+        /// No word has a slip.
+        let isExact: Bool
+    }
+
+    /// The longest label that begins at a token. One of its words, not the first, may have a slip.
+    func match(_ tokens: [Token], at start: Int) -> Match? {
         var possible = UInt64.max
         var seen = [UInt8](repeating: 0, count: rows.count)
         var words = 0
-        var best: (meaning: Meaning, count: Int, words: Int)?
+        var isExact = true
+        var best: Match?
         var index = start
         while index < tokens.count, index - start < 12 {
             let token = tokens[index]
@@ -53,16 +92,23 @@ struct LabelGrammar<Meaning: Sendable>: Sendable {
                 index += 1
                 continue
             }
-            for word in token.key.split(separator: " ") {
-                possible &= allowing[String(word)] ?? 0
+            for part in token.key.split(separator: " ") {
+                var word = String(part)
+                if words > 0, isExact, allowing[word] == nil, let near = mended(word) {
+                    word = near
+                    isExact = false
+                }
+                possible &= allowing[word] ?? 0
                 guard possible != 0 else { return best }
-                for hit in groups[String(word)] ?? [] { seen[hit.row] |= hit.group }
+                for hit in groups[word] ?? [] { seen[hit.row] |= hit.group }
                 words += 1
             }
             if let row = rows.indices.first(where: {
                 possible & (1 << UInt64($0)) != 0 && seen[$0] == rows[$0].wanted
             }) {
-                best = (rows[row].meaning, index - start + 1, words)
+                best = Match(
+                    meaning: rows[row].meaning, count: index - start + 1, words: words,
+                    isExact: isExact)
             }
             if token.endsWithColon { break }
             index += 1

@@ -21,13 +21,14 @@ struct LabelMatcher: Sendable {
     private let grammars: [LabelGrammar<LabelRole>]
     /// Labels by their letters without spaces.
     private let unspaced: [String: Spelled]
-    /// Labels by an end that slips left alone, for the search with slips.
-    private let byEnd: [End: [Spelled]]
+    /// All labels in the order of the tables, and which letters and digits occur in each.
+    private let spelled: [Spelled]
+    private let kinds: [UInt64]
+    /// Labels by an end that slips left alone, for the search with slips: places in `spelled`.
+    private let byEnd: [[Int]]
 
     private struct Spelled {
         let letters: [UInt8]
-        /// Which letters and digits occur.
-        let kinds: UInt64
         let words: Int
         let role: LabelRole
         /// Its place in the tables: of two labels as near, the first is taken.
@@ -42,27 +43,36 @@ struct LabelMatcher: Sendable {
         self.grammars = grammars
         var exact: [String: LabelRole] = [:]
         var unspaced: [String: Spelled] = [:]
-        var byEnd: [End: [Spelled]] = [:]
+        var all: [Spelled] = []
+        var kinds: [UInt64] = []
         var longest = 1
         for table in tables {
             // In one order on every run.
             for role in LabelRole.all {
                 for label in table[role] ?? [] where exact[label] == nil {
                     let spelled = Spelled(
-                        letters: Self.letters(of: label), kinds: Self.kinds(of: label.utf8),
-                        words: Self.words(label), role: role, order: exact.count)
+                        letters: Self.letters(of: label), words: Self.words(label), role: role,
+                        order: exact.count)
                     exact[label] = role
                     longest = max(longest, spelled.words)
                     let key = Self.unspaced(label)
                     if unspaced[key] == nil { unspaced[key] = spelled }
-                    for end in Self.ends(of: spelled.letters, length: spelled.letters.count) {
-                        byEnd[end, default: []].append(spelled)
-                    }
+                    all.append(spelled)
+                    kinds.append(Self.kinds(of: label.utf8))
                 }
             }
         }
         self.exact = exact
         self.unspaced = unspaced
+        spelled = all
+        self.kinds = kinds
+        let most = all.map(\.letters.count).max() ?? 0
+        var byEnd = [[Int]](repeating: [], count: (most + 1) << 9)
+        for (place, label) in all.enumerated() {
+            for end in Self.ends(of: label.letters, length: label.letters.count) {
+                byEnd[end].append(place)
+            }
+        }
         self.byEnd = byEnd
         self.longest = longest
     }
@@ -71,8 +81,11 @@ struct LabelMatcher: Sendable {
     /// - Parameter isListed: only labels that stand in a table, none known by its words alone.
     func match(_ tokens: [Token], at start: Int, isListed: Bool = false) -> Match? {
         let keys = keys(tokens, at: start)
-        let known = keys.last { exact[$0.key] != nil }
-        let knownWords = known.map { Self.words($0.key) } ?? 0
+        // One word spelled as in a table, spaces aside: no longer label with slips is nearer.
+        let known =
+            keys.last { exact[$0.key] != nil } ?? keys.first.flatMap { isGlued($0.key) ? $0 : nil }
+        let knownWords =
+            known.map { exact[$0.key] != nil ? Self.words($0.key) : glued($0.key)?.words ?? 0 } ?? 0
         let composed = isListed ? nil : composed(tokens, at: start)
         if let composed, composed.words > knownWords { return composed }
         // A longer label with a slip says more than a short exact one inside it.
@@ -97,9 +110,15 @@ struct LabelMatcher: Sendable {
         if let role = exact[key] {
             return Match(role: role, count: count, words: Self.words(key), isExact: true)
         }
-        guard let found = unspaced[Self.unspaced(key)], found.letters.count > 4 else { return nil }
+        guard let found = glued(key) else { return nil }
         return Match(role: found.role, count: count, words: found.words, isExact: true)
     }
+
+    private func glued(_ key: String) -> Spelled? {
+        unspaced[Self.unspaced(key)].flatMap { $0.letters.count > 4 ? $0 : nil }
+    }
+
+    private func isGlued(_ key: String) -> Bool { !key.utf8.contains(32) && glued(key) != nil }
 
     /// What may be a label from a token on: its words, and how many tokens they take.
     private func keys(_ tokens: [Token], at start: Int) -> [(key: String, count: Int)] {
@@ -107,7 +126,9 @@ struct LabelMatcher: Sendable {
         var keys: [(key: String, count: Int)] = []
         var key = ""
         for index in start..<min(tokens.count, start + longest + 2) {
-            let part = tokens[index].key
+            // "OUR #:": a sign for "number", also where it was read as money's.
+            let isNumber = index > start && ["#", "#:", "$", "$:"].contains(tokens[index].text)
+            let part = isNumber ? "no" : tokens[index].key
             if part.isEmpty {
                 if index == start { return [] }
                 if tokens[index].text != "/" && tokens[index].text != "&"
@@ -129,7 +150,8 @@ struct LabelMatcher: Sendable {
         let found = grammars.compactMap { $0.match(tokens, at: start) }
         return found.max { $0.words < $1.words }.map {
             Match(
-                role: $0.meaning, count: $0.count, words: $0.words, isExact: true, isComposed: true)
+                role: $0.meaning, count: $0.count, words: $0.words, isExact: $0.isExact,
+                isComposed: true)
         }
     }
 
@@ -157,15 +179,15 @@ struct LabelMatcher: Sendable {
         let letters = Self.letters(of: key)
         let budget = letters.count < 5 ? 0 : letters.count < 10 ? 1 : letters.count < 18 ? 2 : 3
         guard budget > 0 else { return nil }
-        let kinds = Self.kinds(of: letters)
+        let own = Self.kinds(of: letters)
         var best: (entry: Spelled, distance: Int)?
         for length in (letters.count - budget)...(letters.count + budget) {
-            for end in Self.ends(of: letters, length: length) {
-                for entry in byEnd[end] ?? [] {
+            for end in Self.ends(of: letters, length: length) where end < byEnd.count {
+                for place in byEnd[end] {
                     // A slip changes two kinds of letters at most.
-                    guard (entry.kinds ^ kinds).nonzeroBitCount <= 2 * budget,
-                        entry.letters.count > 4 || entry.letters == letters
-                    else { continue }
+                    guard (kinds[place] ^ own).nonzeroBitCount <= 2 * budget else { continue }
+                    let entry = spelled[place]
+                    guard entry.letters.count > 4 || entry.letters == letters else { continue }
                     let distance = Slips.distance(letters, entry.letters, limit: budget)
                     guard distance <= budget else { continue }
                     if let known = best,

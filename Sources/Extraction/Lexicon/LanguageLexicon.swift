@@ -194,6 +194,8 @@ enum LabelRole: Hashable, Sendable {
     /// A clinician who is less likely the referrer: reads images, cares for the child in general.
     case otherClinician
     case otherDate, otherPerson, recipient, stop
+    /// A number that serves as record number where none stands: an account's, a visit's, a bare "ID".
+    case otherNumber
 
     init?(word: String) {
         switch word {
@@ -212,6 +214,7 @@ enum LabelRole: Hashable, Sendable {
         case "referrer.other": self = .otherClinician
         case "date.other": self = .otherDate
         case "guardian.other": self = .otherPerson
+        case "mrn.other": self = .otherNumber
         case "recipient": self = .recipient
         case "stop": self = .stop
         default:
@@ -224,7 +227,7 @@ enum LabelRole: Hashable, Sendable {
         FieldName.allCases.map(\.rawValue) + [
             "child.last", "child.lastPaternal", "child.lastMaternal", "child.first",
             "child.middle", "name", "phone", "fax", "address", "address2", "date", "agesex",
-            "referrer.other", "date.other", "guardian.other", "recipient", "stop",
+            "referrer.other", "date.other", "guardian.other", "mrn.other", "recipient", "stop",
         ]
 
     static let all = words.compactMap(LabelRole.init(word:))

@@ -21,7 +21,9 @@ struct Letterhead {
 
     private func organization(_ zone: Range<Int>) -> [Candidate] {
         guard kind != .insurance else { return [] }
-        for line in page.lines.indices.prefix(max(2, zone.count)) {
+        let places =
+            zone.lowerBound..<min(page.lines.count, max(zone.lowerBound + 2, zone.upperBound))
+        for line in places {
             let used = Self.name(in: page.lines[line])
             guard (2...8).contains(used.count), !parsers.organizations.isOurs(used),
                 parsers.organizations.names(used),

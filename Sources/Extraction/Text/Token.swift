@@ -38,6 +38,16 @@ struct Token: Sendable {
 
     var hasDigit: Bool { text.utf8.contains { (48...57).contains($0) } }
 
+    /// Dots in a row read as letters: no word has the same letter three times in a row.
+    var isDotted: Bool {
+        let letters = Array(key.utf8)
+        return letters.count >= 4
+            && letters.indices.dropFirst(2).contains {
+                letters[$0] > 57 && letters[$0] == letters[$0 - 1]
+                    && letters[$0] == letters[$0 - 2] && letters[$0] != UInt8(ascii: "i")
+            }
+    }
+
     /// Nothing but signs: a rule's dots, an underline, a bullet.
     var isSign: Bool { key.isEmpty }
 }

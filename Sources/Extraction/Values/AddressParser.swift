@@ -37,7 +37,24 @@ enum AddressParser {
         }
         guard let end else { return nil }
         let used = Array(tokens[start...end])
+        // Codes in a row are no street.
+        guard used.contains(where: { !$0.hasDigit && $0.key.utf8.count > 2 }) else { return nil }
         return Result(value: joined(used), tokens: used, isWhole: true, at: start)
+    }
+
+    /// Whether the ZIP code lies in the state that stands before it (the first three digits of
+    /// California's are 900 to 961, of Arizona's 850 to 865, of Nevada's 889 to 898).
+    static func agrees(_ address: String) -> Bool {
+        let words = Phrase.key(address).split(separator: " ").map(String.init)
+        let areas: [String: ClosedRange<Int>] = [
+            "ca": 900...961, "california": 900...961, "calif": 900...961, "az": 850...865,
+            "arizona": 850...865, "nv": 889...898,
+        ]
+        guard let zip = words.last(where: { $0.utf8.count == 5 && Int($0) != nil }),
+            let area = Int(zip.prefix(3)),
+            let allowed = words.lazy.compactMap({ areas[$0] }).first
+        else { return true }
+        return allowed.contains(area)
     }
 
     private static func begins(_ tokens: [Token], at start: Int) -> Bool {
@@ -90,7 +107,7 @@ enum AddressParser {
         }
         while let last = text.last, ".,;:".contains(last) { text.removeLast() }
         while let first = text.first, "-–—•*:.,;|_".contains(first) { text.removeFirst() }
-        return text
+        return Apostrophes.plain(text)
     }
 
     static func isHouseNumber(_ token: Token) -> Bool {

@@ -16,10 +16,11 @@ struct Ballot {
     private func sure(_ name: FieldName) -> Double {
         switch name {
         case .childAddress, .referrerOrganization: 0.5
-        case .insurer: 0.5
+        case .insurer, .schoolDistrict: 0.5
         case .referralDate, .referrerFax, .referrerPhone: 0.45
-        case .childPhone: 0.6
-        case .medicalRecordNumber, .mediCalNumber, .ccsNumber: 0.65
+        case .childPhone, .referrerName: 0.6
+        case .medicalRecordNumber, .mediCalNumber, .ccsNumber, .childSex, .childName: 0.65
+        case .guardianName, .childBirthDate: 0.7
         default: 0.8
         }
     }
@@ -67,6 +68,7 @@ struct Ballot {
         if alike.allSatisfy(\.looked.isContested) { doubts.insert(.weakInk) }
         if isWritten(alike) { doubts.insert(.handwriting) }
         if name == .childBirthDate { doubts.formUnion(birthDoubts(best.value)) }
+        if name == .childAddress, !AddressParser.agrees(best.value) { doubts.insert(.failedCheck) }
         let weight =
             min(1, strength) * (0.55 + 0.45 * ink) * (rivals.isEmpty ? 1 : 0.6)
             * (doubts.isEmpty ? 1 : 0.8)

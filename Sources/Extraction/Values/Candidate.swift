@@ -15,6 +15,8 @@ struct Candidate: Sendable {
     let looked: Looked
     /// How much its words look written by hand, 0 to 1.
     let handwriting: Double
+    /// Its label says that this person asked: "Referring", "Ordered by".
+    var isAsker = false
 
     /// How many second looks there were at a place, and how many read there what was read first.
     struct Looked: Sendable {
@@ -78,6 +80,7 @@ struct Candidate: Sendable {
         evidence = other.evidence
         looked = other.looked
         handwriting = other.handwriting
+        isAsker = other.isAsker
     }
 
     /// On the same page, below or to the right.

@@ -7,11 +7,13 @@ struct LabelledValues {
     let labels: [FoundLabel]
     let parsers: Parsers
     let kind: PageKind
+    /// The letterhead's lines.
+    let zone: Range<Int>
 
     func candidates() -> [Candidate] {
         let isAbove = answersStandAbove
         return labels.flatMap { candidates(of: $0, isAbove: isAbove) }
-            + wholeNames(isAbove: isAbove)
+            + wholeNames(isAbove: isAbove) + unlabelledSex()
     }
 
     private func candidates(of label: FoundLabel, isAbove: Bool) -> [Candidate] {
@@ -43,11 +45,26 @@ struct LabelledValues {
                 return found.map { candidate in
                     var candidate = candidate
                     candidate.weight *= weight * factor
+                    candidate.isAsker = candidate.field == .referrerName && Self.asks(label)
                     // "Sent by" a person over a note: who asked for the visit.
                     let isAsker = field == .referrerOrganization && candidate.field == .referrerName
                     if isAsker, kind != .referral { candidate.weight *= 0.55 }
                     return candidate
                 }
+            }
+        }
+        // "Date" under the line on which the day was written.
+        if label.role == .date, let over = spansAbove(label).first {
+            return parsers.read(
+                field, from: over.tokens, continuation: { [] }, dayFirst: hasDayFirstHint,
+                page: page
+            ).filter { candidate in
+                let day = Day(iso: candidate.value)
+                return day.map { $0.completedMonths(until: parsers.received) < 12 } ?? false
+            }.map { candidate in
+                var candidate = candidate
+                candidate.weight *= weight * 0.7
+                return candidate
             }
         }
         return field == .childSex ? tickedSex(label, weight: weight) : []
@@ -94,91 +111,14 @@ struct LabelledValues {
         ]
     }
 
-    /// Which field a label asks for here, and how surely.
-    private func field(of label: FoundLabel) -> (FieldName, Double)? {
-        let strength = standing(label)
-        switch label.role {
-        case .field(let name):
-            if kind == .cover,
-                [.childPhone, .childAddress, .schoolDistrict].contains(name)
-            {
-                return nil
-            }
-            if name == .childBirthDate, isAnothers(label) { return nil }
-            // Who sent a cover and when is not who referred, and when.
-            if kind == .cover, [.referrerName, .referralDate].contains(name) {
-                return (name, strength * 0.5)
-            }
-            if name == .referrerPhone, label.subject == .recipient { return nil }
-            return (name, strength)
-        case .otherClinician: return (.referrerName, strength * 0.55)
-        case .ageSex: return (.childSex, strength * 0.9)
-        case .name:
-            switch label.subject {
-            case .child: return (.childName, strength * 0.85)
-            case nil: return kind == .cover ? nil : (.childName, strength * 0.8)
-            case .guardian: return (.guardianName, strength * 0.8)
-            case .provider: return (.referrerName, strength * 0.8)
-            default: return nil
-            }
-        case .phone:
-            switch label.subject {
-            case .provider: return (.referrerPhone, strength * 0.9)
-            case .recipient, .insurer, .emergency: return nil
-            case .child, .guardian: return kind == .cover ? nil : (.childPhone, strength)
-            case nil:
-                return kind == .cover
-                    ? (.referrerPhone, strength * 0.5) : (.childPhone, strength * 0.55)
-            }
-        case .fax:
-            switch label.subject {
-            case .provider: return (.referrerFax, strength * 0.9)
-            case nil: return (.referrerFax, strength * 0.6)
-            default: return nil
-            }
-        case .address:
-            switch label.subject {
-            case .child, .guardian: return kind == .cover ? nil : (.childAddress, strength * 0.9)
-            case nil, .emergency: return kind == .cover ? nil : (.childAddress, strength * 0.65)
-            default: return nil
-            }
-        case .date:
-            return (.referralDate, strength * (label.subject == .provider ? 0.75 : 0.6))
-        default: return nil
-        }
-    }
-
-    /// How sure a label is where it stands: a word before a name is often part of the name, but not
-    /// where it begins a ruled cell that holds nothing but a whole name behind it.
-    private func standing(_ label: FoundLabel) -> Double {
-        guard label.strength < 0.6, label.words.lowerBound == 0,
-            page.layout.lines[label.line].cell != nil
-        else { return label.strength }
-        let rest = tokens(of: label.line, from: label.words.upperBound)
-        guard let name = parsers.names.name(rest), name.isWhole,
-            !parsers.isOrganization(name, in: rest),
-            name.tokens.count == rest.count(where: { !$0.isSign })
-        else { return label.strength }
-        return 0.85
-    }
-
-    /// A birth date behind a guarantor or a parent on one row is theirs.
-    private func isAnothers(_ label: FoundLabel) -> Bool {
-        let row = page.layout.lines[label.line].row
-        let before = labels.prefix { !($0.line == label.line && $0.words == label.words) }
-            .filter { page.layout.lines[$0.line].row == row }
-        let isChilds = before.contains { $0.role == .field(.childName) || $0.role == .name }
-        return !isChilds
-            && before.contains { $0.role == .otherPerson || $0.role == .field(.guardianName) }
-    }
-
     // MARK: where the value stands
 
     /// Spans of tokens where the value may stand, likeliest first, with how much each is worth.
     func spans(of label: FoundLabel) -> [(tokens: [Token], factor: Double)] {
         var spans: [(tokens: [Token], factor: Double)] = []
         let rest = tokens(of: label.line, from: label.words.upperBound)
-        if rest.contains(where: { !$0.isSign }) { spans.append((rest, 1)) }
+        let answer = Self.withoutLeader(rest)
+        if answer.contains(where: { !$0.isSign }) { spans.append((answer, 1)) }
         let text = page.layout.lines[label.line]
         let below = below(label)
         if text.cell != nil { spans += below.map { ($0, 0.97) } }
@@ -193,6 +133,22 @@ struct LabelledValues {
         return spans
     }
 
+    /// Dots that lead to an answer, read as letters: "Sex . coo conn os Female".
+    private static func withoutLeader(_ tokens: [Token]) -> [Token] {
+        let dots = Set("ceomnisrauvwxz".utf8)
+        let lead = tokens.prefix { token in
+            token.isSign
+                || !token.startsUpper && !token.hasDigit
+                    && token.key.utf8.allSatisfy { dots.contains($0) || $0 == 32 }
+                    && (token.confidence < 0.75 || token.key.utf8.count > 8 || token.isDotted)
+        }
+        let rest = tokens.dropFirst(lead.count)
+        guard let first = rest.first(where: { !$0.isSign }), lead.contains(where: { !$0.isSign }),
+            first.startsUpper || first.hasDigit || rest.count == 1
+        else { return tokens }
+        return Array(rest)
+    }
+
     /// A value in several boxes beside its label, up to the next label: "03 | 24 | 2017".
     private func boxed(_ label: FoundLabel) -> [Token] {
         let row = page.layout.row(page.layout.lines[label.line].row).filter { $0 > label.line }
@@ -202,7 +158,7 @@ struct LabelledValues {
     }
 
     /// The line's words from a place up to the next label on it.
-    private func tokens(of line: Int, from start: Int) -> [Token] {
+    func tokens(of line: Int, from start: Int) -> [Token] {
         let next =
             labels.filter { $0.line == line && $0.words.lowerBound >= start }
             .map(\.words.lowerBound).min() ?? page.lines[line].count
@@ -240,10 +196,19 @@ struct LabelledValues {
             && !page.layout.lines.contains { $0.cell == line.cell && $0.row > line.row }
         let inside = line.cell.map { page.layout.cells[$0].bottom - box.bottom } ?? 0
         let depth = line.cell == nil || isHead ? max(height * 3, inside + height * 2) : inside
+        // A frame that was found only in part may leave the answer outside of the label's cell.
+        let isHollow =
+            line.cell != nil && !isHead
+            && !page.layout.lines.contains {
+                $0.cell == line.cell && $0.row > line.row && $0.box.x < box.right
+                    && $0.box.right > box.x && $0.box.y - box.bottom <= height * 3
+            }
         return page.layout.lines.indices.filter { index in
             let other = page.layout.lines[index]
-            return other.row > line.row && other.box.y - box.bottom <= depth
-                && (line.cell == nil || other.cell == line.cell || isHead)
+            return other.row > line.row
+                && other.box.y - box.bottom <= (isHollow ? height * 3 : depth)
+                && (line.cell == nil || other.cell == line.cell || isHead
+                    || (isHollow && other.cell == nil))
                 && other.box.x < max(box.right, box.x + height * 4)
                 && other.box.right > box.x - height && other.box.x > box.x - height * 6
                 && !beginsWithLabel(index)

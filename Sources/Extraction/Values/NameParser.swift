@@ -83,6 +83,7 @@ struct NameParser: Sendable {
         "id", "guarantor", "plan",
         "summary", "report", "evaluation", "visit", "note", "chart", "demographics", "ca", "az",
         "intake", "slip", "certificate", "application", "order", "prescription", "worksheet",
+        "privacy", "statement", "civil", "section", "code", "notice", "confidential",
         "checklist", "examination", "exam", "authorization", "solicitud", "hoja", "receta",
     ]
 
@@ -167,8 +168,10 @@ struct NameParser: Sendable {
             return token.text.hasSuffix(",") ? .surnamesEnd : .ends
         case ":", ")": return .ends
         case ".":
-            // An initial with a dot never ends a name.
+            // An initial with a dot never ends a name, nor does "St."; "PAZ. ANA": a comma's tail was lost.
             if Self.isInitial(word) || Self.suffixes.contains(token.key) { return .goesOn }
+            if token.key == "st" { return .goesOn }
+            if let next, Self.isShouted(word), Self.isShouted(next.text) { return .surnamesEnd }
             if Self.degrees.contains(key) { return .goesOn }
             return next.map { $0.startsUpper || $0.isSign } ?? true ? .ends : .goesOn
         default: return .goesOn
@@ -221,6 +224,12 @@ struct NameParser: Sendable {
     private func ordered(given: [String], surnames: [String]) -> [String] {
         let tail = given.filter { Self.suffixes.contains(Folding.key($0)) }
         return given.filter { !Self.suffixes.contains(Folding.key($0)) } + surnames + tail
+    }
+
+    /// A word of three letters or more in capitals only.
+    private static func isShouted(_ text: String) -> Bool {
+        let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic }
+        return letters.count >= 3 && letters.allSatisfy(\.properties.isUppercase)
     }
 
     static func isInitial(_ word: String) -> Bool {
@@ -280,7 +289,8 @@ struct NameParser: Sendable {
         }
         guard allowed else { return nil }
         let letters = scalars.count(where: { $0.properties.isAlphabetic })
-        var word = Self.capitalI(String(String.UnicodeScalarView(scalars)), isFollowing)
+        var word = Self.capitalI(
+            Apostrophes.plain(String(String.UnicodeScalarView(scalars))), isFollowing)
         scalars = Array(word.unicodeScalars)
         let key = Folding.key(word)
         if isFollowing, Self.particles.contains(key) { return word }
@@ -288,6 +298,16 @@ struct NameParser: Sendable {
         guard scalars[0].properties.isUppercase else { return nil }
         if letters == 1, hadDot || isFollowing { word += "." }
         return word
+    }
+}
+
+/// One sign for an apostrophe, however it was typed or read: "Children’s" and "Children's" are one.
+enum Apostrophes {
+    static func plain(_ text: String) -> String {
+        guard !text.utf8.allSatisfy({ $0 < 128 && $0 != UInt8(ascii: "`") }) else { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { ["’", "‘", "`", "´"].contains($0) ? "'" : $0 }))
     }
 }
 

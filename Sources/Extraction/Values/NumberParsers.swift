@@ -101,10 +101,13 @@ enum NumberParsers {
 
     /// "4166 854": digits in two groups a space apart. Looked at by a person.
     private static func grouped(_ first: Token, _ second: Token?) -> Result? {
-        guard let second, first.line == second.line, isDigits(first.text, atLeast: 2),
-            isDigits(second.text, atLeast: 2)
-        else { return nil }
-        let value = first.text + " " + second.text
+        guard let second, first.line == second.line, isDigits(first.text, atLeast: 2) else {
+            return nil
+        }
+        var end = second.text
+        if let last = end.last, ".,;".contains(last) { end.removeLast() }
+        guard isDigits(end, atLeast: 2) else { return nil }
+        let value = first.text + " " + end
         guard (5...12).contains(value.utf8.count - 1) else { return nil }
         return Result(value: value, tokens: [first, second], isValid: true, isMended: true)
     }

@@ -198,10 +198,12 @@ struct Parsers: Sendable {
         _ field: FieldName, _ span: [Token], continuation: () -> [Token], page: PageText
     ) -> [Candidate] {
         var tokens = Array(span.prefix(9)).filter { !$0.isSign || ["&", "-"].contains($0.text) }
-        if field == .schoolDistrict {
+        func isDistrict() -> Bool {
             let text = " " + tokens.map(\.key).joined(separator: " ") + " "
-            let isWhole = districtWords.contains { Phrase.stands($0, in: text) }
-            if !isWhole {
+            return districtWords.contains { Phrase.stands($0, in: text) }
+        }
+        if field == .schoolDistrict {
+            if !isDistrict() {
                 let more = continuation().prefix(3)
                 if more.contains(where: { ["district", "school", "unified"].contains($0.key) }) {
                     tokens += more
@@ -215,6 +217,8 @@ struct Parsers: Sendable {
         guard value.unicodeScalars.count(where: { $0.properties.isAlphabetic }) >= 3,
             phones.first(tokens, within: 1) == nil
         else { return [] }
-        return [Candidate(field: field, value: value, weight: 0.9, tokens: tokens, page: page)]
+        // "District" over a column of who gives a service: what is named there may be anything.
+        let weight = field == .schoolDistrict && !isDistrict() ? 0.5 : 0.9
+        return [Candidate(field: field, value: value, weight: weight, tokens: tokens, page: page)]
     }
 }

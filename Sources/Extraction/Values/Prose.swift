@@ -121,6 +121,7 @@ struct Prose {
     /// "4-year-old girl", "female infant", "my daughter".
     private func sexNoun(_ stream: [Token], at index: Int) -> Candidate? {
         let parts = stream[index].key.split(separator: " ").map(String.init)
+        if let owner = owner(stream, at: index) { return owner }
         if let born = bornAs(stream, at: index) { return born }
         guard let noun = parts.last, let sex = cues.sexNouns[noun] else { return nil }
         let before =
@@ -137,8 +138,10 @@ struct Prose {
         let infant =
             ["infant", "child", "patient", "toddler", "baby", "newborn", "de", "que"].contains(
                 after)
-            && ["female", "male", "masculino", "femenino", "femenina", "hija", "hijo"].contains(
-                noun)
+            && [
+                "female", "male", "masculino", "femenino", "femenina", "hija", "hijo", "nino",
+                "nina",
+            ].contains(noun)
         let article = index > 0 ? stream[index - 1].key : ""
         // "Ana Paz (born May 1, 2020), a girl": said of the one just named.
         let isAside = index > 1 && [",", ")"].contains(stream[index - 2].text.last ?? " ")
@@ -151,6 +154,18 @@ struct Prose {
             field: .childSex, value: sex, weight: own || aged || told ? 0.85 : 0.6,
             tokens: [stream[index]],
             page: page)
+    }
+
+    /// "the girl's mother", "the boy's parents".
+    private func owner(_ stream: [Token], at index: Int) -> Candidate? {
+        let sexes = ["boys": "male", "girls": "female"]
+        let text = stream[index].text.utf8
+        guard index > 0, stream[index - 1].key == "the", let sex = sexes[stream[index].key],
+            text.count > stream[index].key.utf8.count,
+            stream.dropFirst(index + 1).first.map({ cues.relationWords.contains($0.key) }) ?? false
+        else { return nil }
+        return Candidate(
+            field: .childSex, value: sex, weight: 0.75, tokens: [stream[index]], page: page)
     }
 
     /// "Ana Paz, born May 1, 2020, girl.": alone between commas behind the birth date.

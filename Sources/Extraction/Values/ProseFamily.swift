@@ -26,10 +26,13 @@ extension Prose {
             family(Array(stream[(end + 1)...].prefix(26)), into: &output)
             return
         }
-        // "Rosa Diaz, mother" and "Rosa Diaz (madre)": the name before.
-        let isTheirs =
-            index > 0 && ["his", "her", "the", "su", "la"].contains(stream[index - 1].key)
-        let end = isTheirs ? index - 1 : index
+        // "Rosa Diaz, mother", "Rosa Diaz (madre)" and "Rosa Diaz, the boy's mother": the name before.
+        let whose: Set<String> = [
+            "his", "her", "the", "su", "la", "el", "boys", "girls", "childs", "patients", "babys",
+            "infants", "students",
+        ]
+        let theirs = stream[..<index].suffix(2).reversed().prefix { whose.contains($0.key) }.count
+        let end = index - theirs
         for length in [5, 4, 3, 2] where end >= length {
             let before = Array(stream[(end - length)..<end])
             guard let last = before.last,
@@ -78,9 +81,27 @@ extension Prose {
         }
     }
 
+    /// "Many thanks, Rosa Diaz": the name behind the closing on its line, where a family writes.
+    private func signatureBehind(_ line: Int) -> Candidate? {
+        let tokens = page.lines[line]
+        guard
+            let comma = tokens.indices.prefix(4).first(where: { tokens[$0].text.hasSuffix(",") }),
+            case let closing = tokens[...comma].map(\.key).joined(separator: " "),
+            cues.closings.contains(where: { closing == $0 || closing.hasSuffix(" " + $0) }),
+            cues.isOwnChild(page)
+        else { return nil }
+        let rest = Array(tokens[(comma + 1)...])
+        guard let name = parsers.names.name(rest), name.isWhole, !name.isClinician,
+            name.tokens.count == rest.count(where: { !$0.isSign })
+        else { return nil }
+        return Candidate(
+            field: .guardianName, value: name.name, weight: 0.75, tokens: name.tokens, page: page)
+    }
+
     /// The name under "Sincerely": a parent's in a parent's letter, a clinician's with a degree.
     func signature() -> [Candidate] {
         for line in page.lines.indices.reversed() {
+            if let behind = signatureBehind(line) { return [behind] }
             let key = page.lines[line].map(\.key).filter { !$0.isEmpty }.joined(separator: " ")
             guard
                 cues.closings.contains(key)

@@ -22,7 +22,13 @@ extension Prose {
                 {
                     let isPlaced = name.degree != nil && (start == 0 || opens(tokens, at: start))
                     // Who reads images or runs tests did not refer.
-                    let isReader = kind == .imaging || kind == .laboratory
+                    let behind = tokens[start...].dropFirst(name.tokens.count).prefix(3)
+                    let isReader =
+                        kind == .imaging || kind == .laboratory
+                        || behind.contains {
+                            ["radiology", "radiologist", "pathology", "pathologist", "radiologia"]
+                                .contains($0.key)
+                        }
                     let weight = isReader ? 0.35 : isPlaced ? (isLow ? 0.6 : 0.5) : 0.35
                     found.append(
                         Candidate(
@@ -81,11 +87,11 @@ extension Prose {
 
     /// Addresses and telephone numbers of the family in running text.
     func addresses(_ stream: [Token], into output: inout Output) {
-        guard
-            kind == .letter || kind == .other || kind == .clinicalNote || kind == .schoolRecord
-                || kind == .dischargeSummary, let line = stream.first?.line,
+        guard kind != .cover, kind != .insurance, let line = stream.first?.line,
             !zone.contains(line), page.layout.lines[line].box.y < page.layout.page.height * 92 / 100
         else { return }
+        let isProse = [.letter, .other, .clinicalNote, .schoolRecord, .dischargeSummary].contains(
+            kind)
         var homeAt: Int?
         for index in stream.indices {
             if let address = AddressParser.address(Array(stream[index...].prefix(17)), within: 1) {
@@ -93,7 +99,8 @@ extension Prose {
                 let isHome = near.contains {
                     cues.homeWords.contains($0) || cues.relationWords.contains($0)
                 }
-                if isHome || (stream.count > 20 && kind == .letter) {
+                let isSentence = stream.count > 12
+                if isHome && (isSentence || isProse) || (stream.count > 20 && kind == .letter) {
                     homeAt = index + address.tokens.count
                     output.candidates.append(
                         Candidate(
@@ -115,7 +122,7 @@ extension Prose {
                 let isOther = near.suffix(3).contains {
                     ["fax", "clinic", "office", "clinica", "school", "hospital"].contains($0)
                 }
-                if isFamily || isInText, !isOther {
+                if isFamily && (isProse || stream.count > 12) || isInText, !isOther {
                     output.candidates.append(
                         Candidate(
                             field: .childPhone, value: phone.digits,

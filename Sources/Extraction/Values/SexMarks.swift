@@ -27,7 +27,7 @@ extension LabelledValues {
         let line = page.layout.lines[label.line]
         let choices = page.layout.choices.filter { choice in
             let other = page.layout.lines[choice.line]
-            return choice.isTicked && abs(other.row - line.row) <= 1
+            return choice.isTicked && choice.certainty >= 0.3 && abs(other.row - line.row) <= 1
                 && other.box.right > line.box.x - page.layout.wordHeight
         }
         let found = choices.compactMap { choice -> Candidate? in
@@ -39,7 +39,90 @@ extension LabelledValues {
                 tokens: page.lines[choice.line][choice.words].map { $0 }, page: page)
         }
         if Set(found.map(\.value)).count == 1 { return [found[0]] }
+        if found.isEmpty, let boxed = boxedSex(label, weight: weight) { return [boxed] }
         return found.isEmpty ? likelySex(label, weight: weight) : []
+    }
+
+    /// By the squares alone, where a word was not legible or two were read as one ("FM"): the word behind the
+    /// only ticked square, or the other sex where the only word that was read stands behind an empty one.
+    private func boxedSex(_ label: FoundLabel, weight: Double) -> Candidate? {
+        let text = page.layout.lines[label.line]
+        let next = labels.filter {
+            page.layout.lines[$0.line].row == text.row && place($0) > place(label)
+        }.map(place).min()
+        for row in [text.row, text.row + 1, text.row - 1] {
+            let words = page.layout.row(row).flatMap { page.lines[$0] }.filter {
+                !($0.line == label.line && label.words.contains($0.index))
+                    && (row != text.row || $0.box.x < next ?? .max)
+            }
+            if let found = boxedSex(words, weight: weight) { return found }
+        }
+        return nil
+    }
+
+    private func place(_ label: FoundLabel) -> Int {
+        page.lines[label.line][label.words.lowerBound].box.x
+    }
+
+    /// Rows of both words with squares, wherever no label for the sex was read.
+    func unlabelledSex() -> [Candidate] {
+        guard !labels.contains(where: { $0.role == .field(.childSex) }) else { return [] }
+        let rows = Set(
+            labels.filter { $0.role.subject == .child || $0.role == .name }.flatMap { label in
+                let row = page.layout.lines[label.line].row
+                return [row - 2, row - 1, row, row + 1, row + 2]
+            })
+        let found = rows.sorted().compactMap { row -> Candidate? in
+            let words = page.layout.row(row).flatMap { page.lines[$0] }
+            guard Set(words.flatMap(sexes)).count == 2 else { return nil }
+            return boxedSex(words, weight: 0.8)
+        }
+        return found.count == 1 ? found : []
+    }
+
+    private func boxedSex(_ tokens: [Token], weight: Double) -> Candidate? {
+        let height = page.layout.wordHeight
+        let words = tokens.flatMap { token in sexes(in: token).map { (token: token, sex: $0) } }
+        guard let first = words.first, let last = words.last, words.count <= 2,
+            Set(words.map(\.sex)).count == words.count
+        else { return nil }
+        let reach = words.count == 1 ? height * 8 : height * 3
+        let boxes = page.layout.page.tickBoxes.filter { tick in
+            abs(tick.box.centerY - first.token.box.centerY) < height
+                && tick.box.right > first.token.box.x - reach
+                && tick.box.x < last.token.box.right + (words.count == 1 ? reach : 0)
+        }.sorted { $0.box.x < $1.box.x }
+        let isTicked = TickBox.ticking(of: page.layout.page.tickBoxes)
+        let ticked = boxes.indices.filter { isTicked(boxes[$0]) && boxes[$0].ink > 0.2 }
+        func candidate(_ sex: String, _ factor: Double, _ doubts: [Doubt]) -> Candidate {
+            Candidate(
+                field: .childSex, value: sex, weight: weight * factor, tokens: [first.token],
+                page: page, doubts: doubts)
+        }
+        func other(_ sex: String) -> String { sex == "female" ? "male" : "female" }
+        if words.count == 2 {
+            if boxes.count == 2, ticked.count == 1, boxes[0].box.x < first.token.box.centerX {
+                return candidate(words[ticked[0]].sex, 0.9, [])
+            }
+            // One square is empty, and what stands before the other word is no square any more.
+            guard boxes.count == 1, ticked.isEmpty, boxes[0].ink < 0.12 else { return nil }
+            let isFirsts = boxes[0].box.x < first.token.box.centerX
+            return candidate(words[isFirsts ? 1 : 0].sex, 0.7, [.inferred])
+        }
+        guard boxes.count == 2, ticked.count == 1,
+            let own = boxes.lastIndex(where: { $0.box.right <= first.token.box.centerX })
+        else { return nil }
+        return ticked[0] == own
+            ? candidate(first.sex, 0.9, [])
+            : candidate(other(first.sex), 0.8, [.inferred])
+    }
+
+    /// What a word says of sexes; "FM" says both, in that order.
+    private func sexes(in token: Token) -> [String] {
+        let halves = token.key.utf8.count == 2 ? token.key.map(String.init) : []
+        let both = halves.compactMap { parsers.sexWords[$0] }
+        if both.count == 2, both[0] != both[1] { return both }
+        return sexWord(token).map { [$0.sex] } ?? []
     }
 
     /// Where the marks were not made out as boxes: what the recogniser made of an empty box and of a

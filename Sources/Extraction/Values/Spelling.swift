@@ -17,8 +17,8 @@ struct Spelling {
         self.known = known
     }
 
-    /// The candidate with its words mended; a word nobody wrote with ñ but that looks misread so
-    /// is doubted.
+    /// The candidate with its words mended; a word nobody wrote with ñ but that looks misread so is mended
+    /// and doubted.
     func mended(_ candidate: Candidate) -> Candidate {
         guard candidate.field.isName, candidate.value.utf8Contains("fi") else { return candidate }
         var words: [String] = []
@@ -28,25 +28,30 @@ struct Spelling {
                 known[part.lowercased()] ?? String(part)
             }.joined(separator: "-")
             let whole = known[word.lowercased()] ?? mended
-            words.append(whole)
-            if whole == word, Self.looksMisread(word) { isDoubtful = true }
+            let likely = whole == word ? Self.likely(word) : nil
+            words.append(likely ?? whole)
+            if likely != nil { isDoubtful = true }
         }
         return candidate.with(
             value: words.joined(separator: " "), doubts: isDoubtful ? [.inferred] : [])
     }
 
-    /// "-efio", "-ufia": before a last vowel Spanish names have ñ far more often than fi.
-    private static func looksMisread(_ word: String) -> Bool {
+    /// "-efio", "-ufia": between vowels Spanish names have ñ far more often than fi.
+    private static func likely(_ word: String) -> String? {
         let key = Folding.key(word)
-        let real = ["sofia", "rafia", "zafiro", "josefina", "serafin", "delfina"]
-        guard !real.contains(where: { key.hasSuffix($0) }) else { return false }
-        let letters = Array(key.utf8)
-        let vowels = Set("aeiou".utf8)
-        return letters.indices.contains { index in
-            index > 0 && index + 2 < letters.count && letters[index] == UInt8(ascii: "f")
-                && letters[index + 1] == UInt8(ascii: "i") && vowels.contains(letters[index - 1])
-                && vowels.contains(letters[index + 2])
+        let real = [
+            "sofia", "rafia", "zafiro", "josefina", "serafin", "delfina", "rufina", "rufino",
+        ]
+        guard !real.contains(where: { key.hasSuffix($0) }) else { return nil }
+        let letters = Array(word)
+        func isVowel(_ letter: Character) -> Bool { "aeiou".contains(Folding.key(String(letter))) }
+        let at = letters.indices.first { index in
+            index > 0 && index + 2 < letters.count && letters[index] == "f"
+                && letters[index + 1] == "i" && isVowel(letters[index - 1])
+                && isVowel(letters[index + 2])
         }
+        guard let at else { return nil }
+        return String(letters[..<at]) + "ñ" + String(letters[(at + 2)...])
     }
 }
 

@@ -12,6 +12,8 @@ extension LabelledValues {
         }
         guard let colon else { return span.count }
         func gap(_ index: Int) -> Int { span[index].box.x - span[index - 1].box.right }
+        // "ANA PAZ:": the last word of an answer, no farther off than its other words.
+        if colon == span.count - 1, gap(colon) <= page.layout.wordHeight { return span.count }
         var start = colon
         for index in (max(1, colon - 2)..<colon).reversed() {
             guard span[index].startsUpper, !span[index].hasDigit else { break }
