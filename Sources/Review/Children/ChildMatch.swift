@@ -242,7 +242,8 @@ private struct ChildComparison {
 
     var kind: ChildMatch.Kind? {
         if isTwin { return .twin }
-        if isOtherGiven, has(.samePhone, .sameGuardian, .sameAddress), !has(.sameMediCal, .sameCCS) {
+        if isOtherGiven, has(.samePhone, .sameGuardian, .sameAddress), !has(.sameMediCal, .sameCCS)
+        {
             return .sibling
         }
         let isAnotherNumber = isConflict(left.cin, right.cin) || isConflict(left.ccs, right.ccs)

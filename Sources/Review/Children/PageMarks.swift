@@ -75,7 +75,7 @@ public struct PageLikeness: Sendable, Equatable {
             isSame =
                 !left.isText && !right.isText
                 && (left.ink.flatMap { one in right.ink.map { one.likeness(to: $0) } } ?? 0)
-                >= Self.drawnAlikeFrom
+                    >= Self.drawnAlikeFrom
             return
         }
         let alignment = Alignment(left.tokens, right.tokens)
