@@ -83,6 +83,7 @@ extension Change {
                 concept: concept, family: family, label: label, assertion: assertion, page: page)
         case .tagged(let stratum, _): .tagged(stratum, page: page)
         case .untagged(let stratum, _): .untagged(stratum, page: page)
+        case .checked(let item, let standing, _): .checked(item: item, standing, page: page)
         case .absent, .noFinding, .examined, .referral, .flagged, .asRead: self
         }
     }
@@ -100,7 +101,7 @@ extension Change {
         switch self {
         case .value, .tagged, .untagged, .referral(nil): true
         case .finding(_, _, _, let assertion, _): [.affirmed, .possible].contains(assertion)
-        case .absent, .noFinding, .examined, .referral, .flagged, .asRead: false
+        case .absent, .noFinding, .examined, .referral, .flagged, .checked, .asRead: false
         }
     }
 }

@@ -37,9 +37,13 @@ enum AddressParser {
         }
         guard let end else { return nil }
         let used = Array(tokens[start...end])
-        // Codes in a row are no street.
-        guard used.contains(where: { !$0.hasDigit && $0.key.utf8.count > 2 }) else { return nil }
+        guard hasWord(used) else { return nil }
         return Result(value: joined(used), tokens: used, isWhole: true, at: start)
+    }
+
+    /// Codes in a row are no street.
+    private static func hasWord(_ tokens: [Token]) -> Bool {
+        tokens.contains { !$0.hasDigit && $0.key.utf8.count > 2 }
     }
 
     /// Whether the ZIP code lies in the state that stands before it (the first three digits of
@@ -90,6 +94,7 @@ enum AddressParser {
             start + 1 < tokens.count, begins(tokens, at: start)
         else { return nil }
         let used = Array(tokens[start...].prefix(10))
+        guard hasWord(used) else { return nil }
         return Result(value: joined(used), tokens: used, isWhole: false, at: start)
     }
 

@@ -122,7 +122,7 @@ extension Change {
             ChildClues.fields.contains { Change.absent($0).key == key }
                 || key.hasPrefix("sensitive|")
         case .tagged, .untagged: true
-        case .finding, .noFinding, .examined, .referral, .flagged: false
+        case .finding, .noFinding, .examined, .referral, .flagged, .checked: false
         }
     }
 }
