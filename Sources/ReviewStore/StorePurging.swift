@@ -183,9 +183,25 @@ extension ReviewStore {
     private func keptUntil(
         _ row: PacketRow, years: Int, in database: Database
     ) throws -> Day {
-        let decisions: [Decision] = try Appended.decisions.all(of: row, in: database)
-        let last = ([row.receivedOn] + decisions.map { clock.day($0.at) }).max() ?? row.receivedOn
-        return last.adding(years: years)
+        // What was joined into it goes with it: the latest receipt and decision of all counts.
+        let laying = Laying(database: database, store: self)
+        let rows =
+            try [row]
+            + SurgeryRow.emptied(into: row.id, in: database).map {
+                try self.row($0.text, in: database, from: .anywhere)
+            }
+        var days = [row.receivedOn]
+        for row in rows {
+            let decisions: [Decision] = try Appended.decisions.all(of: row, in: database)
+            days += decisions.map { clock.day($0.at) }
+            for fax in Set(try laying.sources(row.pages, of: row).map(\.fax)) {
+                let at = try Int64.fetchOne(
+                    database, sql: "SELECT received_at FROM faxes WHERE digest = ?",
+                    arguments: [fax.hex])
+                if row.isLaid, let at { days.append(clock.day(Instant(milliseconds: at))) }
+            }
+        }
+        return (days.max() ?? row.receivedOn).adding(years: years)
     }
 
     /// A tombstone for the packet, for each that a person emptied into it, and for pages of other faxes

@@ -264,11 +264,14 @@ struct SurgeryPlanning {
     ) throws -> SurgeryPlan.Side {
         let sources = try sources(end.after ?? [], of: end)
         let theirs = Set(try self.sources(other.after ?? [], of: other).values)
-        var shared: Set<Int> = []
-        for (number, source) in sources {
-            let isNeeded = try laying.needed(of: source.fax, except: ids).contains(source.page)
-            if isNeeded || theirs.contains(source) { shared.insert(number) }
+        var needed: [FaxDigest: Set<Int>] = [:]
+        for fax in Set(sources.values.map(\.fax)) {
+            needed[fax] = try laying.needed(of: fax, except: ids)
         }
+        let shared = Set(
+            sources.filter { _, source in
+                theirs.contains(source) || needed[source.fax]?.contains(source.page) == true
+            }.keys)
         let faxes = Set(sources.values.map(\.fax)).union([end.fax])
         let came = try faxes.map { try arrival(of: $0) }
         return SurgeryPlan.Side(

@@ -156,6 +156,27 @@ struct SurgeryTests {
         }
     }
 
+    @Test("what was joined is kept as long as the latest of its faxes")
+    func retention() async throws {
+        let bench = try Bench()
+        let store = try bench.store()
+        let one = try bench.file(store, "a")[0]
+        bench.pass(seconds: 300 * 86_400)
+        let two = try bench.file(store, "b")[0]
+        try await Self.join(store, two, into: one)
+        #expect(
+            try await store.show(one, by: Bench.reviewer, for: .review).item.receivedOn
+                < store.clock.day(bench.clock.withLock { $0 }))
+        bench.pass(seconds: 100 * 86_400)
+        await #expect(throws: ReviewError.self) {
+            try await store.requestPurge(
+                one, reason: .retentionEnded, retentionYears: 1, by: PurgeTests.one)
+        }
+        bench.pass(seconds: 300 * 86_400)
+        try await store.requestPurge(
+            one, reason: .retentionEnded, retentionYears: 1, by: PurgeTests.one)
+    }
+
     @Test("what was read and said is sealed, and steps on record can't be altered")
     func onRecord() async throws {
         let bench = try Bench()
