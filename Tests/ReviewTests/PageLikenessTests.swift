@@ -40,12 +40,14 @@ struct PageLikenessTests {
         #expect(likeness.numbers == 2)
     }
 
-    @Test("the same form with anything else filled in is another page", arguments: [
-        "Teodoro Zubiría 03/04/2021 7605550101 MR-4471900 spastic diplegia",
-        "Marisol Zubiría 03/04/2012 7605550101 MR-4471900 spastic diplegia",
-        "Marisol Zubiría 03/04/2021 7605550101 MR-4471901 spastic diplegia",
-        "Marisol Zubiría 03/04/2021 7605550101 MR-4471900 muscular dystrophy",
-    ])
+    @Test(
+        "the same form with anything else filled in is another page",
+        arguments: [
+            "Teodoro Zubiría 03/04/2021 7605550101 MR-4471900 spastic diplegia",
+            "Marisol Zubiría 03/04/2012 7605550101 MR-4471900 spastic diplegia",
+            "Marisol Zubiría 03/04/2021 7605550101 MR-4471901 spastic diplegia",
+            "Marisol Zubiría 03/04/2021 7605550101 MR-4471900 muscular dystrophy",
+        ])
     func filledOtherwise(_ filled: String) {
         #expect(!PageLikeness(sent, Self.page(filled)).isSame)
     }
@@ -53,7 +55,8 @@ struct PageLikenessTests {
     @Test("another page is another page")
     func other() {
         let other = Self.page(
-            "", form: "The growth of the child was discussed at length with both parents and "
+            "",
+            form: "The growth of the child was discussed at length with both parents and "
                 + "nothing of what they asked for could be done before the end of summer")
         #expect(!PageLikeness(sent, other).isSame)
     }

@@ -85,7 +85,9 @@ extension ReviewQueueContract {
             #expect(try await office.kin(two).packets.map(\.item.id) == [one, two])
             #expect(try await office.kin(two).disputed.map(\.item.id) == [one])
         },
-        Clause("a correction that says otherwise than the machine's link is told, and takes no link back") {
+        Clause(
+            "a correction that says otherwise than the machine's link is told, and takes no link back"
+        ) {
             office in
             let one = try await office.file("one", InventedChild(0))
             let two = try await office.file("two", InventedChild(0))

@@ -5,7 +5,8 @@ import Testing
 extension ReviewQueueContract {
     /// Pages that came before.
     static let seen: [Clause] = [
-        Clause("a fax sent again, with other bytes, is said to have come before, and stays queued") {
+        Clause("a fax sent again, with other bytes, is said to have come before, and stays queued")
+        {
             office in
             let one = try await office.file("one", InventedChild(0))
             let two = try await office.file("two", InventedChild(0))

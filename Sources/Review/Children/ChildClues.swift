@@ -78,7 +78,9 @@ public struct ChildClues: Sendable, Equatable, ShownRedacted {
         let words = FieldFormat.folded(text).split { !($0.isLetter || $0.isNumber) }.map(
             String.init)
         guard let house = words.first, house.first?.isNumber == true else { return nil }
-        let street = words.dropFirst().prefix(4).filter { $0.count > 2 && $0.allSatisfy(\.isLetter) }
+        let street = words.dropFirst().prefix(4).filter {
+            $0.count > 2 && $0.allSatisfy(\.isLetter)
+        }
         return street.isEmpty ? nil : Address(house: house, street: Set(street))
     }
 }

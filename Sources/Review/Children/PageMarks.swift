@@ -75,7 +75,7 @@ public struct PageLikeness: Sendable, Equatable {
             isSame =
                 !left.isText && !right.isText
                 && (left.ink.flatMap { one in right.ink.map { one.likeness(to: $0) } } ?? 0)
-                >= Self.drawnAlikeFrom
+                    >= Self.drawnAlikeFrom
             return
         }
         let alignment = Alignment(left.tokens, right.tokens)
@@ -156,17 +156,22 @@ private struct Alignment {
             right.remove(at: place)
             return true
         }
+        // Two numbers that are sure are two numbers, however alike.
+        differing += min(
+            left.count { $0.isNumber && $0.isSure }, right.count { $0.isNumber && $0.isSure })
+        left.removeAll(where: \.isNumber)
+        right.removeAll(where: \.isNumber)
         // Words run together or torn apart.
         let joined = left.map(\.text).joined()
         let other = right.map(\.text).joined()
         if joined.isEmpty || other.isEmpty { return }
-        if JaroWinkler.similarity(joined, other) >= 0.9 {
+        if joined == other {
             agreeing += min(left.count(where: \.isSure), right.count(where: \.isSure))
             return
         }
-        let sureLeft = left.filter { $0.isSure && ($0.isNumber || $0.text.count > 2) }
-        let sureRight = right.filter { $0.isSure && ($0.isNumber || $0.text.count > 2) }
-        differing += min(sureLeft.count, sureRight.count)
+        differing += min(
+            left.count { $0.isSure && $0.text.count > 2 },
+            right.count { $0.isSure && $0.text.count > 2 })
     }
 
     /// A number with one digit other, a word with letters other.
@@ -176,8 +181,8 @@ private struct Alignment {
             // Two numbers that are sure and differ in a digit are two numbers.
             return Slips.isOne(left.text, right.text) && !(left.isSure && right.isSure)
         }
-        let isSlip = JaroWinkler.similarity(left.text, right.text) >= 0.8
-        // Carlos and Carla, both sure: two names.
-        return isSlip && !(left.isSure && right.isSure && left.text.count < 4)
+        // Carlos and Carla, both sure, are two names.
+        return JaroWinkler.similarity(left.text, right.text)
+            >= (left.isSure && right.isSure ? 0.92 : 0.8)
     }
 }
