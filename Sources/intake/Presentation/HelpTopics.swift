@@ -140,6 +140,61 @@ extension HelpTopic {
                 ),
             ]),
         HelpTopic(
+            Said("Something is missing from a referral", "Falta algo en una referencia"),
+            [
+                "report", "order", "signature", "application", "letter", "call", "incomplete",
+                "informe",
+                "orden", "firma", "solicitud", "carta", "llamar",
+            ],
+            [
+                (
+                    "intake missing ID",
+                    Said(
+                        "what it has of a complete referral",
+                        "lo que tiene de una referencia completa")
+                ),
+                (
+                    "intake letter ID --to family --language es",
+                    Said("the letter or fax that asks for it", "la carta o el fax que lo pide")
+                ),
+            ]),
+        HelpTopic(
+            Said(
+                "Two children in one fax, or one child in two",
+                "Dos menores en un fax, o uno en dos"),
+            [
+                "split", "join", "move", "pages", "together", "twins", "separate", "merge",
+                "separar",
+                "juntar", "paginas", "gemelos", "mover",
+            ],
+            [
+                (
+                    "intake split ID PAGES",
+                    Said("pages into a packet of their own", "páginas a un expediente propio")
+                ),
+                (
+                    "intake join ID INTO",
+                    Said("all pages into another packet", "todas las páginas a otro expediente")
+                ),
+                (
+                    "intake move ID PAGES TO",
+                    Said("some pages to another packet", "algunas páginas a otro")
+                ),
+                ("intake undo ID", Said("take the last step back", "deshacer el último paso")),
+            ]),
+        HelpTopic(
+            Said("Whose packet is it", "De quién es el expediente"),
+            ["sibling", "twin", "same", "child", "link", "hermano", "gemelo", "mismo", "menor"],
+            [
+                (
+                    "intake child ID",
+                    Said(
+                        "others that may be the same child's",
+                        "otros que pueden ser del mismo menor")
+                ),
+                ("intake find", Said("the child's other packets", "otros expedientes del menor")),
+            ]),
+        HelpTopic(
             Said("A fax came twice", "Un fax llegó dos veces"),
             [
                 "duplicate", "again", "same", "repeated", "duplicado", "repetido", "mismo", "otra",
