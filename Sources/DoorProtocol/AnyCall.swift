@@ -29,6 +29,7 @@ public enum AnyCall {
         case .setChild: QueueCall.SetChild.self
         case .misdirect: QueueCall.Misdirect.self
         case .misdirected: QueueCall.Misdirected.self
+        case .operate: QueueCall.Operate.self
         case .filedFaxes: QueueCall.FiledFaxes.self
         case .words: QueueCall.WordsOf.self
         case .original: QueueCall.Original.self

@@ -13,6 +13,7 @@ public struct Problem: Codable, Sendable, Equatable {
     public let code: String
     var packet: PacketID?
     var packets: [PacketID]?
+    var into: PacketID?
     var person: String?
     var until: Instant?
     var state: QueueState?
@@ -97,6 +98,10 @@ public struct Problem: Codable, Sendable, Equatable {
         case .standsApart(let id):
             self.init("stands-apart", 409, error)
             packet = id
+        case .joined(let id, let other):
+            self.init("joined", 409, error)
+            packet = id
+            into = other
         case .notAllowed(let what, let role):
             self.init("not-allowed", 403, error)
             subject = what

@@ -33,6 +33,7 @@ extension Problem {
         case "no-such-page": if let page, let packet { .noSuchPage(page, packet) } else { nil }
         case "held-back": if let page, let packet { .heldBack(page, packet) } else { nil }
         case "stands-apart": packet.map { .standsApart($0) }
+        case "joined": if let packet, let into { .joined(packet, into: into) } else { nil }
         case "not-allowed": if let subject, let role { .notAllowed(subject, role) } else { nil }
         case "seal-broken": subject.map { .sealBroken($0) }
         case "log-set-back": number.map { .logSetBack(rows: $0) }

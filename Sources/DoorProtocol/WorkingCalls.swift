@@ -134,6 +134,27 @@ extension QueueCall {
         }
     }
 
+    // MARK: surgery
+
+    public struct Operate: Call {
+        public static let right = Right.operate
+        let surgery: Surgery
+        let mode: Surgery.Mode
+        let reason: Confidential<String>?
+        public init(
+            _ surgery: Surgery, _ mode: Surgery.Mode, reason: Confidential<String>?
+        ) {
+            self.surgery = surgery
+            self.mode = mode
+            self.reason = reason
+        }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> SurgeryOutcome {
+            try await office.queue.operate(surgery, mode, reason: reason, by: person)
+        }
+    }
+
     // MARK: reading again
 
     public struct FiledFaxes: Call {

@@ -57,6 +57,28 @@ public struct FaxExtractor: Sendable {
             transmission: transmission, layouts: readings.map(\.page.layout))
     }
 
+    /// Reads pages that a person laid together: one child's, whatever they say.
+    ///
+    /// - Parameter shared: pages that lie with others too: they say nothing of who is who.
+    public func extract(
+        laid fax: RecognizedFax, shared: Set<Int>, received: Day
+    ) -> FaxExtraction {
+        let readings = readings(fax, received: received)
+        let judge = PacketJudge(languages: languages, received: received, ownNumbers: ownNumbers)
+        let isAllShared = readings.allSatisfy { shared.contains($0.page.number) }
+        let own = readings.map {
+            !isAllShared && shared.contains($0.page.number) ? $0.shared(withFamily: false) : $0
+        }
+        let draft = draft(own, received: received, judge: judge)
+        // Pages of several children lie together: a person said so, and should see it.
+        let drafts = Array(repeating: draft, count: PageGrouper().groups(readings).count)
+        return FaxExtraction(
+            pages: readings.map(classified), drafts: [draft],
+            alerts: judge.alerts(
+                fax: fax, transmission: fax.transmission, readings: readings, drafts: drafts),
+            transmission: fax.transmission, layouts: readings.map(\.page.layout))
+    }
+
     /// What each page says by itself.
     func readings(_ fax: RecognizedFax, received: Day) -> [PageReading] {
         let pages = fax.pages.map(PageText.init)

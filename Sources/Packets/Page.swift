@@ -188,6 +188,21 @@ public struct RecognizedPage: Sendable, Equatable, ShownRedacted {
         self.ink = ink
     }
 
+    /// The same page under the number it has in a packet.
+    public func numbered(_ number: Int) -> RecognizedPage {
+        RecognizedPage(
+            number: number, width: width, height: height, pixelsPerInch: pixelsPerInch,
+            rotation: rotation, isBlank: isBlank, header: header, lines: lines,
+            tickBoxes: tickBoxes, rules: rules, handwriting: handwriting, confidence: confidence,
+            badLines: badLines, failure: failure,
+            looks: looks.map {
+                let asked = $0.request
+                return LookAnswer(
+                    request: LookRequest(page: number, box: asked.box, kind: asked.kind),
+                    readings: $0.readings)
+            })
+    }
+
     /// The same page with other lines, and with what was looked at again.
     public func with(lines: [Line], looks: [LookAnswer]? = nil) -> RecognizedPage {
         RecognizedPage(

@@ -4,6 +4,7 @@ import Findings
 import Layout
 import Packets
 import Recognition
+import Review
 import Synchronization
 import Vault
 
@@ -113,11 +114,31 @@ public struct FaxReader: Sendable {
         _ words: FaxWords, _ extraction: FaxExtraction, rules: RuleSet, received: Day
     ) -> Reading {
         let fax = words.recognized
+        let packets = packets(extraction, rules: rules, received: received)
+        return Reading(
+            fax: FaxRecord(
+                name: words.file.name, sha256: words.file.sha256, pages: fax.pages.count,
+                bytes: words.file.bytes, transmission: extraction.transmission),
+            pages: extraction.pages, packets: packets, alerts: extraction.alerts)
+    }
+
+    /// Reads pages that a person laid together, as one packet.
+    static func read(_ laid: LaidPages, rules: RuleSet, received: Day) -> LaidReading? {
+        let extraction = rules.extractor.extract(
+            laid: laid.recognized, shared: laid.shared, received: received)
+        return packets(extraction, rules: rules, received: received).first.map {
+            LaidReading(packet: $0, pages: extraction.pages, alerts: extraction.alerts)
+        }
+    }
+
+    private static func packets(
+        _ extraction: FaxExtraction, rules: RuleSet, received: Day
+    ) -> [ReadPacket] {
         let layouts = Dictionary(
             uniqueKeysWithValues: extraction.layouts.map { ($0.page.number, $0) })
         let kinds = Dictionary(
             uniqueKeysWithValues: extraction.pages.map { ($0.number, $0.kind) })
-        let packets = extraction.drafts.map { draft in
+        return extraction.drafts.map { draft in
             let pages = draft.pages.compactMap { layouts[$0] }
             let found = rules.findings.read(pages, kinds: kinds, language: draft.language)
             let packet = draft.joined(
@@ -126,11 +147,6 @@ public struct FaxReader: Sendable {
             return ReadPacket(
                 extracted: packet, eligibility: rules.book.flag(packet, receivedOn: received))
         }
-        return Reading(
-            fax: FaxRecord(
-                name: words.file.name, sha256: words.file.sha256, pages: fax.pages.count,
-                bytes: words.file.bytes, transmission: extraction.transmission),
-            pages: extraction.pages, packets: packets, alerts: extraction.alerts)
     }
 }
 

@@ -24,4 +24,8 @@ final class LateRules: Flagging {
     func flag(_ packet: ExtractedPacket, receivedOn: Day) throws -> Eligibility {
         try rules().flag(packet, receivedOn: receivedOn)
     }
+
+    func read(_ laid: LaidPages, receivedOn: Day) throws -> LaidReading {
+        try rules().read(laid, receivedOn: receivedOn)
+    }
 }

@@ -107,15 +107,21 @@ public struct Rereading: Sendable {
         let reading = FaxReader.read(
             source.words, rules: rules, received: first.receivedOn, arrived: first.receivedOn)
         let match = PacketMatch(
-            filed: Dictionary(uniqueKeysWithValues: fax.packets.map { ($0.id, $0.pages) }),
+            filed: Dictionary(
+                uniqueKeysWithValues: fax.packets.filter { !$0.isLaid }.map { ($0.id, $0.pages) }),
             further: reading.packets.map(\.extracted.pages))
         var results: [Result] = []
         for packet in wanted {
             let view = try await queue.showWhole(
                 packet.id, because: SensitiveOpening(.comparing), by: person, for: .quality)
-            let outcome = try await outcome(
-                packet, view, reading, place: match.places[packet.id],
-                isOne: fax.packets.count == 1, words: source.number)
+            let outcome: Outcome
+            if packet.isLaid {
+                outcome = try await laid(packet, view, of: fax, source, reading)
+            } else {
+                outcome = try await self.outcome(
+                    packet, view, reading, place: match.places[packet.id],
+                    isOne: fax.packets.count == 1, words: source.number)
+            }
             results.append(
                 Result(packet: packet.id, fax: fax.digest, view: view, outcome: outcome))
         }
@@ -168,14 +174,59 @@ public struct Rereading: Sendable {
             guard isOne || !isAnother else { return try await marked(packet.id, .anotherChild) }
             let eligibility = try further.eligibility(
                 with: view.corrections, by: rules, receivedOn: view.item.receivedOn)
-            let change = ReadingChange(of: view, to: further, eligibility: eligibility)
-            guard !change.isNone else { return .unchanged }
-            if mode == .filing {
-                try await queue.readAgain(
-                    packet.id, FurtherReading(further, of: reading, from: words),
-                    after: view.reading, by: person)
+            return try await filed(
+                packet.id, view, FurtherReading(further, of: reading, from: words), eligibility)
+        } catch ReviewError.readMeanwhile {
+            return .left(.beingRead)
+        } catch ReviewError.heldByOther(_, let holder, _) {
+            return .left(.claimed(by: holder))
+        }
+    }
+
+    private func filed(
+        _ packet: PacketID, _ view: PacketView, _ further: FurtherReading,
+        _ eligibility: Eligibility
+    ) async throws -> Outcome {
+        let change = ReadingChange(of: view, to: further.packet, eligibility: eligibility)
+        guard !change.isNone else { return .unchanged }
+        if mode == .filing {
+            try await queue.readAgain(packet, further, after: view.reading, by: person)
+        }
+        return .changed(change)
+    }
+
+    /// A packet whose pages are a person's choice: exactly these are read, as one packet.
+    private func laid(
+        _ packet: FiledFax.Packet, _ view: PacketView, of fax: FiledFax, _ source: Source,
+        _ reading: Reading
+    ) async throws -> Outcome {
+        if let claim = view.item.claim { return .left(.claimed(by: claim.holder.name)) }
+        var pages = source.words.recognized.pages.filter { page in
+            packet.pages.contains(page.number)
+                && !packet.guests.contains { $0.number == page.number }
+        }
+        for (guest, number) in zip(packet.guests, packet.guestWords) {
+            guard let number else { return .left(.noWords) }
+            let words = try await queue.words(number, of: guest.fax, by: person, for: .quality)
+            guard let page = words.recognized.pages.first(where: { $0.number == guest.page }) else {
+                return .left(.noWords)
             }
-            return .changed(change)
+            pages.append(page.numbered(guest.number))
+        }
+        let others = fax.packets.filter { $0.id != packet.id }.flatMap(\.pages)
+        let laid = try rules.read(
+            LaidPages(
+                RecognizedFax(
+                    transmission: source.words.recognized.transmission,
+                    pages: pages.sorted { $0.number < $1.number }),
+                shared: Set(packet.pages).intersection(others)),
+            receivedOn: view.item.receivedOn)
+        let eligibility = try laid.packet.eligibility(
+            with: view.corrections, by: rules, receivedOn: view.item.receivedOn)
+        do {
+            return try await filed(
+                packet.id, view, FurtherReading(laid.packet, of: reading, from: source.number),
+                eligibility)
         } catch ReviewError.readMeanwhile {
             return .left(.beingRead)
         } catch ReviewError.heldByOther(_, let holder, _) {

@@ -124,4 +124,11 @@ extension RuleSet: Flagging {
     public func flag(_ packet: ExtractedPacket, receivedOn: Day) -> Eligibility {
         book.flag(packet, receivedOn: receivedOn)
     }
+
+    public func read(_ laid: LaidPages, receivedOn: Day) throws -> LaidReading {
+        guard let reading = FaxReader.read(laid, rules: self, received: receivedOn) else {
+            throw ReviewError.badRequest("no page to read")
+        }
+        return reading
+    }
 }

@@ -19,6 +19,8 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     /// Whose packet it is, and whose not.
     case linkChild = "link-child"
     case unlinkChild = "unlink-child"
+    /// A person laid pages of packets otherwise, or took that back.
+    case operate
     case reviewAudit = "review-audit"
     case misdirect
     case putBack = "put-back"

@@ -16,6 +16,8 @@ public struct CutOff: Sendable, Equatable, ShownRedacted {
     public init?(_ view: PacketView) {
         let sent = view.fax.transmission
         let alerts = view.item.alerts
+        // What came by another call and was joined has come.
+        let came = view.fax.pages + view.guests.count
         announced =
             alerts.contains(.pagesMissing)
             ? sent.pageAnnounced.flatMap { $0 > view.fax.pages ? $0 : nil } : nil

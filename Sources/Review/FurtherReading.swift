@@ -6,13 +6,24 @@ public struct FiledFax: Sendable, Equatable, Codable {
         public let id: PacketID
         /// The unit's local day of receipt.
         public let receivedOn: Day
-        /// Numbered as in the fax.
+        /// Numbered as in the fax; those of other faxes as `guests` has them.
         public let pages: [Int]
+        /// Which pages it has is a person's choice: it is read as one packet, whatever is on them.
+        public let isLaid: Bool
+        /// Pages of other faxes, and under which number the words of these are kept.
+        public let guests: [GuestPage]
+        public let guestWords: [Int?]
 
-        public init(id: PacketID, receivedOn: Day, pages: [Int]) {
+        public init(
+            id: PacketID, receivedOn: Day, pages: [Int], isLaid: Bool = false,
+            guests: [GuestPage] = [], guestWords: [Int?] = []
+        ) {
             self.id = id
             self.receivedOn = receivedOn
             self.pages = pages
+            self.isLaid = isLaid
+            self.guests = guests
+            self.guestWords = guestWords
         }
     }
 

@@ -212,6 +212,20 @@ public struct GuardedQueue: ReviewQueue {
         try await queue.misdirected(by: try await person(.misdirected, asker))
     }
 
+    // MARK: surgery
+
+    @discardableResult
+    public func operate(
+        _ surgery: Surgery, _ mode: Surgery.Mode, reason: Confidential<String>?, by asker: Person
+    ) async throws(ReviewError) -> SurgeryOutcome {
+        var person = asker
+        // The last one's role is written down; each must be theirs to work on.
+        for id in surgery.packets {
+            person = try await admission.admit(.operate, as: asker.role, to: id)
+        }
+        return try await queue.operate(surgery, mode, reason: reason, by: person)
+    }
+
     // MARK: reading again
 
     public func filedFaxes(by asker: Person) async throws(ReviewError) -> [FiledFax] {

@@ -10,7 +10,8 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
     /// What was read before, oldest first.
     public let earlier: [ReadPacket]
     public let fax: FaxRecord
-    /// The whole fax's pages, of which the packet has `read.extracted.pages`.
+    /// The whole fax's pages, and those of other faxes that lie in the packet, of which it has
+    /// `read.extracted.pages`.
     public let pages: [ClassifiedPage]
     public let corrections: [Correction]
     public let decisions: [Decision]
@@ -20,11 +21,16 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
     public let withheld: Withheld?
     /// What people said beside what they did, oldest first.
     public let remarks: [Remark]
+    /// Which of the packet's pages came by other faxes.
+    public let guests: [GuestPage]
+    /// What people did to its pages, oldest first.
+    public let surgeries: [SurgeryStep]
 
     public init(
         item: QueueItem, read: ReadPacket, reading: Int, earlier: [ReadPacket], fax: FaxRecord,
         pages: [ClassifiedPage], corrections: [Correction], decisions: [Decision],
-        flaggings: [Flagged], withheld: Withheld? = nil, remarks: [Remark] = []
+        flaggings: [Flagged], withheld: Withheld? = nil, remarks: [Remark] = [],
+        guests: [GuestPage] = [], surgeries: [SurgeryStep] = []
     ) {
         self.item = item
         self.read = read
@@ -37,6 +43,8 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
         self.flaggings = flaggings
         self.withheld = withheld
         self.remarks = remarks
+        self.guests = guests
+        self.surgeries = surgeries
     }
 
     /// The packet as it is to be shown.
@@ -69,6 +77,8 @@ public struct Flagged: Sendable, Equatable, Codable, ShownRedacted {
 public protocol Flagging: Sendable {
     /// Throws where the rules can't be had.
     func flag(_ packet: ExtractedPacket, receivedOn: Day) throws -> Eligibility
+    /// Reads pages that a person laid together, as one packet.
+    func read(_ laid: LaidPages, receivedOn: Day) throws -> LaidReading
 }
 
 extension ReadPacket {

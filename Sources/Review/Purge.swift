@@ -52,7 +52,8 @@ public struct PurgeRequest: Sendable, Equatable, Codable {
 /// What is left of a packet or a held fax that was destroyed: that it was, when, why and by whom. Nothing
 /// of the record.
 public struct Tombstone: Sendable, Equatable, Codable {
-    /// Nil where the fax was held: it had no packet.
+    /// Nil where the fax was held and had no packet, and for pages of another fax that lay in a packet
+    /// which was destroyed.
     public let packet: PacketID?
     public let fax: FaxDigest
     /// Pages of the packet, numbered as in the fax.

@@ -19,6 +19,8 @@ public enum ReviewError: Error, Sendable, Equatable {
     case heldBack(Int, PacketID)
     /// The packet stands apart as misdirected.
     case standsApart(PacketID)
+    /// A person joined the packet into another, which stands for it.
+    case joined(PacketID, into: PacketID)
     case notAllowed(String, Role)
     /// The asker's roles do not allow it.
     case denied(Denial)
@@ -85,6 +87,7 @@ extension ReviewError: CustomStringConvertible {
         case .noSuchPage(let page, let id): "packet \(id) has no page \(page)"
         case .heldBack(let page, let id): "page \(page) of packet \(id) is kept back"
         case .standsApart(let id): "packet \(id) stands apart as misdirected"
+        case .joined(let id, let other): "packet \(id) was joined into \(other)"
         case .notAllowed(let what, let role): "a \(role.rawValue) may not \(what)"
         case .sealBroken(let subject):
             "\(subject) can't be opened: altered, moved, or sealed with another key"
@@ -116,6 +119,8 @@ extension ReviewError: CustomStringConvertible {
         case .heldBack: "with a reason it is shown: --sensitive REASON"
         case .standsApart:
             "list those with: intake misdirected; put it back with: intake misdirect ID --undo"
+        case .joined(_, let other):
+            "look at: intake show \(other); take it back with: intake undo \(other)"
         case .badRequest, .noSuchPage, .notAllowed: nil
         case .sealBroken: "restore the data folder from a backup; what is there is kept as it is"
         case .logSetBack: "see: intake audit verify; keep the data folder as it is"

@@ -92,6 +92,16 @@ public protocol ReviewQueue: Sendable {
     /// Packets that stand apart, the longest first, with whom to call.
     func misdirected(by person: Person) async throws(ReviewError) -> [MisdirectedPacket]
 
+    // MARK: surgery
+    /// Lays pages of packets otherwise, or takes the last such step back. Each packet is read anew by the
+    /// rules from the words kept of exactly its pages. Refused while somebody else holds one of them, once
+    /// one is decided, and while a fax of theirs is read. Packets that a person emptied leave the queue;
+    /// asked for, they say where they went (`ReviewError.joined`).
+    @discardableResult
+    func operate(
+        _ surgery: Surgery, _ mode: Surgery.Mode, reason: Confidential<String>?, by person: Person
+    ) async throws(ReviewError) -> SurgeryOutcome
+
     // MARK: reading again
     /// Every fax with packets in the queue, oldest first.
     func filedFaxes(by person: Person) async throws(ReviewError) -> [FiledFax]

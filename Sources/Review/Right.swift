@@ -20,6 +20,8 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case closeDuplicate = "close-duplicate"
     // Not ours.
     case misdirect, misdirected
+    // Surgery.
+    case operate
     // Reading again.
     case filedFaxes = "filed-faxes"
     case words, original
@@ -56,7 +58,7 @@ extension Right {
         case .list, .search, .show, .showWhole, .pageImage, .wholePageImage, .kin:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .balance, .heldFaxes, .leftFiles, .misdirected: [.clerk, .supervisor]
-        case .claim, .claimNext, .renew, .release, .correct, .misdirect, .closeDuplicate,
+        case .claim, .claimNext, .renew, .release, .correct, .misdirect, .closeDuplicate, .operate,
             .setChild:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .decide, .reopen: [.reviewer, .supervisor]
@@ -104,6 +106,7 @@ extension Right {
         case .retry: "have a fax read again"
         case .misdirect: "set a packet apart that is not ours"
         case .misdirected: "list what stands apart"
+        case .operate: "split, join and move pages of packets"
         case .filedFaxes, .words, .original, .keepWords, .readAgain, .markPagesChanged:
             "read filed packets again"
         case .audit: "look at the log"

@@ -32,7 +32,8 @@ public struct ShownPacket: Sendable, Equatable, ShownRedacted {
 
     public init(_ read: ExtractedPacket, corrections: [Correction]) {
         var latest: [String: Correction] = [:]
-        for correction in corrections.sorted(by: { $0.number < $1.number }) {
+        for correction in corrections.sorted(by: { $0.number < $1.number })
+        where correction.speaks(of: read.pages) {
             if case .asRead(let key) = correction.change {
                 latest[key] = nil
             } else {

@@ -104,7 +104,7 @@ extension PacketView {
             withheld: Withheld(
                 pages: withholding.pages.sorted(), fields: hidden,
                 findings: shown.extracted.findings.count - kept.findings.count),
-            remarks: remarks)
+            remarks: remarks, guests: guests, surgeries: surgeries)
     }
 }
 

@@ -146,6 +146,13 @@ public struct RemoteQueue: ReviewQueue {
         try await ask(QueueCall.Misdirected(), person)
     }
 
+    @discardableResult
+    public func operate(
+        _ surgery: Surgery, _ mode: Surgery.Mode, reason: Confidential<String>?, by person: Person
+    ) async throws(ReviewError) -> SurgeryOutcome {
+        try await ask(QueueCall.Operate(surgery, mode, reason: reason), person)
+    }
+
     public func filedFaxes(by person: Person) async throws(ReviewError) -> [FiledFax] {
         try await ask(QueueCall.FiledFaxes(), person)
     }

@@ -32,10 +32,15 @@ struct Filing {
     func file(_ reading: Reading, receivedAt: Instant) throws -> [Outcome] {
         let receivedOn =
             reading.fax.transmission.receivedDay ?? store.clock.day(receivedAt)
-        let filed = try Row.fetchAll(
-            database, sql: "SELECT * FROM packets WHERE fax = ? ORDER BY place",
+        // Packets that people laid have the pages that they gave them, whatever is read.
+        let laying = Laying(database: database, store: store)
+        let laid = try laying.laidPackets(of: fax)
+        let living = try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM packets WHERE fax = ? AND joined_into IS NULL ORDER BY place",
             arguments: [fax.hex]
         ).map { try store.opened($0) }
+        let filed = living.filter { !$0.isLaid }
         let purged = try Tombstone.purgedPages(of: fax, in: database)
         let match = PacketMatch(
             filed: Dictionary(uniqueKeysWithValues: filed.map { ($0.id, $0.pages) }),
@@ -44,7 +49,7 @@ struct Filing {
         var outcomes: [Outcome] = []
         for row in filed {
             guard let place = match.places[row.id],
-                try filed.count == 1 || !isAnotherChild(reading.packets[place], than: row)
+                try living.count == 1 || !isAnotherChild(reading.packets[place], than: row)
             else {
                 try database.execute(
                     sql: "UPDATE packets SET pages_changed = 1 WHERE id = ?",
@@ -64,11 +69,13 @@ struct Filing {
             try update(row, with: reading.packets[place])
             outcomes.append(.updated(row.id))
         }
-        let first = filed.isEmpty ? 0 : 1 + (filed.map { $0.row["place"] as Int }.max() ?? 0)
+        for row in laid { outcomes.append(try laidAnew(row, laying)) }
+        let first = try nextPlace()
         // What was purged is not filed again out of pages that another packet still needs.
-        let standing = Set(filed.flatMap(\.pages))
-        // Nor what stands apart out of its own pages.
-        let apart = Set(filed.filter(\.isApart).flatMap(\.pages))
+        let settled = try laying.needed(of: fax, except: Set(filed.map(\.id)))
+        let standing = Set(filed.flatMap(\.pages)).union(settled)
+        // Nor what stands apart out of its own pages, or what people laid.
+        let apart = Set(filed.filter(\.isApart).flatMap(\.pages)).union(settled)
         let wanted = new.sorted().filter { place in
             let pages = Set(reading.packets[place].extracted.pages)
             guard !pages.isSubset(of: apart) else { return false }
@@ -84,13 +91,32 @@ struct Filing {
         return outcomes
     }
 
+    private func laidAnew(_ row: PacketRow, _ laying: Laying) throws -> Outcome {
+        if row.isApart { return .apart(row.id) }
+        guard row.claim(at: now) == nil else { return .claimed(row.id) }
+        do {
+            try laying.readAnew(row, at: now)
+            return .updated(row.id)
+        } catch ReviewError.readMeanwhile {
+            // Another of its faxes is being read: then it is read with that one.
+            return .claimed(row.id)
+        }
+    }
+
+    /// The place of the next packet of the fax.
+    func nextPlace() throws -> Int {
+        try Int.fetchOne(
+            database, sql: "SELECT max(place) FROM packets WHERE fax = ?", arguments: [fax.hex]
+        ).map { $0 + 1 } ?? 0
+    }
+
     private func isAnotherChild(_ packet: ReadPacket, than row: PacketRow) throws -> Bool {
         PacketMatch.isAnotherChild(
             packet.extracted, than: try row.read().extracted,
             corrections: try Appended.corrections.all(of: row, in: database))
     }
 
-    private func insert(
+    func insert(
         _ packet: ReadPacket, place: Int, receivedAt: Instant, receivedOn: Day
     ) throws -> PacketID {
         let id = try freeID(place)
@@ -131,7 +157,9 @@ struct Filing {
         let number: Int = row.row["reading"]
         try Appended.readings.append(
             try row.read(), number: number, to: row.id, key: row.key, in: database)
-        if row.state == .claimed { try store.free(row, to: .pending, in: database) }
+        if row.state == .claimed, row.claim(at: now) == nil {
+            try store.free(row, to: .pending, in: database)
+        }
         let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)
         let shown = ShownPacket(packet.extracted, corrections: corrections)
         let eligibility = try packet.eligibility(
@@ -153,7 +181,7 @@ struct Filing {
         return eligibility
     }
 
-    private func freeID(_ place: Int) throws -> PacketID {
+    func freeID(_ place: Int) throws -> PacketID {
         for attempt in 0..<16 {
             let id = PacketID(fax: fax, index: place, attempt: attempt)
             let taken = try Int.fetchOne(

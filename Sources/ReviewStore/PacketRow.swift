@@ -93,6 +93,12 @@ struct PacketRow {
     /// Set apart as misdirected: not in the queue.
     var isApart: Bool { (row["apart_at"] as Int64?) != nil }
 
+    /// The packet that stands for this one, which a person emptied.
+    var joinedInto: PacketID? { (row["joined_into"] as String?).flatMap { PacketID($0) } }
+
+    /// Which pages it has is a person's choice.
+    var isLaid: Bool { (row["laid"] as Int) != 0 }
+
     var pages: [Int] { Self.words(row["pages"]).compactMap { Int($0) } }
 
     /// Bound to the reading it is: an earlier one does not open in its place.

@@ -266,6 +266,10 @@ public struct Restore: Sendable {
         func flag(_ packet: ExtractedPacket, receivedOn: Day) throws -> Eligibility {
             throw ReviewError.badRequest("a restore flags nothing")
         }
+
+        func read(_ laid: LaidPages, receivedOn: Day) throws -> LaidReading {
+            throw ReviewError.badRequest("a restore reads nothing")
+        }
     }
 
     /// A master key nobody keeps.

@@ -21,6 +21,7 @@ enum Schema {
         migrator.registerMigration("5 remarks, standing apart") { try $0.execute(sql: fifth) }
         migrator.registerMigration("6 emergencies") { try $0.execute(sql: GlassSchema.sql) }
         migrator.registerMigration("7 checked packets") { try $0.execute(sql: seventh) }
+        migrator.registerMigration("8 surgery") { try $0.execute(sql: SurgerySchema.sql) }
         migrator.registerMigration("9 children, pages seen") {
             try $0.execute(sql: ChildSchema.sql)
         }

@@ -13,6 +13,7 @@ extension ReviewStore {
         let now = clock.now()
         try await guarded(by: person, object: id.text) { [self] database in
             let row = try row(id.text, in: database, from: .anywhere)
+            if let other = row.joinedInto { throw ReviewError.joined(id, into: other) }
             switch step {
             case .setApart(let reason): try setApart(row, reason, by: person, now, database)
             case .putBack: try putBack(row, by: person, now, database)

@@ -111,10 +111,12 @@ private struct Census {
             CASE WHEN state = 'claimed' AND lease_until <= \(now.milliseconds) THEN 'pending'
             ELSE state END
             """
-        census.packets = try counts("SELECT \(shown), count(*) FROM packets GROUP BY 1")
+        let standing = "joined_into IS NULL"
+        let packets = "FROM packets WHERE \(standing)"
+        census.packets = try counts("SELECT \(shown), count(*) \(packets) GROUP BY 1")
         census.pendingByFlag = try counts(
-            "SELECT flag, count(*) FROM packets WHERE \(shown) = 'pending' GROUP BY flag")
-        let open = "state IN ('pending', 'claimed')"
+            "SELECT flag, count(*) \(packets) AND \(shown) = 'pending' GROUP BY flag")
+        let open = "\(standing) AND state IN ('pending', 'claimed')"
         let lost = "instr(alerts, '\(Alert.unreadablePages.rawValue)') > 0"
         census.withLostPages = try count("SELECT count(*) FROM packets WHERE \(open) AND \(lost)")
         // As `Urgency.clocks` counts it.

@@ -50,6 +50,7 @@ extension ReviewStore {
             sql: """
                 SELECT * FROM packets
                 WHERE id = ? AND state IN ('pending', 'claimed') AND apart_at IS NULL
+                    AND joined_into IS NULL
                 """, arguments: [id.text])
         guard let stored else { return nil }
         let row = try opened(stored)

@@ -17,7 +17,10 @@ extension ReviewStore {
         let items = try await read { [self] database in
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT * FROM packets WHERE apart_at IS NULL ORDER BY received_at, id")
+                sql: """
+                    SELECT * FROM packets WHERE apart_at IS NULL AND joined_into IS NULL
+                    ORDER BY received_at, id
+                    """)
             return try rows.compactMap { stored in
                 try found(stored, query, now, database)
             }
@@ -62,6 +65,8 @@ extension ReviewStore {
     }
 
     private func words(of row: PacketRow, in database: Database) throws -> RecognizedFax? {
+        let laying = Laying(database: database, store: self)
+        if row.isLaid { return try laying.words(of: row) }
         let number = try Int.fetchOne(
             database, sql: "SELECT words FROM faxes WHERE digest = ?", arguments: [row.fax.hex])
         guard let number else { return nil }

@@ -78,10 +78,12 @@ extension ReviewStore {
             guard let reason = PurgeReason(rawValue: asked["reason"]) else {
                 throw ReviewError.store(.damaged)
             }
-            return Tombstone(
-                packet: nil, fax: fax, pages: [], gone: [], faxGone: true,
-                receivedOn: receivedOn(row), reason: reason, askedBy: asked["person"],
-                askedAt: Instant(milliseconds: asked["at"]), approvedBy: person.name, at: now)
+            return [
+                Tombstone(
+                    packet: nil, fax: fax, pages: [], gone: [], faxGone: true,
+                    receivedOn: receivedOn(row), reason: reason, askedBy: asked["person"],
+                    askedAt: Instant(milliseconds: asked["at"]), approvedBy: person.name, at: now)
+            ]
         }
     }
 
@@ -95,8 +97,11 @@ extension ReviewStore {
             arguments: [fax.hex])
         guard let row else { throw ReviewError.badRequest("fax \(fax.short) is not held") }
         let packets = try String.fetchAll(
-            database, sql: "SELECT id FROM packets WHERE fax = ? ORDER BY id",
-            arguments: [fax.hex])
+            database,
+            sql: """
+                SELECT id FROM packets WHERE fax = ?1 AND joined_into IS NULL
+                UNION SELECT packet FROM guest_pages WHERE fax = ?1 ORDER BY id
+                """, arguments: [fax.hex])
         guard packets.isEmpty else {
             throw ReviewError.badRequest(
                 "fax \(fax.short) has packets, read before it was held: purge "

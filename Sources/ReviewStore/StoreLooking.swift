@@ -98,7 +98,7 @@ extension ReviewStore: ReviewQueue {
                 let faxes = try count("SELECT state, count(*) FROM faxes GROUP BY state")
                 let shown =
                     "CASE WHEN state = 'claimed' AND lease_until <= \(now.milliseconds) THEN 'pending' ELSE state END"
-                let queue = "FROM packets WHERE apart_at IS NULL"
+                let queue = "FROM packets WHERE apart_at IS NULL AND joined_into IS NULL"
                 let packets = try count("SELECT \(shown), count(*) \(queue) GROUP BY 1")
                 let flags = try count(
                     "SELECT flag, count(*) \(queue) AND \(shown) = 'pending' GROUP BY flag")
@@ -168,7 +168,7 @@ extension ReviewStore: ReviewQueue {
 
     // MARK: rows
 
-    /// Whether packets that stand apart are meant too.
+    /// Whether packets that stand apart, or that a person emptied, are meant too.
     enum Place { case queue, anywhere }
 
     func row(
@@ -178,6 +178,9 @@ extension ReviewStore: ReviewQueue {
             database, sql: "SELECT * FROM packets WHERE id = ?", arguments: [id])
         guard let stored else { throw ReviewError.noSuchPacket(id) }
         let row = try opened(stored)
+        if place == .queue, let other = row.joinedInto {
+            throw ReviewError.joined(row.id, into: other)
+        }
         guard place == .anywhere || !row.isApart else { throw ReviewError.standsApart(row.id) }
         return row
     }
@@ -195,7 +198,10 @@ extension ReviewStore: ReviewQueue {
         let marks = Array(repeating: "?", count: stored.count).joined(separator: ", ")
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT * FROM packets WHERE state IN (\(marks)) AND apart_at IS NULL",
+            sql: """
+                SELECT * FROM packets
+                WHERE state IN (\(marks)) AND apart_at IS NULL AND joined_into IS NULL
+                """,
             arguments: StatementArguments(stored.map(\.rawValue)))
         let owners = rows.map { "packet|\($0["id"] as String)" }
         let keys = try keys.openable(of: owners)

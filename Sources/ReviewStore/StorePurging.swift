@@ -77,32 +77,42 @@ extension ReviewStore {
             guard row.fence == asked["fence"], row.row["reading"] as Int == asked["reading"],
                 try deliveries(row.fax, in: database) == asked["deliveries"]
             else { throw ReviewError.readMeanwhile(id.text) }
-            return try laid(row, asked: asked, by: person, at: now, in: database)
+            return try stones(of: row, asked: asked, by: person, at: now, in: database)
         }
     }
 
-    /// Lays the tombstone that `judged` gives, with its row in the log, and shreds what it stands for.
+    /// Lays the tombstones that `judged` gives, each with its row in the log, and shreds what they stand
+    /// for. Gives the first.
     func destroy(
         _ object: String, by person: Person,
-        _ judged: @escaping @Sendable (Database) throws -> Tombstone
+        _ judged: @escaping @Sendable (Database) throws -> [Tombstone]
     ) async throws(ReviewError) -> Tombstone {
         do {
             let lock = try FolderLock(folder + "/" + Self.lockName, .exclusive)
             defer { withExtendedLifetime(lock) {} }
             try log.checkNoting()
-            let tombstone = try await guarded(by: person, object: object) { [self] database in
+            let tombstones = try await guarded(by: person, object: object) { [self] database in
                 try check(person)
-                let stone = try judged(database)
-                try stone.lay(in: database)
-                try AuditLog.append(
-                    database, at: stone.at, by: person, .purge, object: object,
-                    detail: "\(stone.reason.rawValue), asked by \(stone.askedBy), fax "
-                        + "\(stone.fax.short)\(stone.faxGone ? " with it" : ""), pages "
-                        + stone.gone.map { "\($0)" }.joined(separator: " "))
-                return stone
+                let stones = try judged(database)
+                for stone in stones {
+                    try stone.lay(in: database)
+                    try AuditLog.append(
+                        database, at: stone.at, by: person, .purge, object: stone.subject.short,
+                        detail: "\(stone.reason.rawValue), asked by \(stone.askedBy), fax "
+                            + "\(stone.fax.short)\(stone.faxGone ? " with it" : ""), pages "
+                            + stone.gone.map { "\($0)" }.joined(separator: " "))
+                }
+                return stones
             }
-            try shred(tombstone)
-            return tombstone
+            guard let first = tombstones.first else { throw ReviewError.store(.damaged) }
+            var late: (any Error)?
+            for stone in tombstones {
+                do { try shred(stone) } catch ReviewError.witnessUnreachable(let path) {
+                    late = ReviewError.witnessUnreachable(path: path)
+                }
+            }
+            if let late { throw late }
+            return first
         } catch {
             throw Trouble.translated(error)
         }
@@ -178,21 +188,48 @@ extension ReviewStore {
         return last.adding(years: years)
     }
 
-    private func laid(
-        _ row: PacketRow, asked: Row, by person: Person, at now: Instant, in database: Database
-    ) throws -> Tombstone {
+    /// A tombstone for the packet, for each that a person emptied into it, and for pages of other faxes
+    /// that lay in it: what no other packet needs goes.
+    private func stones(
+        of row: PacketRow, asked: Row, by person: Person, at now: Instant, in database: Database
+    ) throws -> [Tombstone] {
         guard let reason = PurgeReason(rawValue: asked["reason"]) else {
             throw ReviewError.store(.damaged)
         }
-        let others = try String.fetchAll(
-            database, sql: "SELECT pages FROM packets WHERE fax = ? AND id <> ?",
-            arguments: [row.fax.hex, row.id.text])
-        let needed = Set(others.flatMap { PacketRow.words($0).compactMap { Int($0) } })
-        return Tombstone(
-            packet: row.id, fax: row.fax, pages: row.pages,
-            gone: row.pages.filter { !needed.contains($0) }, faxGone: others.isEmpty,
-            receivedOn: row.receivedOn, reason: reason, askedBy: asked["person"],
-            askedAt: Instant(milliseconds: asked["at"]), approvedBy: person.name, at: now)
+        let laying = Laying(database: database, store: self)
+        let husks = try SurgeryRow.emptied(into: row.id, in: database).map {
+            try self.row($0.text, in: database, from: .anywhere)
+        }
+        let rows = [row] + husks
+        let ids = Set(rows.map(\.id))
+        var pages: [FaxDigest: Set<Int>] = [:]
+        for row in rows {
+            for source in try laying.sources(row.pages, of: row) {
+                pages[source.fax, default: []].insert(source.page)
+            }
+        }
+        func stone(_ packet: PacketRow?, _ fax: FaxDigest, _ own: [Int]) throws -> Tombstone {
+            let needed = try laying.needed(of: fax, except: ids)
+            let others = try String.fetchAll(
+                database, sql: "SELECT id FROM packets WHERE fax = ?", arguments: [fax.hex]
+            ).filter { id in !ids.contains { $0.text == id } }
+            return Tombstone(
+                packet: packet?.id, fax: fax, pages: own,
+                gone: (pages[fax] ?? []).subtracting(needed).sorted(),
+                faxGone: needed.isEmpty && others.isEmpty,
+                receivedOn: packet?.receivedOn ?? row.receivedOn, reason: reason,
+                askedBy: asked["person"], askedAt: Instant(milliseconds: asked["at"]),
+                approvedBy: person.name, at: now)
+        }
+        var stones = try rows.map { packet in
+            let own = try laying.sources(packet.pages, of: packet).filter { $0.fax == packet.fax }
+            return try stone(packet, packet.fax, own.map(\.page).sorted())
+        }
+        for fax in Set(pages.keys).subtracting(rows.map(\.fax)).sorted(by: { $0.hex < $1.hex }) {
+            let own = try stone(nil, fax, (pages[fax] ?? []).sorted())
+            if own.faxGone || !own.gone.isEmpty { stones.append(own) }
+        }
+        return stones
     }
 }
 

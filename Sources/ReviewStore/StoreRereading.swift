@@ -9,14 +9,14 @@ import Vault
 extension ReviewStore {
     public func filedFaxes(by person: Person) async throws(ReviewError) -> [FiledFax] {
         let now = clock.now()
-        return try await write { database in
+        return try await write { [self] database in
             let rows = try Row.fetchAll(
                 database,
                 sql: """
                     SELECT faxes.digest, faxes.state, faxes.words, packets.id,
-                        packets.received_on, packets.pages
+                        packets.received_on, packets.pages, packets.laid
                     FROM packets JOIN faxes ON faxes.digest = packets.fax
-                    WHERE packets.apart_at IS NULL
+                    WHERE packets.apart_at IS NULL AND packets.joined_into IS NULL
                     ORDER BY faxes.received_at, faxes.digest, packets.place
                     """)
             try AuditLog.append(
@@ -27,9 +27,17 @@ extension ReviewStore {
                     let id = PacketID(row["id"] as String),
                     let day = Day(iso: row["received_on"] as String)
                 else { throw ReviewError.store(.damaged) }
+                let pages = PacketRow.words(row["pages"]).compactMap { Int($0) }
+                let guests = try Laying(database: database, store: self).guests(of: id)
+                    .filter { pages.contains($0.number) }
                 let packet = FiledFax.Packet(
-                    id: id, receivedOn: day,
-                    pages: PacketRow.words(row["pages"]).compactMap { Int($0) })
+                    id: id, receivedOn: day, pages: pages, isLaid: (row["laid"] as Int) != 0,
+                    guests: guests,
+                    guestWords: try guests.map { guest in
+                        try Int.fetchOne(
+                            database, sql: "SELECT words FROM faxes WHERE digest = ?",
+                            arguments: [guest.fax.hex])
+                    })
                 let before = faxes.last?.digest == digest ? faxes.removeLast().packets : []
                 faxes.append(
                     FiledFax(
@@ -132,6 +140,7 @@ extension ReviewStore {
             let filing = Filing(
                 database: database, store: self, fax: row.fax, alerts: further.alerts,
                 images: further.words, now: now)
+            if row.isLaid { try Laying(database: database, store: self).noteImages(of: id) }
             let eligibility = try filing.update(row, with: further.packet)
             try AuditLog.append(
                 database, at: now, by: person, .readAgain, object: id.text,
@@ -165,6 +174,7 @@ extension ReviewStore {
         _ id: PacketID, at now: Instant, in database: Database, from place: Place = .queue
     ) throws -> PacketRow {
         let row = try row(id.text, in: database, from: place)
+        if let other = row.joinedInto { throw ReviewError.joined(id, into: other) }
         let state = try String.fetchOne(
             database, sql: "SELECT state FROM faxes WHERE digest = ?", arguments: [row.fax.hex])
         guard state == "filed" else { throw ReviewError.readMeanwhile(id.text) }

@@ -95,18 +95,25 @@ extension ReviewStore {
         of row: PacketRow, at now: Instant, in database: Database
     ) throws -> PacketView {
         let pages = try faxPages(row.fax, in: database)
+        let laying = Laying(database: database, store: self)
+        let guests = try laying.guests(of: row.id).filter { row.pages.contains($0.number) }
         let ofFax = Remarks(
             database: database, owner: Self.faxOwner(row.fax), key: try faxKey(row.fax))
+        let earlier: [ReadPacket] = try Appended.readings.all(of: row, in: database)
+        let flaggings: [Flagged] = try Appended.flaggings.all(of: row, in: database)
         return PacketView(
             item: try item(of: row, at: now, in: database), read: try row.read(),
             reading: row.row["reading"],
-            earlier: try Appended.readings.all(of: row, in: database),
-            fax: pages.fax, pages: pages.pages,
-            corrections: try Appended.corrections.all(of: row, in: database),
+            earlier: earlier.map { $0.restricted(to: row.pages) },
+            fax: pages.fax, pages: pages.pages + (try laying.classified(guests)),
+            corrections: (try Appended.corrections.all(of: row, in: database))
+                .filter { $0.speaks(of: row.pages) },
             decisions: try Appended.decisions.all(of: row, in: database),
-            flaggings: try Appended.flaggings.all(of: row, in: database),
+            flaggings: flaggings.map { $0.restricted(to: row.pages) },
             remarks: (try Remarks(of: row, in: database).all() + ofFax.all())
-                .sorted { $0.row < $1.row })
+                .sorted { $0.row < $1.row },
+            guests: guests,
+            surgeries: try SurgeryRow.all(of: row.id, in: database).map(\.step))
     }
 
     private func sensitive(
@@ -126,6 +133,15 @@ extension ReviewStore {
     private func pictureName(
         of page: Int, _ row: PacketRow, in database: Database
     ) throws -> String {
+        let guest = try Row.fetchOne(
+            database, sql: "SELECT * FROM guest_pages WHERE packet = ? AND number = ?",
+            arguments: [row.id.text, page])
+        if let guest {
+            guard let fax = FaxDigest(hex: guest["fax"]) else {
+                throw ReviewError.store(.damaged)
+            }
+            return Self.pageName(fax, fence: guest["images"], page: guest["page"])
+        }
         let fence: Int = try row.row["images"] ?? faxPages(row.fax, in: database).images
         return Self.pageName(row.fax, fence: fence, page: page)
     }

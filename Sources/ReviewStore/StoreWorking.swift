@@ -6,7 +6,7 @@ import Vault
 
 extension ReviewStore {
     /// Whether `person` may write to the packet now.
-    private func check(
+    func check(
         _ row: PacketRow, by person: Person, fence: Int?, now: Instant
     ) throws {
         if let fence {
@@ -182,7 +182,10 @@ extension ReviewStore {
             let packets = try Row.fetchOne(
                 database,
                 sql:
-                    "SELECT count(*) AS filed, count(apart_at) AS apart FROM packets WHERE fax = ?",
+                    """
+                    SELECT count(*) AS filed, count(apart_at) AS apart FROM packets
+                    WHERE fax = ? AND joined_into IS NULL
+                    """,
                 arguments: [digest])
             if let packets, packets["filed"] as Int > 0, packets["filed"] as Int == packets["apart"]
             {

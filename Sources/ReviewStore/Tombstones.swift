@@ -82,12 +82,17 @@ extension Tombstone {
         for table in [
             "words", "corrections", "decisions", "flaggings", "readings", "purge_requests",
             "child_blocks", "child_links", "pages_seen",
+            "guest_pages",
         ] {
             try database.execute(
                 sql: "DELETE FROM \(table) WHERE packet = ?", arguments: [packet.text])
         }
         try Remarks.forget(PacketRow.owner(packet), in: database)
         try SeenPages.forget(packet, in: database)
+        // Those that were emptied into it have tombstones of their own, laid next.
+        try database.execute(
+            sql: "UPDATE packets SET joined_into = NULL WHERE joined_into = ?",
+            arguments: [packet.text])
         try database.execute(sql: "DELETE FROM packets WHERE id = ?", arguments: [packet.text])
     }
 

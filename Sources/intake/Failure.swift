@@ -92,7 +92,8 @@ enum Failure {
         switch error {
         case .noSuchPacket, .noSuchPage: .notFound
         case .ambiguous, .badRequest: ExitCode(64)
-        case .badValue, .wrongState, .differentDecision, .backupBroken, .standsApart: .badData
+        case .badValue, .wrongState, .differentDecision, .backupBroken, .standsApart, .joined:
+            .badData
         case .heldByOther, .leaseLost, .readMeanwhile, .store(.busy): .tryAgain
         case .notAllowed, .denied, .keyShared, .heldBack: .notPermitted
         case .service(let trouble): code(trouble)

@@ -18,6 +18,7 @@ struct Intake: AsyncParsableCommand {
               whose packet is it          intake child ID
               look at one packet          intake show ID, intake show ID --page 1 --png FILE
               put something right         intake next ID, intake correct ID
+              pages that lie wrong        intake split ID PAGES, intake join, intake move, intake undo
               a fax that is not ours      intake misdirect ID
               hand packets to reviewers   intake pull, intake decide, intake release
               see how the office does     intake status, intake doctor
@@ -39,7 +40,9 @@ struct Intake: AsyncParsableCommand {
             CorrectCommand.self,
             PullCommand.self,
             DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
-            SearchCommand.self, FindCommand.self, ChildCommand.self, AuditCommand.self, WhoAmICommand.self,
+            SearchCommand.self, FindCommand.self, ChildCommand.self, AuditCommand.self,
+            WhoAmICommand.self,
+            SplitCommand.self, JoinCommand.self, MoveCommand.self, UndoCommand.self,
             MisdirectCommand.self,
             MisdirectedCommand.self, PurgeCommand.self, KeyCommand.self,
             BackupCommand.self, RestoreCommand.self, RulesCommand.self, AssessCommand.self,

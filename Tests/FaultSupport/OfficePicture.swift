@@ -32,6 +32,10 @@ public struct OfficePicture: Sendable {
         public let images: Int?
         public let decisions: Int
         public let corrections: Int
+        /// The packet that stands for this one.
+        public let joinedInto: String?
+        /// Pages of other faxes: by their numbers, the names of their pictures.
+        public let guests: [Int: String]
     }
 
     public struct Stone: Sendable, Equatable {
@@ -143,11 +147,20 @@ public struct OfficePicture: Sendable {
                 leaseUntil: row["lease_until"],
                 pages: (row["pages"] as String).split(separator: " ").compactMap { Int($0) },
                 images: row["images"], decisions: decisions[id] ?? 0,
-                corrections: corrections[id] ?? 0)
+                corrections: corrections[id] ?? 0, joinedInto: row["joined_into"],
+                guests: Dictionary(
+                    uniqueKeysWithValues: try Row.fetchAll(
+                        database, sql: "SELECT * FROM guest_pages WHERE packet = ?",
+                        arguments: [id]
+                    ).map { guest -> (Int, String) in
+                        let name =
+                            "\(guest["fax"] as String)-\(guest["images"] as Int)-\(guest["page"] as Int)"
+                        return (guest["number"], name)
+                    }))
         }
         stones = try Row.fetchAll(database, sql: "SELECT * FROM tombstones").map {
             Stone(
-                packet: $0["packet"], fax: $0["fax"], faxGone: ($0["fax_gone"] as Int) != 0,
+                packet: $0["packet"] ?? "", fax: $0["fax"], faxGone: ($0["fax_gone"] as Int) != 0,
                 isShredded: ($0["shredded_at"] as Int64?) != nil)
         }
         recognitions = try String.fetchSet(

@@ -29,8 +29,12 @@ enum FaxRows {
             must(fax.worker == nil && fax.leaseUntil == nil, "a reader on a filed fax")
             must(isRead, "filed without a reading")
             must(
-                picture.packets.values.contains { $0.fax == digest },
-                "filed without a packet")
+                picture.packets.values.contains { packet in
+                    packet.fax == digest
+                        || packet.pages.contains {
+                            packet.guests[$0]?.hasPrefix(digest) ?? false
+                        }
+                }, "filed without a packet")
         case "held":
             must(fax.worker == nil && fax.leaseUntil == nil, "a reader on a held fax")
             must(fax.holdReason != nil && fax.heldAt != nil, "held without a reason")
@@ -60,9 +64,15 @@ enum PacketRows {
             must((picture.faxes[packet.fax]?.readings ?? 0) > 0, "no fax that was read")
             must(picture.filings[id] == 1, "filed \(picture.filings[id] ?? 0) times")
             must(!picture.stones.contains { $0.packet == id }, "stands after its destruction")
+            if let other = packet.joinedInto {
+                must(packet.state == "pending", "emptied and not pending")
+                must(picture.packets[other] != nil, "joined into a packet that is not there")
+                // Its pages lie elsewhere, and may have gone with that packet.
+                continue
+            }
             guard let images = packet.images, everyPageHasPicture else { continue }
             for page in packet.pages {
-                let name = "\(packet.fax)-\(images)-\(page)"
+                let name = packet.guests[page] ?? "\(packet.fax)-\(images)-\(page)"
                 must(picture.pictures.contains(name), "no picture of page \(page)")
                 must(picture.keys.contains("file|\(name)"), "no key of page \(page)")
             }

@@ -84,4 +84,8 @@ struct BirthYearRule: Flagging {
         let flag: EligibilityFlag = birth < "2020" ? .possible1 : .category1
         return Eligibility(flag: flag, flags: [flag], reasons: [], missing: [], ruleBook: "test")
     }
+
+    func read(_ laid: LaidPages, receivedOn: Day) -> LaidReading {
+        InventedRules.read(laid, by: self, receivedOn: receivedOn)
+    }
 }

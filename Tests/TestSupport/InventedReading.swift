@@ -4,6 +4,7 @@ import Vault
 
 /// An invented child, as read from an invented fax.
 public struct InventedChild: Sendable {
+    let number: Int
     public var name: String
     public var guardian: String
     public var birthDate: Day
@@ -17,6 +18,7 @@ public struct InventedChild: Sendable {
 
     /// Number 0 is always the same child; the others differ in every value.
     public init(_ number: Int = 0, concept: String? = "cerebral_palsy") {
+        self.number = number
         let (given, family) = Self.names[number % Self.names.count]
         name = number < Self.names.count ? "\(given) \(family)" : "\(given) \(family) \(number)"
         guardian = "Íñigo \(family)"
@@ -39,6 +41,9 @@ public struct InventedChild: Sendable {
             recordNumber, String(recordNumber.dropFirst(3)), mediCalNumber, phone, address,
         ]
     }
+
+    /// Says on the page which child it is and what it has, for rules that read it again.
+    var mark: String { "child:\(number):\(concept ?? "")" }
 
     var address: String { "\(name.utf8.count)7 Wrenfield Hollow" }
 
@@ -125,7 +130,9 @@ public struct InventedFax: Sendable {
         return RecognizedFax(
             transmission: reading.fax.transmission,
             pages: children.enumerated().map { place, child in
-                let words = child.secrets.map { Word(text: $0, confidence: 0.9, box: box) }
+                let words = (child.secrets + [child.mark]).map {
+                    Word(text: $0, confidence: 0.9, box: box)
+                }
                 return RecognizedPage(
                     number: place + 1, width: 1728, height: 2200, pixelsPerInch: 204,
                     lines: [Line(words: words, box: box, block: 0, paragraph: 0)], confidence: 0.9)

@@ -30,6 +30,9 @@ struct ViewText {
                 + "  age \(Words.age(item.ageMonths(on: today)))",
             "fax \(item.fax.short)  pages: \(kinds.joined(separator: "; "))",
         ]
+        for guest in view.guests {
+            lines.append("page \(guest.number) is page \(guest.page) of fax \(guest.fax.short)")
+        }
         if let claim = item.claim {
             lines.append("claimed by \(claim.holder.name) until \(claim.until.iso)")
         }
@@ -41,7 +44,10 @@ struct ViewText {
         if let unread = Words.unread(view.pages) { lines.append(Ink.yellow(unread)) }
         if item.pagesChanged {
             lines.append(
-                Ink.yellow("a later reading splits its pages otherwise: look before deciding"))
+                Ink.yellow(
+                    view.surgeries.isEmpty
+                        ? "a later reading splits its pages otherwise: look before deciding"
+                        : "its pages lie otherwise than they did: look before deciding"))
         }
         if view.shown.extracted.circumstances.notAReferral == .misdirected {
             lines.append(
@@ -104,6 +110,7 @@ struct ViewText {
                 "\(correction.at.iso)  \(correction.by.name) corrected \(correction.change.subject)"
             )
         }
+        lines += view.surgeries.map(SurgeryText.line)
         for remark in view.remarks {
             let words = Words.safe(remark.words.open(for: .showing))
             lines.append(
@@ -140,7 +147,7 @@ struct PacketDocument: Encodable {
 
     private enum Keys: String, CodingKey {
         case id, state, fax, faxPages, alerts, receivedOn, reading, earlier, corrections, decisions,
-            asRead, claimedBy, claimedUntil, withheld, remarks, kin
+            asRead, claimedBy, claimedUntil, withheld, remarks, kin, otherFaxes, surgeries
     }
 
     struct Remarked: Encodable {
@@ -179,6 +186,8 @@ struct PacketDocument: Encodable {
         try container.encodeIfPresent(view.withheld, forKey: .withheld)
         try container.encodeIfPresent(
             kin.map { KinDocument($0, of: view.item.id) }, forKey: .kin)
+        if !view.guests.isEmpty { try container.encode(view.guests, forKey: .otherFaxes) }
+        if !view.surgeries.isEmpty { try container.encode(view.surgeries, forKey: .surgeries) }
         try container.encode(
             view.remarks.map {
                 Remarked(

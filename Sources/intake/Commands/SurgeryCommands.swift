@@ -1,0 +1,155 @@
+import ArgumentParser
+import Packets
+import Pipeline
+import Review
+
+/// What every step on pages takes.
+struct SurgeryOptions: ParsableArguments {
+    @OptionGroup var common: CommonOptions
+    @Option(help: "Why, for the record; - asks for it.")
+    var reason: String?
+    @Flag(help: "Show what would become of the packets, and do nothing.")
+    var dryRun = false
+    @Flag(help: "JSON for programs.")
+    var json = false
+
+    func done(_ seat: Seat, _ surgery: Surgery, as person: Person) async throws {
+        let reason = try Typed.text(reason, asking: "why").map { Confidential($0) }
+        let outcome = try await seat.queue.operate(
+            surgery, dryRun ? .showing : .doing, reason: reason, by: person)
+        if json { return try Console.json(SurgeryDocument(outcome, isDone: !dryRun), pretty: true) }
+        Console.say(SurgeryText(outcome, isDone: !dryRun).text())
+    }
+}
+
+struct SplitCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "split",
+        abstract: "Make pages of a packet a packet of their own, as where two children lie in one.",
+        discussion: """
+            PAGES are numbered as show has them: 3-5,7. Both packets are read anew by the rules, from exactly \
+            their pages. The fax as received is never touched; intake undo takes the step back.
+            """)
+
+    @OptionGroup var options: SurgeryOptions
+    @Argument(help: "The packet's id, or its first four letters.")
+    var id: String
+    @Argument(help: "The pages that leave it.")
+    var pages: PageList
+
+    func work() async throws {
+        let seat = try options.common.seat()
+        let packet = try await seat.queue.resolve(id)
+        try await options.done(
+            seat, .split(packet, pages: pages.numbers), as: Operator.person(.clerk))
+    }
+}
+
+struct JoinCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "join",
+        abstract: "Put all pages of a packet into another, as where a fax came in two calls.",
+        discussion: """
+            The other stands for both from then on: shown, claimed, decided and handed on as one. Pages of \
+            another fax get the next numbers in it. The first leaves the queue; asked for, it says where it \
+            went. What people said of it goes along, unless it would take something away from the other: \
+            that is told. intake undo takes the step back.
+            """)
+
+    @OptionGroup var options: SurgeryOptions
+    @Argument(help: "The packet that goes.")
+    var id: String
+    @Argument(help: "The packet that stays.")
+    var into: String
+
+    func work() async throws {
+        let seat = try options.common.seat()
+        let packet = try await seat.queue.resolve(id)
+        let other = try await seat.queue.resolve(into)
+        try await options.done(seat, .join(packet, into: other), as: Operator.person(.clerk))
+    }
+}
+
+struct MoveCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "move",
+        abstract: "Put pages of a packet into another, as where one went astray.",
+        discussion: """
+            PAGES are numbered as show has them: 3-5,7. What people said of these pages goes with them. \
+            intake undo takes the step back.
+            """)
+
+    @OptionGroup var options: SurgeryOptions
+    @Argument(help: "The packet that the pages leave.")
+    var id: String
+    @Argument(help: "The pages that go.")
+    var pages: PageList
+    @Argument(help: "The packet that they go to.")
+    var to: String
+
+    func work() async throws {
+        let seat = try options.common.seat()
+        let packet = try await seat.queue.resolve(id)
+        let other = try await seat.queue.resolve(to)
+        try await options.done(
+            seat, .move(packet, pages: pages.numbers, to: other), as: Operator.person(.clerk))
+    }
+}
+
+struct UndoCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo",
+        abstract: "Take back the last split, join or move of a packet.",
+        discussion: """
+            The packets have their pages again as before. Steps are taken back in turn, the last first; \
+            what was said of the pages meanwhile goes back with them.
+            """)
+
+    @OptionGroup var options: SurgeryOptions
+    @Argument(help: "One of the packets, by its id or first four letters.")
+    var id: String
+
+    func work() async throws {
+        let seat = try options.common.seat()
+        let person = Operator.person(.clerk)
+        let packet = try await seat.queue.resolve(id)
+        try await options.done(
+            seat, .undo(packet, with: try await other(packet, seat, person)), as: person)
+    }
+
+    /// The packet that the last step was made with.
+    private func other(
+        _ packet: PacketID, _ seat: Seat, _ person: Person
+    ) async throws -> PacketID {
+        do {
+            let view = try await seat.queue.show(packet, by: person, for: .intake)
+            guard let step = view.surgeries.last(where: \.stands) else {
+                throw CommandFailure(
+                    what: "nothing stands to be taken back of packet \(packet)",
+                    hint: "what was done to its pages is told by: intake show \(packet)",
+                    code: .badData)
+            }
+            return step.source == packet ? step.target : step.source
+        } catch ReviewError.joined(_, let other) {
+            return other
+        }
+    }
+}
+
+/// Pages as people write them: `3-5,7`.
+struct PageList: ExpressibleByArgument {
+    let numbers: [Int]
+
+    init?(argument: String) {
+        var numbers: [Int] = []
+        for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+            let ends = part.split(separator: "-", omittingEmptySubsequences: false)
+                .map { Int($0.trimmingPrefix(" ")) }
+            guard (1...2).contains(ends.count), let first = ends[0],
+                let last = ends[ends.count - 1], first >= 1, last >= first, last <= 10_000
+            else { return nil }
+            numbers += Array(first...last)
+        }
+        self.numbers = Set(numbers).sorted()
+    }
+}
