@@ -46,7 +46,9 @@ extension ReviewStore {
                 guard let child = try book.child(of: id) else {
                     throw ReviewError.badRequest("packet \(id) is linked to no child")
                 }
-                let members = try book.packets(of: child).compactMap { PacketID($0["id"] as String) }
+                let members = try book.packets(of: child).compactMap {
+                    PacketID($0["id"] as String)
+                }
                 try book.append(
                     ChildLink(
                         child: nil, by: person, at: now, apart: members.filter { $0 != id },

@@ -66,7 +66,8 @@ extension Tombstone {
         // In a restored store the others of a fax that is gone have tombstones of their own, laid next.
         guard faxGone, others == nil else { return }
         for table in [
-            "page_words", "page_marks", "recognitions", "records", "deliveries", "held_purge_requests",
+            "page_words", "page_marks", "recognitions", "records", "deliveries",
+            "held_purge_requests",
         ] {
             try database.execute(sql: "DELETE FROM \(table) WHERE fax = ?", arguments: [fax.hex])
         }

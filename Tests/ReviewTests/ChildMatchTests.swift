@@ -65,35 +65,41 @@ struct ChildMatchTests {
         #expect(same.reasons.last == .unsure)
     }
 
-    @Test("names are the same however they are written", arguments: [
-        ("Marisol Peñaranda Ruiz", "Marisol Penaranda-Ruiz"),
-        ("Peñaranda Ruiz Marisol", "Marisol Peñaranda Ruiz"),
-        ("Marisol Peñaranda", "Marisol Peñaranda Ruiz"),
-        ("Josefa de la Cruz", "Josefa Delacruz"),
-        ("Vianey Quiroz Baca", "Bianey Quiros Vaca"),
-        ("Xiomara PenarandaRuiz", "Xiomara Peñaranda Ruiz"),
-    ])
+    @Test(
+        "names are the same however they are written",
+        arguments: [
+            ("Marisol Peñaranda Ruiz", "Marisol Penaranda-Ruiz"),
+            ("Peñaranda Ruiz Marisol", "Marisol Peñaranda Ruiz"),
+            ("Marisol Peñaranda", "Marisol Peñaranda Ruiz"),
+            ("Josefa de la Cruz", "Josefa Delacruz"),
+            ("Vianey Quiroz Baca", "Bianey Quiros Vaca"),
+            ("Xiomara PenarandaRuiz", "Xiomara Peñaranda Ruiz"),
+        ])
     func written(_ left: String, _ right: String) throws {
         let likeness = try #require(NameLikeness(ChildName(left), ChildName(right)))
         #expect([.same, .alike].contains(likeness))
     }
 
-    @Test("what may be a slip of the reader is neither the same name nor another", arguments: [
-        ("Marisol Peñaranda", "Marisoi Peñaranda"), ("Marisol Zubiría", "Marisol Zubirla"),
-        ("Carlos Ferncastle", "Carla Ferncastle"), ("M Ferncastle", "Marta Ferncastle"),
-    ])
+    @Test(
+        "what may be a slip of the reader is neither the same name nor another",
+        arguments: [
+            ("Marisol Peñaranda", "Marisoi Peñaranda"), ("Marisol Zubiría", "Marisol Zubirla"),
+            ("Carlos Ferncastle", "Carla Ferncastle"), ("M Ferncastle", "Marta Ferncastle"),
+        ])
     func slips(_ left: String, _ right: String) {
         #expect(NameLikeness(ChildName(left), ChildName(right)) == .close)
     }
 
-    @Test("names that differ, differ in what they differ in", arguments: [
-        ("Ana Peñaranda Ruiz", "Luz Peñaranda Ruiz", NameLikeness.otherGiven),
-        ("Ana María Zubiría", "Ana Luisa Zubiría", .otherGiven),
-        ("Ana Ferncastle", "Ana Tolliverson", .otherSurname),
-        ("Ana Ferncastle", "Bram Tolliverson", .other),
-        ("Baby Girl Ferncastle", "Odalys Ferncastle", .unnamed),
-        ("RN Zubiría", "Ximena Zubiría", .unnamed),
-    ] as [(String, String, NameLikeness)])
+    @Test(
+        "names that differ, differ in what they differ in",
+        arguments: [
+            ("Ana Peñaranda Ruiz", "Luz Peñaranda Ruiz", NameLikeness.otherGiven),
+            ("Ana María Zubiría", "Ana Luisa Zubiría", .otherGiven),
+            ("Ana Ferncastle", "Ana Tolliverson", .otherSurname),
+            ("Ana Ferncastle", "Bram Tolliverson", .other),
+            ("Baby Girl Ferncastle", "Odalys Ferncastle", .unnamed),
+            ("RN Zubiría", "Ximena Zubiría", .unnamed),
+        ] as [(String, String, NameLikeness)])
     func differ(_ left: String, _ right: String, _ likeness: NameLikeness) {
         #expect(NameLikeness(ChildName(left), ChildName(right)) == likeness)
     }
@@ -167,11 +173,13 @@ struct ChildMatchTests {
         #expect(misread.reasons.contains(.nearMediCal))
     }
 
-    @Test("a birth date with a slip is named as what it is", arguments: [
-        ("2021-03-14", ChildReason.birthDigit), ("2021-04-03", .birthSwapped),
-        ("1921-03-04", .birthCentury), ("2021-03-05", .birthNextDay),
-        ("2012-03-04", .birthDigit), ("2016-09-27", .otherBirth),
-    ])
+    @Test(
+        "a birth date with a slip is named as what it is",
+        arguments: [
+            ("2021-03-14", ChildReason.birthDigit), ("2021-04-03", .birthSwapped),
+            ("1921-03-04", .birthCentury), ("2021-03-05", .birthNextDay),
+            ("2012-03-04", .birthDigit), ("2016-09-27", .otherBirth),
+        ])
     func birth(_ day: String, _ reason: ChildReason) throws {
         let slip = try #require(match([.childBirthDate: day]))
         #expect(slip.kind == .same)
@@ -222,13 +230,18 @@ struct ChildMatchTests {
         #expect(!hidden.blocks.contains { $0.hasPrefix("phone") })
     }
 
-    @Test("packets of one child share a block, whatever one slip does to them", arguments: [
-        [.childName: "Marisol Zubiría", .mediCalNumber: nil, .childPhone: nil],
-        [.childBirthDate: "2012-03-04", .mediCalNumber: nil, .childPhone: nil],
-        [.childBirthDate: "2021-04-03", .childName: "Peñaranda", .mediCalNumber: nil],
-        [.childName: "Baby Girl Peñaranda", .mediCalNumber: nil, .childPhone: nil],
-        [.childName: nil, .childBirthDate: nil, .mediCalNumber: nil, .childPhone: "4425550101"],
-    ] as [[FieldName: String?]])
+    @Test(
+        "packets of one child share a block, whatever one slip does to them",
+        arguments: [
+            [.childName: "Marisol Zubiría", .mediCalNumber: nil, .childPhone: nil],
+            [.childBirthDate: "2012-03-04", .mediCalNumber: nil, .childPhone: nil],
+            [.childBirthDate: "2021-04-03", .childName: "Peñaranda", .mediCalNumber: nil],
+            [.childName: "Baby Girl Peñaranda", .mediCalNumber: nil, .childPhone: nil],
+            [
+                .childName: nil, .childBirthDate: nil, .mediCalNumber: nil,
+                .childPhone: "4425550101",
+            ],
+        ] as [[FieldName: String?]])
     func blocks(_ change: [FieldName: String?]) {
         let left = Self.clues(Self.full).blocks
         #expect(!left.isDisjoint(with: Self.clues(Self.changed(change)).blocks))

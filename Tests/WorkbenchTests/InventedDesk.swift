@@ -11,6 +11,8 @@ struct InventedDesk {
     private(set) var open: PacketView?
     private(set) var requests: [Request] = []
     private(set) var keys = 0
+    /// Whose the packets are, before somebody says so.
+    private let kin: Kin
     /// Refuses the next request with these words.
     var refusal: (words: String, isLost: Bool)?
 
@@ -19,8 +21,10 @@ struct InventedDesk {
     static let page = PictureArea(x: 0, y: 0, width: 1728, height: 2200)
 
     init(
-        _ packets: [ReadPacket], phrases: Phrases = .english, size: Size = .least
+        _ packets: [ReadPacket], phrases: Phrases = .english, size: Size = .least,
+        kin: Kin = Kin()
     ) {
+        self.kin = kin
         bench = Bench(phrases: phrases, today: Self.today, size: size)
         waiting = packets.enumerated().map { Self.view($0.element, number: $0.offset, []) }
         carry(out: [.next])
@@ -61,7 +65,7 @@ struct InventedDesk {
             return .claimed(
                 Claim(
                     packet: view.item.id, fence: 1, holder: Self.clerk,
-                    until: Instant(milliseconds: 0)), view, waiting: waiting.count)
+                    until: Instant(milliseconds: 0)), view, waiting: waiting.count, kin: kin)
         case .correct(_, let changes, _):
             guard let view = open else { return nil }
             var corrections = view.corrections

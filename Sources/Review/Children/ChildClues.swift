@@ -49,7 +49,9 @@ public struct ChildClues: Sendable, Equatable, ShownRedacted {
         ccs = clue(.ccsNumber, SearchQuery.number)
         let organization = Set(
             (kept.field(.referrerOrganization)?.value.open(for: .deciding))
-                .map(SearchQuery.nameWords)?.filter { $0.count > 3 } ?? [])
+                .map(SearchQuery.nameWords)?.filter {
+                    $0.count > 3 && !Self.commonOfOffices.contains($0)
+                } ?? [])
         record = clue(.medicalRecordNumber) { text in
             SearchQuery.number(text).map {
                 RecordNumber(
@@ -64,11 +66,21 @@ public struct ChildClues: Sendable, Equatable, ShownRedacted {
             ?? kept.field(.childName).flatMap { ChildName.birthOrder(in: $0.evidence.text) }
     }
 
+    /// Words that many offices have in their names: they make two of them no one.
+    private static let commonOfOffices: Set = [
+        "clinic", "clinica", "hospital", "medical", "medico", "medica", "center", "centre",
+        "centro", "health", "salud", "children", "childrens", "pediatric", "pediatrics",
+        "pediatria", "care", "group", "associates", "family", "county", "general", "regional",
+        "services", "department", "institute", "community", "valley", "imperial",
+    ]
+
     private static func address(_ text: String) -> Address? {
         let words = FieldFormat.folded(text).split { !($0.isLetter || $0.isNumber) }.map(
             String.init)
         guard let house = words.first, house.first?.isNumber == true else { return nil }
-        let street = words.dropFirst().prefix(4).filter { $0.count > 2 && $0.allSatisfy(\.isLetter) }
+        let street = words.dropFirst().prefix(4).filter {
+            $0.count > 2 && $0.allSatisfy(\.isLetter)
+        }
         return street.isEmpty ? nil : Address(house: house, street: Set(street))
     }
 }

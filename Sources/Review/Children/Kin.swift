@@ -44,7 +44,8 @@ public struct Kin: Sendable, Equatable, Codable, ShownRedacted {
 
     /// Everything it shows of other packets.
     public func shown(beside id: PacketID) -> [PacketID] {
-        let all = packets.map(\.item.id) + (disputed + candidates).map(\.item.id) + seen.map(\.other)
+        let all =
+            packets.map(\.item.id) + (disputed + candidates).map(\.item.id) + seen.map(\.other)
         return Set(all).subtracting([id]).sorted()
     }
 }

@@ -6,7 +6,7 @@ import Review
 struct ChildCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "child",
-        abstract: "Whose packet it is: others that may be the same child's, and what a person says.",
+        abstract: "Whose packet it is, and other packets that may be the same child's.",
         discussion: """
             Without an option it lists the child's packets, then others that may be the same child's with what \
             speaks for it. Nothing is linked but by a person, unless a Medi-Cal or CCS number, the name and the \
