@@ -99,6 +99,7 @@ struct ChildMatchTests {
             ("Ana Ferncastle", "Bram Tolliverson", .other),
             ("Baby Girl Ferncastle", "Odalys Ferncastle", .unnamed),
             ("RN Zubiría", "Ximena Zubiría", .unnamed),
+            ("Peñaranda Ruiz", "Marisol Peñaranda Ruiz", .unnamed),
         ] as [(String, String, NameLikeness)])
     func differ(_ left: String, _ right: String, _ likeness: NameLikeness) {
         #expect(NameLikeness(ChildName(left), ChildName(right)) == likeness)

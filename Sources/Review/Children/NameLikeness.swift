@@ -32,7 +32,7 @@ enum NameLikeness: Sendable, Equatable {
         case .none: self = pairing.isSlip ? .close : pairing.isInOrder ? .same : .alike
         // A single shared word is a given name or a surname, not a name.
         case .oneSide:
-            let isName = pairing.count > 1 && pairing.hasGiven
+            let isName = pairing.count > 1 && pairing.beginsAlike
             self = isName ? (pairing.isSlip ? .close : .alike) : pairing.alone
         case .given: self = .otherGiven
         case .surnames: self = .otherSurname
@@ -93,6 +93,10 @@ private struct Pairing {
         }
     }
     var hasGiven: Bool { pairs.contains { $0.left == 0 || $0.right == 0 } }
+    /// Both begin with a word that the other has: none of them is surnames alone.
+    var beginsAlike: Bool {
+        pairs.contains { $0.left == 0 } && pairs.contains { $0.right == 0 }
+    }
     var isInOrder: Bool {
         pairs.allSatisfy { $0.left == $0.right && $0.likeness == .same }
     }
