@@ -64,7 +64,7 @@ struct ChildBook {
                     SELECT packet, count(*) AS shared FROM child_blocks
                     WHERE digest IN (\(marks)) AND packet <> ? GROUP BY packet
                 ) AS blocks ON blocks.packet = packets.id
-                WHERE apart_at IS NULL
+                WHERE apart_at IS NULL AND joined_into IS NULL
                 ORDER BY blocks.shared DESC, packets.received_at DESC LIMIT ?
                 """,
             arguments: StatementArguments(digests) + [id.text, Self.mostCompared + 1])
@@ -116,7 +116,8 @@ struct ChildBook {
             database,
             sql: """
                 SELECT packets.* FROM packets JOIN child_links ON packets.id = child_links.packet
-                WHERE child_links.child = ? AND packets.apart_at IS NULL AND child_links.number = (
+                WHERE child_links.child = ? AND packets.apart_at IS NULL
+                    AND packets.joined_into IS NULL AND child_links.number = (
                     SELECT max(number) FROM child_links AS later WHERE later.packet = packets.id)
                 ORDER BY packets.received_at, packets.id
                 """, arguments: [child])

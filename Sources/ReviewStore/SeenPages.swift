@@ -21,7 +21,8 @@ enum SeenPages {
                 UPDATE packets SET seen = (
                     SELECT count(DISTINCT pages_seen.page) FROM pages_seen
                     JOIN packets AS others ON others.id = pages_seen.other
-                    WHERE pages_seen.packet = packets.id AND others.apart_at IS NULL)
+                    WHERE pages_seen.packet = packets.id AND others.apart_at IS NULL
+                        AND others.joined_into IS NULL)
                 WHERE id = ?
                 """, arguments: [id])
     }

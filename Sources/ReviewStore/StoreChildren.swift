@@ -170,7 +170,7 @@ extension ReviewStore {
     /// Notes the values of packets that were filed before there was anything to know children by; the oldest
     /// first, so that the later find the earlier. A packet that does not open is left.
     func noteEarlierChildren() throws {
-        let waiting = "FROM packets WHERE blocked = 0 AND apart_at IS NULL"
+        let waiting = "FROM packets WHERE blocked = 0 AND apart_at IS NULL AND joined_into IS NULL"
         let ids = try pool.read { database in
             try String.fetchAll(database, sql: "SELECT id \(waiting) ORDER BY received_at, id")
         }
@@ -198,6 +198,7 @@ extension ReviewStore {
                 SELECT pages_seen.page, pages_seen.other_page, packets.* FROM pages_seen
                 JOIN packets ON packets.id = pages_seen.other
                 WHERE pages_seen.packet = ? AND packets.apart_at IS NULL
+                    AND packets.joined_into IS NULL
                 ORDER BY pages_seen.page
                 """, arguments: [row.id.text])
         let others = Dictionary(grouping: pairs) { $0["id"] as String }

@@ -36,6 +36,8 @@ public enum Request: Sendable, Equatable {
     case setApart(PacketID, MisdirectReason)
     /// Answered by `kin`.
     case setChild(PacketID, ChildStep)
+    /// All its pages go into the packet that came before, which stands for both.
+    case join(PacketID, into: PacketID)
     case duplicate(PacketID, of: String?, fence: Int)
     case picture(PacketID, page: Int)
     /// Opens a part of a page with the program the person set.

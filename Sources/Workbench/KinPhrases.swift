@@ -87,7 +87,8 @@ extension Phrases {
         [
             either("Enter not now", "Enter ahora no"), either("y same child", "y mismo menor"),
             either("n none of these", "n ninguno"),
-            either("2 close: a duplicate", "2 cerrar: duplicado"), either("Tab next", "Tab sigue"),
+            either("j join", "j unir"), either("2 close: a duplicate", "2 cerrar: duplicado"),
+            either("Tab next", "Tab sigue"),
             either("u undo", "u deshace"), either("? why", "? qué"),
             either("l later", "l luego"), either("q leave", "q salir"),
         ]

@@ -45,6 +45,12 @@ extension Bench {
         case .letter("n"):
             guard !walk.kin.open.isEmpty else { return [] }
             return [.setChild(id, .new)]
+        case .letter("j"):
+            guard offer.seen != nil else {
+                notice = .told(phrases.notSeen)
+                return []
+            }
+            return [.join(id, into: offer.id)]
         case .letter("2"):
             guard let seen = offer.seen else {
                 notice = .told(phrases.notSeen)

@@ -83,7 +83,7 @@ struct InventedDesk {
             let changed = Self.view(view.read, number: 0, corrections, id: view.item.id)
             open = changed
             return .saved(changed)
-        case .setApart, .duplicate: return .gone
+        case .setApart, .duplicate, .join: return .gone
         case .setChild: return .kin(Kin())
         case .picture(_, let page): return .picture(page: page, Self.page, why: nil)
         case .release, .openPicture, .leave: return nil

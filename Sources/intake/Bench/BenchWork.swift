@@ -58,6 +58,10 @@ struct BenchWork {
         case .setChild(let id, let step):
             try await queue.setChild(of: id, step, by: person)
             return .kin(try await kin(of: id))
+        case .join(let id, let other):
+            _ = try await queue.operate(.join(id, into: other), .doing, reason: nil, by: person)
+            held[id] = nil
+            return .gone
         case .duplicate(let id, let typed, let fence):
             var original: PacketID?
             if let typed { original = try await queue.resolve(typed) }
@@ -168,7 +172,7 @@ extension Request {
     fileprivate var packet: PacketID? {
         switch self {
         case .correct(let id, _, _), .release(let id, _), .setApart(let id, _),
-            .setChild(let id, _),
+            .setChild(let id, _), .join(let id, _),
             .duplicate(let id, _, _), .picture(let id, _), .openPicture(let id, _, _):
             id
         case .next, .leave: nil
