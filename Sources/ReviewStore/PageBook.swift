@@ -160,7 +160,8 @@ struct PageBook {
     ) throws {
         for fax in Set(pairs.map(\.other.fax)).sorted() {
             let packets = try Row.fetchAll(
-                database, sql:
+                database,
+                sql:
                     "SELECT * FROM packets WHERE fax = ? AND joined_into IS NULL ORDER BY place",
                 arguments: [fax])
             for stored in packets {

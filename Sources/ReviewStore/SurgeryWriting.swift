@@ -44,6 +44,8 @@ extension SurgeryOperation {
             try database.execute(
                 sql: "UPDATE packets SET joined_into = ? WHERE id = ?",
                 arguments: [other(side).id.text, side.id.text])
+            try ChildBook(database: database, store: store).unblock(side.id)
+            try store.recountSeen(side.id, in: database)
             return
         }
         try database.execute(
@@ -55,6 +57,7 @@ extension SurgeryOperation {
                 SurgeryRow.text(pages), side.receivedAt.milliseconds, side.receivedOn.iso,
                 side.id.text,
             ])
+        try store.recountSeen(side.id, in: database)
     }
 
     func note(carried: [Int]) throws {
@@ -105,6 +108,8 @@ extension SurgeryOperation {
         let shown = ShownPacket(packet.extracted, corrections: corrections)
         try store.index(packet.extracted.fields + shown.extracted.fields, of: row.id, in: database)
         guard !corrections.isEmpty else { return packet.eligibility.flag }
+        try ChildBook(database: database, store: store)
+            .know(row.id, shown.extracted, key: row.key, at: now)
         let eligibility = try packet.eligibility(
             with: corrections, by: store.flagging, receivedOn: row.receivedOn)
         try store.showAnew(

@@ -14,7 +14,7 @@ struct ChildCommand: OfficeCommand {
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The packet's id, or its first four letters.")
+    @Argument(help: "The packet's id, or its first four letters.", completion: Completing.packet)
     var id: String
     @Option(help: "It is the same child as this packet's.")
     var link: String?

@@ -33,7 +33,7 @@ struct DecideCommand: OfficeCommand {
     var by: String?
     @Option(help: "Refer elsewhere: ccs, hrif, early-start or school.")
     var to: Elsewhere?
-    @Option(help: "Duplicate: of this packet.")
+    @Option(help: "Duplicate: of this packet.", completion: Completing.packet)
     var of: String?
     @Option(help: "The rule it rests on.")
     var rule: String?

@@ -16,7 +16,7 @@ struct LetterCommand: OfficeCommand {
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The packet's id, or its first four letters.")
+    @Argument(help: "The packet's id, or its first four letters.", completion: Completing.packet)
     var id: String
     @Option(help: "Whom it asks: referrer or family.")
     var to: LetterRecipient = .referrer

@@ -16,7 +16,7 @@ struct MissingCommand: OfficeCommand {
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The packet's id, or its first four letters.")
+    @Argument(help: "The packet's id, or its first four letters.", completion: Completing.packet)
     var id: String
     @Argument(help: "item=there, item=missing, item=not-applicable, item=as-read.")
     var words: [String] = []

@@ -19,7 +19,7 @@ struct PurgeCommand: OfficeCommand {
         help: """
             The packet's id or its first four letters, or the first digits of a held fax; none lists what was \
             asked for and done.
-            """)
+            """, completion: Completing.packet)
     var id: String?
     @Option(help: "Ask, for this reason.")
     var reason: PurgeReason?

@@ -32,7 +32,7 @@ struct SplitCommand: OfficeCommand {
             """)
 
     @OptionGroup var options: SurgeryOptions
-    @Argument(help: "The packet's id, or its first four letters.")
+    @Argument(help: "The packet's id, or its first four letters.", completion: Completing.packet)
     var id: String
     @Argument(help: "The pages that leave it.")
     var pages: PageList
@@ -57,9 +57,9 @@ struct JoinCommand: OfficeCommand {
             """)
 
     @OptionGroup var options: SurgeryOptions
-    @Argument(help: "The packet that goes.")
+    @Argument(help: "The packet that goes.", completion: Completing.packet)
     var id: String
-    @Argument(help: "The packet that stays.")
+    @Argument(help: "The packet that stays.", completion: Completing.packet)
     var into: String
 
     func work() async throws {
@@ -80,11 +80,11 @@ struct MoveCommand: OfficeCommand {
             """)
 
     @OptionGroup var options: SurgeryOptions
-    @Argument(help: "The packet that the pages leave.")
+    @Argument(help: "The packet that the pages leave.", completion: Completing.packet)
     var id: String
     @Argument(help: "The pages that go.")
     var pages: PageList
-    @Argument(help: "The packet that they go to.")
+    @Argument(help: "The packet that they go to.", completion: Completing.packet)
     var to: String
 
     func work() async throws {
@@ -106,7 +106,8 @@ struct UndoCommand: OfficeCommand {
             """)
 
     @OptionGroup var options: SurgeryOptions
-    @Argument(help: "One of the packets, by its id or first four letters.")
+    @Argument(
+        help: "One of the packets, by its id or first four letters.", completion: Completing.packet)
     var id: String
 
     func work() async throws {
