@@ -6,9 +6,11 @@ public enum Viewer {
     /// - Parameter command: the program and its arguments, split at spaces.
     /// - Returns: whether it was started.
     public static func show(_ png: [UInt8], by command: String) -> Bool {
+        let words = command.split(separator: " ").map(String.init)
+        guard let name = words.first, let program = path(of: name) else { return false }
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = command.split(separator: " ").map(String.init)
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = Array(words.dropFirst())
         let input = Pipe()
         process.standardInput = input
         process.standardOutput = FileHandle.nullDevice
@@ -25,5 +27,19 @@ public enum Viewer {
             try? end.close()
         }
         return true
+    }
+
+    /// Where a program stands, by its path or by PATH; nil where there is none to be started.
+    static func path(of name: String) -> String? {
+        let folders =
+            name.contains("/")
+            ? [""]
+            : (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+                .map { $0 + "/" }
+        return folders.map { $0 + name }.first { path in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+                && !isFolder.boolValue && FileManager.default.isExecutableFile(atPath: path)
+        }
     }
 }

@@ -72,6 +72,7 @@ public struct Bench: Sendable {
             return moveOn()
         case .refused(let words, let isLost):
             awaited = nil
+            walk?.refuse()
             notice = .refused(words)
             return isLost ? moveOn() : []
         case .picture(let page, let area, let why):

@@ -18,6 +18,8 @@ struct Walk: Sendable {
     private var undone: [Undo] = []
     /// Where what is taken back was said, which may not be there until it is.
     private var returning: Step?
+    /// What is being taken back, until the queue has said yes or no.
+    private var takenBack: Undo?
 
     /// What lies on the table.
     enum Sheet: Sendable, Equatable {
@@ -73,6 +75,7 @@ struct Walk: Sendable {
     ///
     /// - Parameter kin: nil where nothing that tells children apart was changed.
     mutating func keep(_ view: PacketView, kin: Kin?, takingBack before: [Change]?) {
+        takenBack = nil
         if let before { undone.append(.said(before, at: step)) }
         let step = returning ?? step
         returning = nil
@@ -102,8 +105,17 @@ struct Walk: Sendable {
         case .said(let changes, let step):
             go(to: steps.index(of: step))
             returning = step
+            takenBack = last
             return changes
         }
+    }
+
+    /// The queue refused: what was to be taken back stands, and can be taken back another time.
+    mutating func refuse() {
+        guard let last = takenBack else { return }
+        takenBack = nil
+        returning = nil
+        undone.append(last)
     }
 
     /// What would put things back as people have said them now.

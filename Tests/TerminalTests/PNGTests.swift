@@ -3,6 +3,20 @@ import Workbench
 
 @testable import Terminal
 
+@Suite("A person's own program for pictures")
+struct ViewerTests {
+    @Test("is found by its path or by PATH, and said to be missing where it is not there")
+    func found() {
+        #expect(Viewer.path(of: "sh")?.hasSuffix("/sh") == true)
+        #expect(Viewer.path(of: "/bin/sh") == "/bin/sh")
+        for name in ["no-such-viewer", "/bin", "/etc/hostname", "./no-such"] {
+            #expect(Viewer.path(of: name) == nil, "\(name)")
+            #expect(!Viewer.show([1], by: name))
+        }
+        #expect(!Viewer.show([1], by: " "))
+    }
+}
+
 @Suite("Pages on the screen")
 struct PNGTests {
     /// A page with ink where both coordinates are even, and a solid block.

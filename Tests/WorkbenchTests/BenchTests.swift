@@ -113,6 +113,19 @@ struct BenchTests {
         #expect(desk.value(.childBirthDate) == "2020-01-02")
     }
 
+    @Test func `what the queue would not take back can be taken back another time`() {
+        var desk = InventedDesk([packet()])
+        desk.press(.home, .tab)
+        desk.type("1/2/2020")
+        desk.press(.enter)
+        desk.refusal = ("the store is busy", false)
+        desk.press(.letter("u"))
+        #expect(desk.bench.frame().text.contains("the store is busy"))
+        #expect(desk.value(.childBirthDate) == "2020-01-02")
+        desk.press(.letter("u"))
+        #expect(desk.value(.childBirthDate) == "2021-03-04")
+    }
+
     @Test func `a corrected birth date is flagged anew, and the flag shown is the new one`() {
         var desk = InventedDesk([packet(doubts: [.childBirthDate: [.weakInk]])])
         desk.type("1/2/1999")

@@ -18,7 +18,7 @@ struct Ballot {
         case .childAddress, .referrerOrganization: 0.5
         case .insurer, .schoolDistrict: 0.5
         case .referralDate, .referrerFax, .referrerPhone: 0.45
-        case .childPhone, .referrerName: 0.6
+        case .childPhone: 0.6
         case .medicalRecordNumber, .mediCalNumber, .ccsNumber, .childSex, .childName: 0.65
         case .guardianName, .childBirthDate: 0.7
         default: 0.8

@@ -49,11 +49,9 @@ struct BenchWork {
             try await queue.release(id, reason: "", by: person, fence: fence)
             return nil
         case .setApart(let id, let reason):
-            // Nobody may hold what is set apart.
-            if let claim = held.removeValue(forKey: id) {
-                try await queue.release(id, reason: "", by: person, fence: claim.fence)
-            }
+            // Which gives the claim back as well: where it is refused, the packet is still held.
             try await queue.misdirect(id, .setApart(reason), by: person)
+            held[id] = nil
             return .gone
         case .setChild(let id, let step):
             try await queue.setChild(of: id, step, by: person)

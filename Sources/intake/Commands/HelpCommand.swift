@@ -56,8 +56,8 @@ struct HelpCommand: AsyncParsableCommand {
         let titles = HelpTopic.all.map { "  " + $0.title.text(language) }
         let ends =
             language == .english
-            ? ("What do you want to do? A few words of it:", "for example: intake help missing")
-            : ("¿Qué quiere hacer? Unas palabras:", "por ejemplo: intake help falta")
+            ? ("What do you want to do? A few words of it:", "for example: intake help a fax is missing")
+            : ("¿Qué quiere hacer? Unas palabras:", "por ejemplo: intake help falta un fax")
         let commands =
             language == .english
             ? "All commands: intake --help. What a code in an error means: docs/errors.md."
