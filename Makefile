@@ -43,7 +43,7 @@ demo: build
 
 # So many tests side by side: all at once hold over a thousand files open, and Foundation's Process reads past
 # the end of so long a list of them.
-WIDTH ?= 16
+WIDTH ?= 100
 test: setup
 	swift build --build-tests
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(WIDTH) swift test --skip-build

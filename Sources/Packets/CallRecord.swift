@@ -23,12 +23,12 @@ public struct CallRecord: Sendable, Equatable, Codable, ShownRedacted {
         self.note = note
     }
 
-    /// Whether the fax is for a line of ten digits, whole or by its last digits: where it was not said what
-    /// was called, it is.
+    /// Whether the fax is for a line of ten digits, whole, with an extension or more, or by its last digits:
+    /// where it was not said what was called, it is.
     public func isFor(_ lines: [String]) -> Bool {
         let digits = (calledNumber ?? "").filter { $0.isASCII && $0.isNumber }
         guard digits.count >= 3 else { return true }
-        return lines.contains { digits.hasSuffix($0) || $0.hasSuffix(digits) }
+        return lines.contains { digits.contains($0) || $0.hasSuffix(digits) }
     }
 }
 

@@ -75,6 +75,15 @@ public struct Transmission: Sendable, Equatable, Codable, ShownRedacted {
     /// The day the receiving machine wrote, if it wrote a possible one.
     public var receivedDay: Day? { receivedAt.flatMap { Day(iso: $0.prefix(10)) } }
 
+    /// The same, unless that machine's clock was ahead: nothing is received after `today`, but for a day
+    /// across time zones. Nil asks nothing of it.
+    public func receivedDay(notAfter today: Day?) -> Day? {
+        guard let day = receivedDay, let last = today?.adding(days: 1), day > last else {
+            return receivedDay
+        }
+        return nil
+    }
+
     private enum CodingKeys: String, CodingKey {
         case sender, callerNumber, calledNumber, pageAnnounced, badLines, receivedAt, receiverNote
     }

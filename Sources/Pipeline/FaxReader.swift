@@ -25,7 +25,7 @@ public struct FaxRecognizer: Sendable {
     /// said beside the fax; it goes with the words from here on.
     public func recognize(
         _ bytes: [UInt8], name: String, call: CallRecord? = nil, rules: RuleSet, received: Day?,
-        arrived: Day,
+        arrived: Day, today: Day? = nil,
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(RecognitionError) -> Outcome {
         let extractor = rules.extractor
@@ -35,7 +35,8 @@ public struct FaxRecognizer: Sendable {
             looking: { fax in
                 let fax = fax.told(call)
                 let extraction = extractor.extract(
-                    fax, received: received ?? fax.transmission.receivedDay ?? arrived)
+                    fax,
+                    received: received ?? fax.transmission.receivedDay(notAfter: today) ?? arrived)
                 first.withLock { $0 = (fax, extraction) }
                 return extraction.doubtfulPlaces
             }, progress: progress)
@@ -83,16 +84,17 @@ public struct FaxReader: Sendable {
     }
 
     /// Reads a fax file's bytes. `received` is the day ages are counted on: the caller's word, else
-    /// what the receiving machine wrote, else `arrived` (the file's time).
+    /// what the receiving machine wrote, unless that is after `today`, else `arrived` (the file's time).
     public func read(
         _ bytes: [UInt8], name: String, call: CallRecord? = nil, received: Day?, arrived: Day,
+        today: Day? = nil,
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(RecognitionError) -> Outcome {
         let recognized = try await recognizer.recognize(
             bytes, name: name, call: call, rules: rules, received: received, arrived: arrived,
-            progress: progress)
+            today: today, progress: progress)
         let words = recognized.words
-        let day = Self.day(words, received: received, arrived: arrived)
+        let day = Self.day(words, received: received, arrived: arrived, today: today)
         let extraction =
             recognized.extraction
             ?? rules.extractor.extract(words.recognized, received: day)
@@ -110,8 +112,10 @@ public struct FaxReader: Sendable {
         return read(words, extraction, rules: rules, received: day)
     }
 
-    private static func day(_ words: FaxWords, received: Day?, arrived: Day) -> Day {
-        received ?? words.recognized.transmission.receivedDay ?? arrived
+    private static func day(
+        _ words: FaxWords, received: Day?, arrived: Day, today: Day? = nil
+    ) -> Day {
+        received ?? words.recognized.transmission.receivedDay(notAfter: today) ?? arrived
     }
 
     private static func read(

@@ -14,9 +14,9 @@ public struct HylaFAXHook: Sendable, Equatable {
     public init(_ settings: Settings) {
         tellsOfCalls =
             settings.dropFolders.first?.sideFile
-            == .hylafax(lines: [settings.faxLine], timeZone: settings.timeZone)
+            == .hylafax(lines: settings.ownLines, timeZone: settings.timeZone)
         dropFolder = settings.dropFolders.first?.path ?? ""
-        numbers = [settings.faxLine]
+        numbers = settings.ownLines
     }
 
     /// A shell script: arguments are file, device, call, error text, and what the line said of caller and
@@ -38,7 +38,7 @@ public struct HylaFAXHook: Sendable, Equatable {
             called=$(printf %s "$1" | tr -cd 0-9)
             [ ${#called} -ge 3 ] || return 0
             for number in $OURS; do
-                case "$called" in *"$number") return 0 ;; esac
+                case "$called" in *"$number"*) return 0 ;; esac
                 case "$number" in *"$called") return 0 ;; esac
             done
             return 1

@@ -104,7 +104,9 @@ struct LetterWriting {
 
     /// A value that nobody has to look at first; nil else.
     private func sure(_ name: FieldName) -> String? {
-        shown.field(name).flatMap { $0.needsReview ? nil : $0.value.open(for: .showing) }
+        // Where a fax speaks of several children, whose parent and home it is, only a person can say.
+        if view.item.alerts.contains(.multipleChildren), !settled.contains(name) { return nil }
+        return shown.field(name).flatMap { $0.needsReview ? nil : $0.value.open(for: .showing) }
     }
 
     private var birthDate: Day? { sure(.childBirthDate).flatMap { Day(iso: $0) } }

@@ -36,7 +36,7 @@ struct ReadingLoop: Sendable {
         do {
             let outcome = try await reader.read(
                 bytes, name: ticket.name.open(for: .storing), call: ticket.call, received: nil,
-                arrived: settings.day(of: ticket.receivedAt))
+                arrived: settings.day(of: ticket.receivedAt), today: settings.today)
             try file(outcome, ticket)
             report(
                 .read(

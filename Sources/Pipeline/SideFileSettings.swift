@@ -2,6 +2,11 @@ import Packets
 import Spool
 import StrictYAML
 
+extension Settings {
+    /// What may have been called where a fax is for this office.
+    var ownLines: [String] { [faxLine] + ownNumbers }
+}
+
 extension SettingsFile {
     /// `sideFile` of a drop folder: how the files are read that stand beside its faxes.
     func sideFile(
@@ -13,7 +18,7 @@ extension SettingsFile {
                     "sideFile is neither hylafax nor says where what stands",
                     allowed: "hylafax, or format, ending, and where caller, called, ... stand")
             }
-            return .hylafax(lines: [settings.faxLine], timeZone: settings.timeZone)
+            return .hylafax(lines: settings.ownLines, timeZone: settings.timeZone)
         }
         let items = SideFileRule.Item.allCases.map(\.rawValue)
         let mapping = try node.mapping(
@@ -40,7 +45,7 @@ extension SettingsFile {
                 try ending(node)
             } ?? ".\(format.rawValue)",
             waitSeconds: try mapping.optional("waitSeconds")?.number(in: 0...3600) ?? 60,
-            places: places, lines: [settings.faxLine],
+            places: places, lines: settings.ownLines,
             others: try mapping.optional("others").map { node throws(YAMLFault) in
                 try others(node, beside: folder, settings)
             }, timeZone: settings.timeZone)

@@ -2,8 +2,8 @@ import Packets
 
 /// What people said of a packet, for the packet that pages of it go to. What was said of a page goes with
 /// the page. What was said of the child stays with the packet, unless the whole packet goes: then it goes
-/// too, where nothing else was said of the other. Nothing goes along that takes away from the other's case;
-/// it is told instead.
+/// too, where nothing else was said of the other. Nothing goes along that takes away from the other's case, or
+/// that shows what is kept back there; it is told instead.
 public struct Carrying: Sendable, Equatable, ShownRedacted {
     /// To be said of the other packet, each with the statement it repeats.
     public let changes: [Change]
@@ -99,9 +99,10 @@ extension Change {
     /// Can't make another packet's case weaker.
     var onlyAdds: Bool {
         switch self {
-        case .value, .tagged, .untagged, .referral(nil): true
+        case .value, .tagged, .referral(nil): true
         case .finding(_, _, _, let assertion, _): [.affirmed, .possible].contains(assertion)
-        case .absent, .noFinding, .examined, .referral, .flagged, .checked, .asRead: false
+        case .absent, .noFinding, .examined, .referral, .untagged, .flagged, .checked, .asRead:
+            false
         }
     }
 }

@@ -83,11 +83,11 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         return self != standing
     }
 
-    /// What the log says of it: the subject, and of a tag its code and page.
+    /// What the log says of it: the subject, and of a tag its page. Of which kind a page is, is itself what is
+    /// kept back.
     public var logged: String {
         switch self {
-        case .tagged(let stratum, let page), .untagged(let stratum, let page):
-            "\(subject) \(stratum.rawValue) \(page)"
+        case .tagged(_, let page), .untagged(_, let page): "\(subject) \(page)"
         case .checked(let item, let standing, _): "\(subject) \(item) \(standing.rawValue)"
         case .asRead: "\(subject) as-read"
         default: subject

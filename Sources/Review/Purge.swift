@@ -40,8 +40,14 @@ public struct PurgeRequest: Sendable, Equatable, Codable {
     public let reason: PurgeReason
     public let by: Person
     public let at: Instant
+    /// Packets that were joined into it, and go with it.
+    public let joined: [PacketID]
 
-    public init(_ subject: PurgeSubject, reason: PurgeReason, by: Person, at: Instant) {
+    public init(
+        _ subject: PurgeSubject, reason: PurgeReason, by: Person, at: Instant,
+        joined: [PacketID] = []
+    ) {
+        self.joined = joined
         self.subject = subject
         self.reason = reason
         self.by = by

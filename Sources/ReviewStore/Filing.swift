@@ -31,7 +31,8 @@ struct Filing {
 
     func file(_ reading: Reading, receivedAt: Instant) throws -> [Outcome] {
         let receivedOn =
-            reading.fax.transmission.receivedDay ?? store.clock.day(receivedAt)
+            reading.fax.transmission.receivedDay(notAfter: store.clock.day(now))
+            ?? store.clock.day(receivedAt)
         // Packets that people laid have the pages that they gave them, whatever is read.
         let laying = Laying(database: database, store: store)
         let laid = try laying.laidPackets(of: fax)
@@ -41,7 +42,7 @@ struct Filing {
             arguments: [fax.hex]
         ).map { try store.opened($0) }
         let filed = living.filter { !$0.isLaid }
-        let purged = try Tombstone.purgedPages(of: fax, in: database)
+        let destroyed = try Tombstone.destroyedPages(of: fax, in: database)
         let match = PacketMatch(
             filed: Dictionary(uniqueKeysWithValues: filed.map { ($0.id, $0.pages) }),
             further: reading.packets.map(\.extracted.pages))
@@ -71,7 +72,8 @@ struct Filing {
         }
         for row in laid { outcomes.append(try laidAnew(row, laying)) }
         let first = try nextPlace()
-        // What was purged is not filed again out of pages that another packet still needs.
+        // What was destroyed is not filed again, not out of its own pages nor out of those that another
+        // packet still needs.
         let settled = try laying.needed(of: fax, except: Set(filed.map(\.id)))
         let standing = Set(filed.flatMap(\.pages)).union(settled)
         // Nor what stands apart out of its own pages, or what people laid.
@@ -79,8 +81,8 @@ struct Filing {
         let wanted = new.sorted().filter { place in
             let pages = Set(reading.packets[place].extracted.pages)
             guard !pages.isSubset(of: apart) else { return false }
-            return pages.isDisjoint(with: purged)
-                || !pages.subtracting(purged).isSubset(of: standing)
+            return pages.isDisjoint(with: destroyed)
+                || !pages.subtracting(destroyed).isSubset(of: standing)
         }
         for (count, place) in wanted.enumerated() {
             let id = try insert(

@@ -40,7 +40,9 @@ extension ReviewStore {
             try AuditLog.append(
                 database, at: now, by: person, .requestPurge, object: id.text,
                 detail: reason.rawValue)
-            return PurgeRequest(.packet(id), reason: reason, by: person, at: now)
+            return PurgeRequest(
+                .packet(id), reason: reason, by: person, at: now,
+                joined: try SurgeryRow.emptied(into: id, in: database))
         }
     }
 
@@ -142,7 +144,8 @@ extension ReviewStore {
                 else { throw ReviewError.store(.damaged) }
                 return PurgeRequest(
                     subject, reason: reason, by: Person(name: row["person"], role: role),
-                    at: Instant(milliseconds: row["at"]))
+                    at: Instant(milliseconds: row["at"]),
+                    joined: try packet.map { try SurgeryRow.emptied(into: $0, in: database) } ?? [])
             }
         }
     }

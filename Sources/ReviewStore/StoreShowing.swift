@@ -83,10 +83,12 @@ extension ReviewStore {
         }
         // Where nothing was kept back it is a view like any other.
         let action = tags.isEmpty ? plain : .viewSensitive
-        let strata = tags.map { "\($0.stratum.rawValue) \($0.page)" }.joined(separator: " ")
+        // Their pages: of which kind they are is itself what is kept back.
+        let strata = Set(tags.map(\.page)).sorted().map(String.init).joined(separator: " ")
         try AuditLog.append(
             database, at: now, by: person, action, object: row.id.text,
-            detail: tags.isEmpty ? pages : "\(pages), \(opening.reason.rawValue), \(strata)",
+            detail: tags.isEmpty
+                ? pages : "\(pages), \(opening.reason.rawValue), kept back: \(strata)",
             purpose: purpose.rawValue)
         try Remarks(of: row, in: database).keep(opening.words, action, by: person, at: now)
     }

@@ -68,6 +68,7 @@ extension ReviewStore {
             try AuditLog.append(
                 database, at: now, by: person, .flag, object: id.text,
                 detail: eligibility.flag.rawValue)
+            try keepBackElsewhere(added, of: row, at: now, in: database)
             return added
         }
     }

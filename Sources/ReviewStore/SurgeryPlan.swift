@@ -293,6 +293,7 @@ struct SurgeryPlanning {
         guard let milliseconds else { throw ReviewError.store(.damaged) }
         let at = Instant(milliseconds: milliseconds)
         let record = try store.faxPages(fax, in: database)
-        return (at, record.fax.transmission.receivedDay ?? store.clock.day(at), record.alerts)
+        let said = record.fax.transmission.receivedDay(notAfter: store.clock.day(now))
+        return (at, said ?? store.clock.day(at), record.alerts)
     }
 }

@@ -39,6 +39,18 @@ extension Tombstone {
             ).flatMap { try Tombstone($0).gone })
     }
 
+    /// Pages of packets that were destroyed, also those that another packet still needs.
+    static func destroyedPages(of fax: FaxDigest, in database: Database) throws -> Set<Int> {
+        Set(
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM tombstones WHERE fax = ? AND fax_gone = 0",
+                arguments: [fax.hex]
+            ).flatMap { row in
+                let stone = try Tombstone(row)
+                return stone.pages + stone.gone
+            })
+    }
+
     /// Puts the tombstone and takes the packet's rows, and with the last packet the fax's.
     func lay(in database: Database) throws {
         try database.execute(

@@ -312,7 +312,9 @@ public actor DropFolderWatcher {
         for name in names where !setAside.contains(name) {
             if record(name, .overLimit, wasMoved: true) { setAside.insert(name) }
         }
-        let there = Set(refused.keys.map(\.text)).union(names.map(\.text))
+        // What an earlier run said of side files stands while they lie there.
+        let beside = self.names.filter { pairing?.rule.isSide($0) == true }
+        let there = Set((refused.keys + names + beside).map(\.text))
         guard told != there else { return }
         do {
             try ledger.forgetRefusals(in: folder.name, except: there)

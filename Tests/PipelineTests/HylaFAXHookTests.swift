@@ -29,7 +29,7 @@ struct HylaFAXHookTests {
         error: String = "", sender: String = "NAME", telling: Bool = false
     ) throws -> Int32 {
         var settings = Settings.standard
-        let rule = SideFileRule.hylafax(lines: [settings.faxLine], timeZone: settings.timeZone)
+        let rule = SideFileRule.hylafax(lines: settings.ownLines, timeZone: settings.timeZone)
         settings.dropFolders = [
             .init(
                 name: "main", path: drop ?? self.drop, quietSeconds: 0, pollSeconds: 5,
@@ -67,7 +67,8 @@ struct HylaFAXHookTests {
         "takes what is for the fax line or for nobody known, and leaves other numbers alone",
         arguments: [
             (nil, true), ("", true), ("7603126658", true), ("+1 (760) 312-6658", true),
-            ("6658", true), ("7605550142", false), ("0142", false),
+            ("6658", true), ("7603126658x12", true), ("7603126634", true), ("7605550142", false),
+            ("0142", false),
         ])
     func numbers(called: String?, isTaken: Bool) throws {
         _ = try receive("fax1.tif", called: called)

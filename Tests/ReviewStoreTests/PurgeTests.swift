@@ -131,6 +131,31 @@ struct PurgeTests {
     }
 
     @Test(
+        "is not undone by reading the fax again where a page of it lies in another packet by then")
+    func readAgainAfterMove() async throws {
+        let bench = try Bench()
+        let store = try bench.store()
+        let ids = try Self.twins(bench, store)
+        let other = try Self.file(bench, store, "b", [Invented.packet(name: "Other", pages: [1])])
+        try await store.operate(
+            .move(ids[0], pages: [1], to: other[0]), .doing, reason: nil, by: Bench.supervisor)
+        let stone = try await Self.purge(store, ids[0])
+        for _ in 0..<2 {
+            try await store.retry(ids[1].text, reason: "", by: Bench.clerk)
+            let ticket = try #require(try store.takeNextToRead(worker: "w", lease: 60))
+            let again = [
+                Invented.packet(name: "First Child", pages: [1, 2]),
+                Invented.packet(name: "Second Child", pages: [2, 3]),
+            ]
+            try store.finish(
+                ticket, reading: Invented.reading(stone.fax, again), words: Invented.words("all"),
+                images: (1...3).map { PageImage(page: $0, png: Array("new \($0)".utf8)) })
+        }
+        let page = try await store.list(QueueFilter(today: bench.today), by: Bench.clerk)
+        #expect(Set(page.items.map(\.id)) == [ids[1], other[0]])
+    }
+
+    @Test(
         "is not undone by reading the fax again, nor by a page that the two share",
         arguments: [[1], [1, 3]])
     func readAgain(pagesOfFirst: [Int]) async throws {

@@ -39,6 +39,15 @@ struct CarryingTests {
         #expect(carrying.left.isEmpty)
     }
 
+    @Test(
+        "that a page may be shown goes nowhere: it is kept back where it comes to, until somebody looks"
+    )
+    func shown() {
+        let carrying = carrying([.untagged(.abuse, page: 2)], moved: [2: 4], isWhole: false)
+        #expect(carrying.changes.isEmpty)
+        #expect(carrying.left == ["not-sensitive"])
+    }
+
     @Test("the whole packet's values go along, but over nobody's word")
     func whole() {
         let carrying = carrying(

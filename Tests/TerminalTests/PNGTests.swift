@@ -9,7 +9,7 @@ struct ViewerTests {
     func found() {
         #expect(Viewer.path(of: "sh")?.hasSuffix("/sh") == true)
         #expect(Viewer.path(of: "/bin/sh") == "/bin/sh")
-        for name in ["no-such-viewer", "/bin", "/etc/hostname", "./no-such"] {
+        for name in ["no-such-viewer", "/bin", "/etc/passwd", "./no-such"] {
             #expect(Viewer.path(of: name) == nil, "\(name)")
             #expect(!Viewer.show([1], by: name))
         }

@@ -88,14 +88,14 @@ extension ReviewQueueContract {
                 }
             }
         },
-        Clause("a person tags a page and takes a tag away, on record with its kind") { office in
+        Clause("a person tags a page and takes a tag away, on record without its kind") { office in
             let id = try await office.file()
             #expect(try await office.view(id).withheld == nil)
             try await office.queue.correct(
                 id, [.tagged(.abuse, page: 1)], reason: nil, by: .clerk, fence: nil)
             #expect(try await office.view(id).withheld?.pages == [1])
             let rows = try await office.queue.audit(AuditFilter(packet: id), by: .vera)
-            #expect(rows.last { $0.action == .correct }?.detail == "sensitive abuse 1")
+            #expect(rows.last { $0.action == .correct }?.detail == "sensitive 1")
             // Another stratum's tag does not go with it.
             try await office.queue.correct(
                 id, [.untagged(.hiv, page: 1)], reason: nil, by: .clerk, fence: nil)
@@ -109,6 +109,22 @@ extension ReviewQueueContract {
                 try await office.queue.correct(
                     id, [.tagged(.abuse, page: 9)], reason: nil, by: .clerk, fence: nil)
             }
+        },
+        Clause("a page that two packets have is kept back in both, and shown again one by one") {
+            office in
+            var fax = InventedFax("twins", children: [InventedChild(0), InventedChild(1)])
+            fax.pages = [[1, 2], [1, 3]]
+            let ids = try await office.file(fax)
+            try await office.queue.correct(
+                ids[0], [.tagged(.abuse, page: 1)], reason: nil, by: .clerk, fence: nil)
+            for id in ids { #expect(try await office.view(id).withheld?.pages == [1]) }
+            await #expect(throws: ReviewError.heldBack(1, ids[1])) {
+                try await office.queue.pageImage(1, of: ids[1], by: .clerk, for: .intake)
+            }
+            try await office.queue.correct(
+                ids[0], [.untagged(.abuse, page: 1)], reason: nil, by: .clerk, fence: nil)
+            #expect(try await office.view(ids[0]).withheld == nil)
+            #expect(try await office.view(ids[1]).withheld?.pages == [1])
         },
         Clause("a person's word on a tag stands over further readings") { office in
             let fax = sensitiveFax()

@@ -49,6 +49,8 @@ enum AddressParser {
     /// Whether the ZIP code lies in the state that stands before it (the first three digits of
     /// California's are 900 to 961, of Arizona's 850 to 865, of Nevada's 889 to 898).
     static func agrees(_ address: String) -> Bool {
+        // "€6 Ironwood Circle": a sign where a digit stood.
+        guard !address.contains(where: { "€£¥§©®¢$<>|".contains($0) }) else { return false }
         let words = Phrase.key(address).split(separator: " ").map(String.init)
         let areas: [String: ClosedRange<Int>] = [
             "ca": 900...961, "california": 900...961, "calif": 900...961, "az": 850...865,

@@ -56,7 +56,10 @@ struct HelpCommand: AsyncParsableCommand {
         let titles = HelpTopic.all.map { "  " + $0.title.text(language) }
         let ends =
             language == .english
-            ? ("What do you want to do? A few words of it:", "for example: intake help a fax is missing")
+            ? (
+                "What do you want to do? A few words of it:",
+                "for example: intake help a fax is missing"
+            )
             : ("¿Qué quiere hacer? Unas palabras:", "por ejemplo: intake help falta un fax")
         let commands =
             language == .english

@@ -50,7 +50,7 @@ struct LetterCommand: OfficeCommand {
         let person = Operator.person(.clerk)
         guard out != "-" else {
             let letter = try await seat.desk.letter(wish, about: packet, by: person)
-            Console.bytes(letter.pdf)
+            try Console.bytes(letter.pdf)
             tell(letter, packet)
             return
         }

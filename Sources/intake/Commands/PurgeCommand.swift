@@ -42,7 +42,8 @@ struct PurgeCommand: OfficeCommand {
         let subject = try await seat.desk.purgeSubject(id, by: person)
         let name = subject.words
         if let reason {
-            try await seat.desk.requestPurge(subject, reason: reason, by: person)
+            let asked = try await seat.desk.requestPurge(subject, reason: reason, by: person)
+            tell(asked)
             Console.say(
                 "\(name)  asked for; another person approves: "
                     + "intake purge \(subject.short) --approve")
@@ -50,6 +51,7 @@ struct PurgeCommand: OfficeCommand {
             try await seat.desk.withdrawPurge(subject, by: person)
             Console.say("\(name)  stays")
         } else {
+            try await seat.desk.purgeRequests(by: person).first { $0.subject == subject }.map(tell)
             let stone = try await seat.desk.approvePurge(subject, by: person)
             Console.say("\(name)  destroyed" + pages(stone))
             if !stone.faxGone {
@@ -63,6 +65,15 @@ struct PurgeCommand: OfficeCommand {
         }
     }
 
+    /// What goes with a packet beside itself.
+    private func tell(_ request: PurgeRequest) {
+        guard !request.joined.isEmpty else { return }
+        Console.note(
+            "joined into it, and destroyed with it: "
+                + request.joined.map(\.text).joined(separator: ", ")
+                + "\nhint: intake undo takes a join back, until this is approved")
+    }
+
     /// What went with a packet; a held fax had nothing beside itself.
     private func pages(_ stone: Tombstone) -> String {
         guard stone.packet != nil else { return "" }
@@ -74,7 +85,9 @@ struct PurgeCommand: OfficeCommand {
         for request in try await seat.desk.purgeRequests(by: person) {
             Console.say(
                 "\(request.subject.short)  asked for by \(request.by.name) on \(request.at.iso): "
-                    + request.reason.rawValue)
+                    + request.reason.rawValue
+                    + (request.joined.isEmpty
+                        ? "" : ", with \(request.joined.map(\.text).joined(separator: ", "))"))
         }
         for stone in try await seat.desk.tombstones(by: person) {
             Console.say(

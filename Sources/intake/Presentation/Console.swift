@@ -29,8 +29,16 @@ enum Console {
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// A file for whoever reads standard output, which is no terminal.
-    static func bytes(_ data: Data) {
-        try? FileHandle.standardOutput.write(contentsOf: data)
+    static func bytes(_ data: Data) throws {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: data)
+        } catch {
+            throw CommandFailure(
+                what: "standard output can't be written",
+                hint:
+                    "what was made did not reach it: try again, with room there or with --out FILE",
+                code: ExitCode(74))
+        }
     }
 
     static func json(_ value: some Encodable, pretty: Bool = false) throws {
