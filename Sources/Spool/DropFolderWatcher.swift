@@ -229,6 +229,7 @@ public actor DropFolderWatcher {
             }
             if let side {
                 refused[side.name] = nil
+                names.removeAll { $0 == side.name }
                 _ = removal.remove(side.file, name: side.name, digest: side.digest)
             }
             switch removal.remove(file, name: name, digest: digest) {
