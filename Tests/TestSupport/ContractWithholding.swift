@@ -48,7 +48,8 @@ extension ReviewQueueContract {
             }
             #expect(try await office.actions(on: id).last == .denied)
         },
-        Clause("for a reason it is shown, and the reason is on record, the strata are not") { office in
+        Clause("for a reason it is shown, and the reason is on record, the strata are not") {
+            office in
             let id = try await office.file(sensitiveFax())[0]
             let opening = SensitiveOpening(.care, words: Confidential("asked by the unit"))
             let view = try await office.queue.showWhole(
