@@ -23,10 +23,17 @@ public struct CallRecord: Sendable, Equatable, Codable, ShownRedacted {
         self.note = note
     }
 
-    /// Whether the fax is for a line of ten digits, whole, with an extension or more, or by its last digits:
-    /// where it was not said what was called, it is.
     public func isFor(_ lines: [String]) -> Bool {
-        let digits = (calledNumber ?? "").filter { $0.isASCII && $0.isNumber }
+        CalledNumber.isFor(calledNumber ?? "", lines: lines)
+    }
+}
+
+/// The number that was called, as a fax server tells it.
+public enum CalledNumber {
+    /// Whether it is one of these lines of ten digits, whole, with an extension or more, or by its last digits:
+    /// where it was not said what was called, it is. The hook for HylaFAX asks the same in shell.
+    public static func isFor(_ called: String, lines: [String]) -> Bool {
+        let digits = called.filter { $0.isASCII && $0.isNumber }
         guard digits.count >= 3 else { return true }
         return lines.contains { digits.contains($0) || $0.hasSuffix(digits) }
     }

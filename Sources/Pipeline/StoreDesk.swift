@@ -23,7 +23,7 @@ struct StoreDesk: OfficeDesk {
             (
                 settings.transferLog.flatMap { FileManager.default.contents(atPath: $0) }
                     .map {
-                        TransferLog(String(decoding: $0, as: UTF8.self), line: settings.faxLine)
+                        TransferLog(String(decoding: $0, as: UTF8.self), lines: settings.ownLines)
                     },
                 settings.dropFolders.map {
                     Balance.Folder(name: $0.name, lying: FolderLook.of(path: $0.path)?.files)

@@ -18,13 +18,6 @@ public struct LoggedFax: Sendable, Equatable, ShownRedacted {
     public let reason: String
     /// The number that was called, or its last digits; empty where the line did not say.
     public let called: String
-
-    /// Whether it is for a line of ten digits: where the line does not say what was called, it is.
-    public func isFor(_ line: String) -> Bool {
-        let digits = String(called.filter { $0.isASCII && $0.isNumber })
-        guard digits.utf8.count >= 3 else { return true }
-        return digits.hasSuffix(line) || line.hasSuffix(digits)
-    }
 }
 
 /// The fax server's transfer log, read as far as it can be.
@@ -36,8 +29,8 @@ public struct TransferLog: Sendable, Equatable, ShownRedacted {
     /// - Parameters:
     ///   - text: lines of tab-separated fields. Only receptions (`RECV`) with a file or pages are kept;
     ///     calls, sent faxes and pages are not ours to count.
-    ///   - line: faxes for another number of the same server are left out.
-    public init(_ text: String, line: String? = nil) {
+    ///   - lines: faxes for other numbers of the same server are left out; nil leaves none out.
+    public init(_ text: String, lines: [String]? = nil) {
         var faxes: [LoggedFax] = []
         var strange: [Int] = []
         for (index, row) in text.split(
@@ -60,7 +53,9 @@ public struct TransferLog: Sendable, Equatable, ShownRedacted {
                 strange.append(index + 1)
                 continue
             }
-            guard line.map(fax.isFor) ?? true else { continue }
+            guard lines.map({ CalledNumber.isFor(fax.called, lines: $0) }) ?? true else {
+                continue
+            }
             if !fax.file.isEmpty || fax.pages > 0 { faxes.append(fax) }
         }
         self.faxes = faxes

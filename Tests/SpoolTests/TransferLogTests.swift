@@ -66,10 +66,11 @@ struct TransferLogTests {
         "leaves out faxes for another number of the same server, none of which the line says nothing",
         arguments: [
             ("\"7603126658\"", true), ("\"6658\"", true), ("\"+1 760 312 6658\"", true),
-            ("\"\"", true), ("\"58\"", true), ("\"7605550142\"", false), ("\"0142\"", false),
+            ("\"7603126658 x12\"", true), ("\"\"", true), ("\"58\"", true),
+            ("\"7605550142\"", false), ("\"0142\"", false),
         ])
     func called(number: String, isOurs: Bool) {
-        let log = TransferLog(line { $0[16] = number }, line: "7603126658")
+        let log = TransferLog(line { $0[16] = number }, lines: ["7603126658"])
         #expect(log.faxes.count == (isOurs ? 1 : 0))
         #expect(log.strange.isEmpty)
     }
