@@ -45,7 +45,7 @@ demo: build
 # the end of so long a list of them.
 WIDTH ?= 100
 test: setup
-	swift build --build-tests
+	swift build --build-tests --explicit-target-dependency-import-check error
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(WIDTH) swift test --skip-build
 
 lint:

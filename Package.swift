@@ -106,8 +106,8 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "CLinux", "Packets", "Vault", "StrictYAML", "Layout", "ReaderProtocol", "Spool",
-                "Recognition", "Extraction", "Findings", "Eligibility", "Letters", "Review",
+                "CLinux", "DoorProtocol", "Packets", "Vault", "StrictYAML", "Layout",
+                "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility", "Letters", "Review",
                 "ReviewStore", "ReviewServer", "ReviewClient",
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -120,8 +120,8 @@ let package = Package(
         .executableTarget(
             name: "intake",
             dependencies: [
-                "Packets", "Pipeline", "Review", "ReviewClient", "ReviewServer", "ReviewStore",
-                "Spool", "Recognition", "Terminal", "Vault", "Workbench",
+                "Findings", "Packets", "Pipeline", "Review", "ReviewClient", "ReviewServer",
+                "ReviewStore", "Spool", "Recognition", "Terminal", "Vault", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -177,7 +177,8 @@ let package = Package(
             dependencies: ["Extraction", "Layout", "Packets", "StrictYAML"]),
         .testTarget(
             name: "LettersTests", dependencies: ["Letters", "Packets", "StrictYAML"]),
-        .testTarget(name: "ReviewTests", dependencies: ["Packets", "Review", "Vault"]),
+        .testTarget(
+            name: "ReviewTests", dependencies: ["Packets", "Review", "TestSupport", "Vault"]),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Packets", "Review", "TestSupport", "Workbench"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Workbench"]),
