@@ -132,8 +132,11 @@ public struct FaxExtractor: Sendable {
         let unclaimed = Unclaimed(
             page: page, kind: kind, labels: labels, parsers: parsers, cues: cues, zone: zone,
             known: told)
+        let rows = IdentityRows(page: page, labels: labels, parsers: parsers, known: told)
         return PageReading(
-            page: page, kind: kind, labels: labels, candidates: told + unclaimed.candidates(),
+            page: page, kind: kind, labels: labels,
+            candidates: told + unclaimed.candidates()
+                + (kind == .cover || kind == .insurance ? [] : rows.candidates()),
             statedAgeMonths: prose.statedAgeMonths)
     }
 

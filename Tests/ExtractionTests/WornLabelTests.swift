@@ -36,9 +36,18 @@ import Testing
         #expect(fax.value(.medicalRecordNumber) == "FD609680")
     }
 
-    @Test(arguments: ["OUR #: 81-25433", "OUR $: 81-25433", "Hospital # 81-25433"])
+    @Test(arguments: [
+        "OUR #: 81-25433", "OUR $: 81-25433", "Hospital # 81-25433", "Hospital + 81-25433",
+        "Client MRN 81-25433",
+    ])
     func `A sign for number makes a record number's label`(_ text: String) throws {
         let fax = try FaxText("RE: Nora Quill\nDOB: 03/04/2020\n\(text)")
+        #expect(fax.value(.medicalRecordNumber) == "81-25433")
+    }
+
+    @Test func `A rest of a frame between a label and its answer is no answer`() throws {
+        let fax = try FaxText(
+            "RE: Nora Quill\nDOB: 03/04/2020\nMed ree #      o      81-25433", ink: 0.6)
         #expect(fax.value(.medicalRecordNumber) == "81-25433")
     }
 
@@ -67,6 +76,60 @@ import Testing
     @Test func `One word of a label known by its words may have a slip`() throws {
         let fax = try FaxText("Patient: Nora Quill\nDay of bith                May 17, 2024")
         #expect(fax.value(.childBirthDate) == "2024-05-17")
+    }
+
+    @Test func `Thin letters are lost before others: it is the patient who is asked for`() throws {
+        let fax = try FaxText("Patent          Quill, Nora\nDOB: 03/04/2020\nParent: Wilma Quill")
+        #expect(fax.value(.childName) == "Nora Quill")
+        #expect(fax.value(.guardianName) == "Wilma Quill")
+    }
+
+    @Test func `A label in two languages may be spoiled in the second`() throws {
+        let fax = try FaxText(
+            "Child: Nora Quill\nParent/Guardian / Macre/padrerctor Wilma Quill\nD08 / Fecna co nac. 05/17/2024"
+        )
+        #expect(fax.value(.guardianName) == "Wilma Quill")
+        #expect(fax.value(.childBirthDate) == "2024-05-17")
+    }
+
+    @Test func `A clinic named for families has its own number`() throws {
+        let fax = try FaxText(
+            """
+            RE: Nora Quill
+            DOB: 03/04/2020
+            PARENT: Wilma Quill          (760) 555-0163
+            From: Lark Hollow Family Health Center, (760) 555-0145, fax (760) 555-0174
+            """)
+        #expect(fax.value(.childPhone) == "7605550163")
+    }
+
+    @Test func `A fax's label with a slip still is one`() throws {
+        let fax = try FaxText(
+            """
+            Lark Hollow Family Health Center   office 760-555-0109   records tax 760-555-0119
+            Patient: Nora Quill     DOB: 03/04/2020
+            """)
+        #expect(fax.value(.referrerFax) == "7605550119")
+    }
+
+    @Test func `A clinician's name under a heading nobody could read is who asks`() throws {
+        let fax = try FaxText("Child: Nora Quill\nSectionX Prbr\nName          Otto Fenwick, MD")
+        #expect(fax.value(.referrerName) == "Otto Fenwick")
+    }
+
+    @Test func `Answers over their labels are known by telephones and addresses too`() throws {
+        let fax = try FaxText(
+            """
+            Nora Quill
+            Child's Name
+            2245 E Olive Pl, Niland, CA 92257
+            Address
+            Wilma Quill                              (760) 555-0139
+            Parent or Guardian                       Phone
+            """)
+        #expect(fax.value(.childName) == "Nora Quill")
+        #expect(fax.value(.guardianName) == "Wilma Quill")
+        #expect(fax.value(.childPhone) == "7605550139")
     }
 
     @Test func `A remark in parentheses says that a name is asked for`() throws {

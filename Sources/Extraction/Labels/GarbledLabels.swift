@@ -39,7 +39,12 @@ struct GarbledLabels {
 
     /// The word behind a label; where it stands alone, the first to the right or under it in its cell.
     private func answers(after index: Int, in line: Int) -> [Token] {
-        if index + 1 < page.lines[line].count { return [page.lines[line][index + 1]] }
+        if index + 1 < page.lines[line].count {
+            let rest = page.lines[line][(index + 1)...]
+            // "D08 / Fecha co nac. 05/09/2022": the answer stands behind both languages.
+            guard rest.first?.text == "/" else { return Array(rest.prefix(1)) }
+            return rest.prefix(6).first(where: \.hasDigit).map { [$0] } ?? []
+        }
         let row = page.layout.row(page.layout.lines[line].row)
         let right = row.first { $0 > line }.flatMap { page.lines[$0].first }
         let text = page.layout.lines[line]

@@ -66,9 +66,10 @@ struct LabelFinder: Sendable {
         var index = 0
         while index < tokens.count {
             guard !page.isUnticked(tokens[index]),
-                let (match, strength) = match(
-                    tokens, at: index, after: found.last,
-                    place: page.layout.lines[line].cell == nil ? .open : .cell)
+                let (match, strength) = owned(in: tokens, at: index)
+                    ?? match(
+                        tokens, at: index, after: found.last,
+                        place: page.layout.lines[line].cell == nil ? .open : .cell)
             else {
                 index += 1
                 continue
@@ -110,6 +111,28 @@ struct LabelFinder: Sendable {
         }
         return nil
     }
+
+    /// "Client MRN", "Patient DOB": whose it is, before what is asked for, at the head of a line or a cell.
+    private func owned(in tokens: [Token], at index: Int) -> (LabelMatcher.Match, Double)? {
+        guard tokens[..<index].allSatisfy(\.isSign), !tokens[index].endsWithColon,
+            tokens[index].startsUpper,
+            let whose = matcher.match(tokens, at: index), whose.isExact, whose.count == 1,
+            whose.role == .field(.childName),
+            let asked = matcher.match(tokens, at: index + 1, isListed: true), asked.isExact,
+            case .field(let field) = asked.role, Self.owned.contains(field)
+        else { return nil }
+        let end = index + 1 + asked.count
+        guard
+            end == tokens.count || tokens[end - 1].endsWithColon || asked.role.expects(tokens[end])
+        else { return nil }
+        let match = LabelMatcher.Match(
+            role: asked.role, count: 1 + asked.count, words: 1 + asked.words, isExact: true)
+        return (match, tokens[end - 1].endsWithColon ? 1 : 0.9)
+    }
+
+    private static let owned: Set<FieldName> = [
+        .medicalRecordNumber, .childBirthDate, .childSex, .mediCalNumber, .ccsNumber,
+    ]
 
     /// "phone / fax", "birth date / sex": the second of two labels that ask together.
     private func partner(
@@ -281,61 +304,5 @@ struct LabelFinder: Sendable {
 
     static func key(of tokens: [Token]) -> String {
         tokens.map(\.key).filter { !$0.isEmpty }.joined(separator: " ")
-    }
-}
-
-extension LabelRole {
-    var isNamePart: Bool {
-        switch self {
-        case .lastName, .firstName, .middleName, .paternalName, .maternalName: true
-        default: false
-        }
-    }
-
-    /// Whose value is a person's name.
-    fileprivate var asksForName: Bool {
-        switch self {
-        case .field(let field): field.isName
-        case .name, .otherPerson, .otherClinician: true
-        default: isNamePart
-        }
-    }
-
-    /// Whether a word is what a label of this kind is followed by, with no colon between.
-    func expects(_ next: Token?) -> Bool {
-        guard let next else { return false }
-        switch self {
-        case .field(let name):
-            switch name {
-            case .childBirthDate, .referralDate, .medicalRecordNumber, .mediCalNumber, .ccsNumber,
-                .referrerNPI, .childPhone, .referrerPhone, .referrerFax:
-                return next.hasDigit
-            case .childSex:
-                return ["f", "m", "female", "male", "femenino", "masculino"].contains(next.key)
-            default: return false
-            }
-        case .phone, .fax, .date, .otherDate, .otherNumber, .stop: return next.hasDigit
-        case .address: return next.hasDigit
-        default: return false
-        }
-    }
-
-    /// Whom a label is about by itself.
-    var subject: Subject? {
-        switch self {
-        case .field(let name):
-            switch name {
-            case .childName, .childBirthDate, .childSex, .childAddress: .child
-            case .childPhone, .guardianName: .guardian
-            case .referrerName, .referrerOrganization, .referrerNPI, .referrerPhone, .referrerFax:
-                .provider
-            case .insurer: .insurer
-            default: nil
-            }
-        case .lastName, .firstName, .middleName, .paternalName, .maternalName: nil
-        case .recipient: .recipient
-        case .otherPerson: .emergency
-        default: nil
-        }
     }
 }

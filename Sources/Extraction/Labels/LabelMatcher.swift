@@ -127,7 +127,8 @@ struct LabelMatcher: Sendable {
         var key = ""
         for index in start..<min(tokens.count, start + longest + 2) {
             // "OUR #:": a sign for "number", also where it was read as money's.
-            let isNumber = index > start && ["#", "#:", "$", "$:"].contains(tokens[index].text)
+            let isNumber =
+                index > start && ["#", "#:", "$", "$:", "+", "+:"].contains(tokens[index].text)
             let part = isNumber ? "no" : tokens[index].key
             if part.isEmpty {
                 if index == start { return [] }
@@ -165,6 +166,10 @@ struct LabelMatcher: Sendable {
         String(decoding: letters(of: key), as: UTF8.self)
     }
 
+    private static func withoutThin(_ letters: [UInt8]) -> [UInt8] {
+        letters.filter { $0 != UInt8(ascii: "i") && $0 != UInt8(ascii: "l") }
+    }
+
     private static func words(_ key: String) -> Int { key.utf8.count(where: { $0 == 32 }) + 1 }
 
     private static func ends(of letters: [UInt8], length: Int) -> [End] {
@@ -180,6 +185,7 @@ struct LabelMatcher: Sendable {
         let budget = letters.count < 5 ? 0 : letters.count < 10 ? 1 : letters.count < 18 ? 2 : 3
         guard budget > 0 else { return nil }
         let own = Self.kinds(of: letters)
+        let thick = Self.withoutThin(letters)
         var best: (entry: Spelled, distance: Int)?
         for length in (letters.count - budget)...(letters.count + budget) {
             for end in Self.ends(of: letters, length: length) where end < byEnd.count {
@@ -190,11 +196,15 @@ struct LabelMatcher: Sendable {
                     guard entry.letters.count > 4 || entry.letters == letters else { continue }
                     let distance = Slips.distance(letters, entry.letters, limit: budget)
                     guard distance <= budget else { continue }
-                    if let known = best,
-                        (known.distance, known.entry.letters.count, known.entry.order)
-                            <= (distance, length, entry.order)
-                    {
-                        continue
+                    if let known = best, known.distance <= distance {
+                        // "Patent" for "Patient" rather than "Parent": thin letters are lost first.
+                        let isThin = Self.withoutThin(entry.letters) == thick
+                        let wasThin = Self.withoutThin(known.entry.letters) == thick
+                        let isBetter =
+                            isThin == wasThin
+                            ? (length, entry.order)
+                                < (known.entry.letters.count, known.entry.order) : isThin
+                        guard known.distance == distance, isBetter else { continue }
                     }
                     best = (entry, distance)
                 }

@@ -73,7 +73,7 @@ struct Letterhead {
                     continue
                 }
                 let before = index > 0 ? tokens[index - 1].key : ""
-                let isFax = before.hasPrefix("f")
+                let isFax = before.hasPrefix("f") || PhoneUse.isFaxWithSlip(before)
                 if !parsers.phones.isOwn(phone.digits) {
                     found.append(
                         Candidate(

@@ -15,6 +15,17 @@ struct Banner {
         }.flatMap(candidates) + labels.compactMap(nameBefore)
     }
 
+    /// The head of a record in one piece, or in several on one row that begins with the name.
+    private func candidates(at line: Int) -> [Candidate] {
+        let found = candidates(of: page.lines[line], at: line)
+        let row = page.layout.row(page.layout.lines[line].row)
+        guard found.isEmpty, row.first == line, row.count > 1,
+            let name = parsers.names.name(page.lines[line]), name.isWhole, !name.isClinician,
+            name.tokens.count == page.lines[line].count
+        else { return found }
+        return candidates(of: row.flatMap { page.lines[$0] }, at: line)
+    }
+
     /// "PAZ, ANA   DOB 05/09/2022", "PAZ, ANA   MRN 4711": the words before the label of the birth date or
     /// of the record's number on its row.
     private func nameBefore(_ label: FoundLabel) -> Candidate? {
@@ -37,7 +48,11 @@ struct Banner {
         if let asked = matcher.match(words, at: 0), asked.isExact {
             words.removeFirst(asked.count)
         }
-        guard !labels.contains(where: { $0.line == place && $0.words != label.words }),
+        guard
+            !labels.contains(where: {
+                $0.line == place
+                    && (!isBehindIt || $0.words.lowerBound < label.words.lowerBound)
+            }),
             let name = parsers.names.name(words), name.isWhole, !name.isClinician,
             !parsers.isOrganization(name, in: words),
             name.tokens.count == words.count(where: { !$0.isSign }),
@@ -48,8 +63,8 @@ struct Banner {
             tokens: name.tokens, page: page)
     }
 
-    private func candidates(at line: Int) -> [Candidate] {
-        let tokens = page.lines[line].filter { !$0.isSign }
+    private func candidates(of words: [Token], at line: Int) -> [Candidate] {
+        let tokens = words.filter { !$0.isSign }
         guard tokens.count <= 10, let months = age(tokens),
             let date = parsers.dates.firstDate(
                 tokens, within: tokens.count, dayFirst: parsers.dayFirst),

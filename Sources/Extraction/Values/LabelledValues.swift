@@ -38,10 +38,19 @@ struct LabelledValues {
                 ).filter(\.doubts.isEmpty)
             }
             if found.isEmpty, field == .childPhone { found = guardian(before: span, weight: 0.75) }
+            // "Name" in a part of the form that nothing legible says is about who asks: "Ana Paz, MD".
+            if found.isEmpty, label.role == .name, let person = parsers.names.name(span),
+                person.isWhole, person.isClinician
+            {
+                found = parsers.read(
+                    .referrerName, from: span, continuation: { [] }, dayFirst: false, page: page)
+            }
             if !found.isEmpty {
                 if field == .childBirthDate { found += sex(behind: span, weight: 0.9) }
                 if field == .childPhone { found += guardian(before: span, weight: 0.9) }
-                if field == .guardianName { found += phone(behind: span, weight: 0.9) }
+                if field == .guardianName {
+                    found += phone(behind: span, weight: 0.9) + phone(beside: span, weight: 0.85)
+                }
                 return found.map { candidate in
                     var candidate = candidate
                     candidate.weight *= weight * factor
@@ -83,6 +92,16 @@ struct LabelledValues {
         ]
     }
 
+    /// "Parent: Ana Paz    (760) 555-0100": a number alone in the next piece of the guardian's row.
+    private func phone(beside span: [Token], weight: Double) -> [Candidate] {
+        guard let line = span.last?.line,
+            let next = page.layout.row(page.layout.lines[line].row).first(where: { $0 > line }),
+            !beginsWithLabel(next), let phone = parsers.phones.number(page.lines[next], at: 0),
+            phone.tokens.count == page.lines[next].count
+        else { return [] }
+        return self.phone(behind: page.lines[next], weight: weight)
+    }
+
     /// "Parent / phone: Ana Paz 760-555-0100": the name before a family's number.
     private func guardian(before span: [Token], weight: Double) -> [Candidate] {
         guard let name = parsers.names.name(span), name.isWhole, !name.isClinician,
@@ -119,6 +138,10 @@ struct LabelledValues {
         let rest = tokens(of: label.line, from: label.words.upperBound)
         let answer = Self.withoutLeader(rest)
         if answer.contains(where: { !$0.isSign }) { spans.append((answer, 1)) }
+        // "Parent / Macre Ana Paz": behind the stroke the same is asked in another language.
+        if let first = rest.first, first.text == "/", rest.count > 3 {
+            spans.append((Array(rest.dropFirst(2)), 0.8))
+        }
         let text = page.layout.lines[label.line]
         let below = below(label)
         if text.cell != nil { spans += below.map { ($0, 0.97) } }
@@ -137,7 +160,7 @@ struct LabelledValues {
     private static func withoutLeader(_ tokens: [Token]) -> [Token] {
         let dots = Set("ceomnisrauvwxz".utf8)
         let lead = tokens.prefix { token in
-            token.isSign
+            token.isSign || isDotRow(token)
                 || !token.startsUpper && !token.hasDigit
                     && token.key.utf8.allSatisfy { dots.contains($0) || $0 == 32 }
                     && (token.confidence < 0.75 || token.key.utf8.count > 8 || token.isDotted)
@@ -147,6 +170,12 @@ struct LabelledValues {
             first.startsUpper || first.hasDigit || rest.count == 1
         else { return tokens }
         return Array(rest)
+    }
+
+    /// "0.0...": dots of which some were read as noughts.
+    private static func isDotRow(_ token: Token) -> Bool {
+        token.text.utf8.count >= 4 && token.text.utf8.count(where: { $0 == UInt8(ascii: ".") }) >= 2
+            && token.text.utf8.allSatisfy { ".0oO".utf8.contains($0) }
     }
 
     /// A value in several boxes beside its label, up to the next label: "03 | 24 | 2017".
@@ -179,10 +208,21 @@ struct LabelledValues {
     private func right(of label: FoundLabel) -> [Token]? {
         let row = page.layout.lines[label.line].row
         guard labels.last(where: { $0.line == label.line })?.words == label.words,
-            let next = page.layout.row(row).first(where: { $0 > label.line }),
+            let next = page.layout.row(row).first(where: {
+                $0 > label.line && (label.role == .field(.childSex) || !isSpeck($0))
+            }),
             !beginsWithLabel(next)
         else { return nil }
         return tokens(of: next, from: 0)
+    }
+
+    /// A piece that is a rest of a frame or of dots rather than an answer. At a label for the sex it may be the
+    /// marked one of two letters.
+    private func isSpeck(_ line: Int) -> Bool {
+        page.lines[line].allSatisfy { token in
+            token.isSign
+                || token.key.utf8.count <= 2 && !token.hasDigit && token.confidence < 0.7
+        }
     }
 
     /// Pieces under the label, nearest first.

@@ -23,6 +23,12 @@ enum PhoneUse: Sendable {
         self = use
     }
 
+    /// "tax", "fan" before a number: one letter was read as another.
+    static func isFaxWithSlip(_ word: String) -> Bool {
+        let letters = Array(word.utf8)
+        return letters.count == 3 && Slips.distance(letters, Array("fax".utf8), limit: 1) == 1
+    }
+
     /// The only field such a number may be the value of.
     var field: FieldName {
         switch self {

@@ -40,7 +40,9 @@ extension LabelledValues {
         }
         if Set(found.map(\.value)).count == 1 { return [found[0]] }
         if found.isEmpty, let boxed = boxedSex(label, weight: weight) { return [boxed] }
-        return found.isEmpty ? likelySex(label, weight: weight) : []
+        guard found.isEmpty else { return [] }
+        let likely = likelySex(label, weight: weight)
+        return likely.isEmpty ? eliminatedSex(label, weight: weight) : likely
     }
 
     /// By the squares alone, where a word was not legible or two were read as one ("FM"): the word behind the
@@ -77,7 +79,7 @@ extension LabelledValues {
             guard Set(words.flatMap(sexes)).count == 2 else { return nil }
             return boxedSex(words, weight: 0.8)
         }
-        return found.count == 1 ? found : []
+        return found.count == 1 ? found : tickedRowOfSexes()
     }
 
     private func boxedSex(_ tokens: [Token], weight: Double) -> Candidate? {
@@ -163,7 +165,7 @@ extension LabelledValues {
     }
 
     /// A word for a sex; "ZMale", "OM": with its mark, where both were read as one.
-    private func sexWord(_ token: Token) -> (sex: String, mark: Mark?)? {
+    func sexWord(_ token: Token) -> (sex: String, mark: Mark?)? {
         if let sex = parsers.sexWords[token.key] { return (sex, nil) }
         for count in 1...2 where token.key.utf8.count > count {
             guard let sex = parsers.sexWords[String(token.key.dropFirst(count))] else { continue }
@@ -172,7 +174,7 @@ extension LabelledValues {
         return nil
     }
 
-    private enum Mark { case marked, empty, unknown }
+    enum Mark { case marked, empty, unknown }
 
     /// What stands right before a word: a box found by its outline, else what was read there.
     private func mark(before index: Int, in tokens: [Token]) -> Mark {

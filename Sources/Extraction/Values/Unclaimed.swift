@@ -116,8 +116,12 @@ struct Unclaimed {
 
     private func use(of phone: PhoneParser.Result, on line: Int) -> (FieldName, Double)? {
         let words = words(before: phone.at, on: line)
-        let isFax = words.suffix(3).contains { $0.hasPrefix("fax") || $0.hasPrefix("facs") }
-        let said = owner(words)
+        let isFax =
+            words.suffix(3).contains { $0.hasPrefix("fax") || $0.hasPrefix("facs") }
+            || words.last.map(PhoneUse.isFaxWithSlip) == true
+        // "Dos Rios Family Clinic, (760) 555-0100": the clinic's, whomever it is named for.
+        let isOffices = parsers.organizations.names(Array(page.lines[line].prefix(phone.at)))
+        let said = isOffices ? .sender : owner(words)
         let owner = said == .unknown ? owner(at: line) : said
         let weight = said == .unknown ? 0.45 : 0.62
         switch owner {

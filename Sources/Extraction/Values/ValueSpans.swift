@@ -72,17 +72,16 @@ extension LabelledValues {
     /// Whether the page writes its labels under the lines to be filled: more of the values that
     /// can be checked stand above theirs than anywhere else.
     var answersStandAbove: Bool {
+        // A letterhead writes its own numbers behind their labels, whatever the form under it does.
         let asked = labels.compactMap { label -> (label: FoundLabel, field: FieldName)? in
-            guard case .field(let field) = label.role, Self.checkable.contains(field) else {
-                return nil
-            }
-            return (label, field)
+            if zone.contains(label.line) { return nil }
+            return Self.checked(label.role).map { (label, $0) }
         }
         func reads(_ field: FieldName, in spans: [(tokens: [Token], factor: Double)]) -> Bool {
             spans.contains {
                 parsers.read(
                     field, from: $0.tokens, continuation: { [] }, dayFirst: false, page: page
-                ).contains(where: \.doubts.isEmpty)
+                ).contains { $0.doubts.allSatisfy { $0 == .ambiguousDate } }
             }
         }
         let answeredAbove = asked.map { reads($0.field, in: spansAbove($0.label)) }
@@ -92,12 +91,21 @@ extension LabelledValues {
         return above >= 2 && above > elsewhere.count { $0 }
     }
 
-    private static var checkable: [FieldName] {
-        [
-            .childBirthDate, .childPhone, .childAddress, .referrerPhone, .referrerNPI,
-            .mediCalNumber, .referralDate,
-        ]
+    /// As what the answer to a label can be told from other words; nil where it can't.
+    private static func checked(_ role: LabelRole) -> FieldName? {
+        switch role {
+        case .field(let field) where checkable.contains(field): field
+        case .phone: .childPhone
+        case .fax: .referrerFax
+        case .address: .childAddress
+        default: nil
+        }
     }
+
+    private static let checkable: Set<FieldName> = [
+        .childBirthDate, .childPhone, .childAddress, .referrerPhone, .referrerFax, .referrerNPI,
+        .mediCalNumber, .referralDate,
+    ]
 
     /// The piece right over a label.
     func spansAbove(_ label: FoundLabel) -> [(tokens: [Token], factor: Double)] {
