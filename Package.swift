@@ -17,6 +17,7 @@ let package = Package(
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // Floor 0. What we talk about: values only.
@@ -80,7 +81,17 @@ let package = Package(
         // What crosses a door of the office: calls, answers, refusals.
         .target(name: "DoorProtocol", dependencies: ["Packets", "Review"]),
 
-        // Floor 4. The two sides of a door.
+
+        // Floor 4. What reviewers see in a browser, in English and Spanish; nothing of HTTP.
+        .target(
+            name: "ReviewPages",
+            dependencies: [
+                "Packets", "Review", "Workbench",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.copy("Pages"), .copy("Files")]),
+
+        // The two sides of a door.
         // The service's: who is asking, and what the office answers them.
         .target(
             name: "ReviewServer",
@@ -102,20 +113,25 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ]),
 
-        // Floor 5. Settings, and the whole order on one screen.
+        // Floor 5. What a browser asks for becomes calls of the queue, and their answers pages.
+        .target(
+            name: "ReviewSite",
+            dependencies: ["DoorProtocol", "Packets", "Review", "ReviewPages", "Vault"]),
+
+        // Floor 6. Settings, and the whole order on one screen.
         .target(
             name: "Pipeline",
             dependencies: [
                 "CLinux", "DoorProtocol", "Packets", "Vault", "StrictYAML", "Layout",
                 "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility", "Letters", "Review",
-                "ReviewStore", "ReviewServer", "ReviewClient",
+                "ReviewStore", "ReviewServer", "ReviewClient", "ReviewSite",
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
         // Draws what the bench shows, and hears keys: ncurses, and pictures where a terminal has them.
         .target(name: "Terminal", dependencies: ["Workbench", "CTerminal"]),
 
-        // Floor 6. The programs.
+        // Floor 7. The programs.
         // The command line and the service.
         .executableTarget(
             name: "intake",
@@ -217,6 +233,12 @@ let package = Package(
                 "Spool", "TestSupport", "Vault", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]),
+        .testTarget(
+            name: "SiteTests",
+            dependencies: [
+                "DoorProtocol", "Packets", "Review", "ReviewPages", "ReviewSite", "ReviewStore",
+                "Spool", "TestSupport", "Vault", "Workbench",
             ]),
         .testTarget(
             name: "SpoolTests", dependencies: ["Packets", "Spool", "TestSupport", "Vault"]),

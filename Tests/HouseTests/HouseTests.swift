@@ -16,7 +16,8 @@ struct HouseTests {
             "Letters",
         ],
         ["ReviewStore", "Workbench", "DoorProtocol"],
-        ["ReviewServer", "ReviewClient", "Terminal"],
+        ["ReviewServer", "ReviewClient", "Terminal", "ReviewPages"],
+        ["ReviewSite"],
         ["Pipeline"],
         ["intake", "page-reader", "pdf-reader"],
     ]
@@ -34,7 +35,7 @@ struct HouseTests {
         "NIOCore": ["ReviewServer", "ReviewClient"], "AsyncHTTPClient": ["ReviewClient"],
         "CTiff": ["page-reader"], "CPoppler": ["pdf-reader"], "CTesseract": ["PageReader"],
         "CLeptonica": ["PageReader", "page-reader", "pdf-reader"], "CWalls": ["PageReader"],
-        "CTerminal": ["Terminal"], "CPango": ["Letters"],
+        "CTerminal": ["Terminal"], "Mustache": ["ReviewPages"], "CPango": ["Letters"],
     ]
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
