@@ -12,6 +12,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(
@@ -64,6 +67,14 @@ let package = Package(
         .target(
             name: "Letters", dependencies: ["Packets", "StrictYAML", "CPango"],
             resources: [.copy("Texts")]),
+        // The office's own certificate authority, and what certificates say.
+        .target(
+            name: "Authority",
+            dependencies: [
+                "Packets", "Vault", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ]),
         // The queue: claims, corrections, decisions, the audit log.
         .target(name: "Review", dependencies: ["Packets", "Vault"]),
 
@@ -96,11 +107,13 @@ let package = Package(
         .target(
             name: "ReviewServer",
             dependencies: [
-                "Packets", "Review", "DoorProtocol",
+                "Authority", "Packets", "Review", "DoorProtocol",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
@@ -122,7 +135,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "CLinux", "DoorProtocol", "Packets", "Vault", "StrictYAML", "Layout",
+                "Authority", "CLinux", "DoorProtocol", "Packets", "Vault", "StrictYAML", "Layout",
                 "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility", "Letters", "Review",
                 "ReviewStore", "ReviewServer", "ReviewClient", "ReviewSite",
                 .product(name: "Logging", package: "swift-log"),
@@ -136,8 +149,8 @@ let package = Package(
         .executableTarget(
             name: "intake",
             dependencies: [
-                "Findings", "Packets", "Pipeline", "Review", "ReviewClient", "ReviewServer",
-                "ReviewStore", "Spool", "Recognition", "Terminal", "Vault", "Workbench",
+                "Authority", "Findings", "Packets", "Pipeline", "Review", "ReviewClient",
+                "ReviewServer", "ReviewStore", "Spool", "Recognition", "Terminal", "Vault", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -146,6 +146,8 @@ public struct Problem: Codable, Sendable, Equatable {
             self.init("other-region", 403, error)
             packet = id
         case .samePerson: self.init("same-person", 403, error)
+        case .certificate(let flaw):
+            self.init("certificate-\(flaw.rawValue)", 403, error)
         }
     }
 

@@ -53,6 +53,9 @@ extension Problem {
             if let right, let roles { .denied(.lacksRight(right, has: roles)) } else { nil }
         case "other-region": packet.map { .denied(.otherRegion($0)) }
         case "same-person": .denied(.samePerson)
+        case let code where code.hasPrefix("certificate-"):
+            CertificateFlaw(rawValue: String(code.dropFirst("certificate-".count)))
+                .map { .denied(.certificate($0)) }
         default: nil
         }
     }

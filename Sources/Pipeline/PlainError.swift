@@ -1,3 +1,4 @@
+import Authority
 import Findings
 import Recognition
 import Review
@@ -15,6 +16,7 @@ extension ReviewError: PlainError { public var plainWords: String { description 
 extension VaultTrouble: PlainError { public var plainWords: String { description } }
 extension RecognitionError: PlainError { public var plainWords: String { description } }
 extension DoorTrouble: PlainError { public var plainWords: String { description } }
+extension CertificateTrouble: PlainError { public var plainWords: String { description } }
 extension YAMLFault: PlainError { public var plainWords: String { description } }
 extension SettingsTrouble: PlainError { public var plainWords: String { description } }
 extension OfficeTrouble: PlainError { public var plainWords: String { description } }

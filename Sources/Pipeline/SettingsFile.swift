@@ -31,7 +31,7 @@ public struct SettingsFile {
         "workers", "limits", "extraConditions", "extraForms", "claimMinutes", "retentionYears",
         "pageReader", "allowWithout", "auditWitness", "backupKey", "people", "regions", "socket",
         "socketGroup", "health", "metrics", "alarm", "transferLog", "letterhead", "checklist",
-        "letterTexts",
+        "letterTexts", "https",
     ]
 
     private let folder: String
@@ -48,8 +48,10 @@ public struct SettingsFile {
         else { throw .unreadable(path: found) }
         let absolute = URL(fileURLWithPath: found).standardizedFileURL
         do {
-            return try SettingsFile(folder: absolute.deletingLastPathComponent().path)
+            var settings = try SettingsFile(folder: absolute.deletingLastPathComponent().path)
                 .settings(text: text, name: found)
+            settings.file = absolute.path
+            return settings
         } catch {
             throw .wrong(error)
         }
@@ -108,6 +110,7 @@ public struct SettingsFile {
         if let node = root.optional("socketGroup") {
             settings.socketGroup = try PeopleSettings.name(node)
         }
+        if let node = root.optional("https") { settings.https = try secure(node, settings) }
         let regions = root.optional("regions")
         if let node = root.optional("people") {
             settings.people = try PeopleSettings.staff(people: node, regions: regions)

@@ -1,3 +1,4 @@
+import Authority
 import Glibc
 import HTTPTypes
 import NIOCore
@@ -6,7 +7,8 @@ import Review
 /// Tells who stands at a door. The only word on it: nothing a request says counts, but to one that has
 /// checked it.
 public protocol Doorkeeper: Sendable {
-    /// - Throws: where it can't be told; nothing is answered then.
+    /// - Throws: `NotAdmitted` where it is known who it is and that they may not come in, which is put on
+    ///   record; another error where it can't be told. Nothing is answered then.
     func caller(on channel: any Channel, _ headers: HTTPFields) async throws -> Caller
 }
 
@@ -48,5 +50,39 @@ public struct PeerDoorkeeper: Doorkeeper {
 
     public func caller(on channel: any Channel, _ headers: HTTPFields) async throws -> Caller {
         try await look(try await Peer.of(channel))
+    }
+}
+
+/// Somebody who is not let in at all.
+public struct NotAdmitted: Error, Sendable {
+    /// For the log, and to count how often.
+    public let name: String
+    public let denial: Denial
+
+    public init(name: String, _ denial: Denial) {
+        self.name = name
+        self.denial = denial
+    }
+}
+
+/// Knows people by the certificates they showed in the handshake, which held against the office's authority.
+public struct CertificateDoorkeeper: Doorkeeper {
+    private let look: @Sendable (CertificateFacts) async throws -> Caller
+
+    /// - Parameter look: who that is in this office, and whether the certificate still counts. Asked for
+    ///   every call, so that a certificate that was revoked, or has run out while a connection stood, is
+    ///   worth nothing at once.
+    public init(_ look: @escaping @Sendable (CertificateFacts) async throws -> Caller) {
+        self.look = look
+    }
+
+    public func caller(on channel: any Channel, _ headers: HTTPFields) async throws -> Caller {
+        let facts = try await channel.eventLoop.submit {
+            try channel.pipeline.syncOperations.handler(type: Handshake.self).certificate
+        }.get()
+        guard let facts, facts.isForPeople else {
+            throw NotAdmitted(name: facts?.name ?? "unknown", .certificate(.unknown))
+        }
+        return try await look(facts)
     }
 }

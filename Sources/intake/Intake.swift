@@ -37,7 +37,7 @@ struct Intake: AsyncParsableCommand {
         version: Office.version,
         subcommands: [
             InitCommand.self, DoctorCommand.self, StatusCommand.self, ReadCommand.self,
-            WatchCommand.self,
+            WatchCommand.self, ServeCommand.self,
             QueueCommand.self, NextCommand.self, BalanceCommand.self, ShowCommand.self,
             MissingCommand.self, LetterCommand.self, CorrectCommand.self,
             PullCommand.self,
