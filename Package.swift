@@ -137,7 +137,7 @@ let package = Package(
             dependencies: [
                 "Authority", "CLinux", "DoorProtocol", "Packets", "Vault", "StrictYAML", "Layout",
                 "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility", "Letters", "Review",
-                "ReviewStore", "ReviewServer", "ReviewClient", "ReviewSite",
+                "ReviewPages", "ReviewStore", "ReviewServer", "ReviewClient", "ReviewSite",
                 .product(name: "Logging", package: "swift-log"),
             ]),
 

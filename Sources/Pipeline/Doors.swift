@@ -14,8 +14,8 @@ struct Doors: Sendable {
 
     /// - Parameters:
     ///   - isForElsewhere: whether people elsewhere are let in.
-    ///   - site: pages for browsers.
-    /// - Throws: where the socket's group or the server's certificate can't be used.
+    ///   - site: pages for browsers; nil for those that belong to the program.
+    /// - Throws: where the socket's group, the server's certificate or the pages can't be used.
     init(
         _ office: Office, isForElsewhere: Bool = true, site: (any Site)? = nil, log: Logger
     ) throws {
@@ -47,7 +47,7 @@ struct Doors: Sendable {
                 return await AsideFromTasks.run {
                     people.settings().staff.caller(certificate: certificate.name)
                 }
-            }, site: site, log: log)
+            }, site: try site ?? office.site(log: log), log: log)
         doors = [socket, port]
     }
 

@@ -2,6 +2,7 @@ import Authority
 import Findings
 import Recognition
 import Review
+import ReviewPages
 import ReviewServer
 import Spool
 import StrictYAML
@@ -23,4 +24,5 @@ extension OfficeTrouble: PlainError { public var plainWords: String { descriptio
 extension RuleSet.Trouble: PlainError { public var plainWords: String { description } }
 extension InstanceLock.Trouble: PlainError { public var plainWords: String { description } }
 extension DropFolderWatcher.Trouble: PlainError { public var plainWords: String { description } }
+extension PageTemplates.Missing: PlainError { public var plainWords: String { description } }
 extension AssessmentTable.Trouble: PlainError { public var plainWords: String { description } }

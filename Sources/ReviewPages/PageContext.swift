@@ -52,6 +52,9 @@ public struct PageContext: Sendable {
         return "\(phrases.day(day)) \(Self.two(hour)):\(Self.two(minute))"
     }
 
+    /// A moment as pages tell it.
+    public func shown(_ instant: Instant) -> String { time(instant) }
+
     static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     func minutes(until instant: Instant) -> Int {

@@ -158,13 +158,15 @@ struct Answering: Sendable {
                 queue: office.queue, desk: office.desk, for: caller, record: record)
             let asked = SiteRequest(
                 method: method, path: request.uri.path, query: request.uri.query,
-                headers: Self.headers(request.headers), body: Array(body.readableBytesView))
+                headers: Self.headers(request), body: Array(body.readableBytesView))
             return Self.answer(await site.answer(asked, for: caller, at: counter))
         }
     }
 
-    private static func headers(_ fields: HTTPFields) -> [String: String] {
-        fields.reduce(into: [:]) { headers, field in
+    /// With the host that was asked for under its name of HTTP/1.
+    private static func headers(_ request: Request) -> [String: String] {
+        let host = request.head.authority.map { ["host": $0] } ?? [:]
+        return request.headers.reduce(into: host) { headers, field in
             headers[field.name.canonicalName] =
                 headers[field.name.canonicalName].map { "\($0), \(field.value)" } ?? field.value
         }
