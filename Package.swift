@@ -121,9 +121,11 @@ let package = Package(
         .target(
             name: "ReviewClient",
             dependencies: [
-                "Packets", "Review", "DoorProtocol",
+                "Authority", "Packets", "Review", "DoorProtocol",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
 
         // Floor 5. What a browser asks for becomes calls of the queue, and their answers pages.
@@ -211,6 +213,7 @@ let package = Package(
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Packets", "Review", "TestSupport", "Workbench"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Workbench"]),
+        .testTarget(name: "AuthorityTests", dependencies: ["Authority", "Packets", "Vault"]),
         .testTarget(name: "VaultTests", dependencies: ["Packets", "Vault"]),
         // Invented people and the contracts that implementations keep.
         .target(
@@ -242,9 +245,11 @@ let package = Package(
         .testTarget(
             name: "DoorTests",
             dependencies: [
-                "DoorProtocol", "Packets", "Review", "ReviewClient", "ReviewServer", "ReviewStore",
+                "Authority", "DoorProtocol", "Packets", "Review", "ReviewClient", "ReviewServer", "ReviewStore",
                 "Spool", "TestSupport", "Vault", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
         .testTarget(

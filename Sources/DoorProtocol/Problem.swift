@@ -186,6 +186,12 @@ public struct Problem: Codable, Sendable, Equatable {
         case .untrustworthy(let path):
             self.init("untrustworthy", 403, error)
             self.path = path
+        case .strangeServer(let server):
+            self.init("strange-server", 403, error)
+            path = server
+        case .certificateRefused(let server):
+            self.init("certificate-refused", 403, error)
+            path = server
         case .lost: self.init("lost", 500, error)
         case .tooSlow: self.init("too-slow", 504, error)
         case .busy: self.init("service-busy", 503, error)

@@ -82,6 +82,8 @@ extension Problem {
         case "no-entry": path.map { .service(.noEntry(path: $0)) }
         case "no-store": person.map { .service(.noStore(user: $0)) }
         case "untrustworthy": path.map { .service(.untrustworthy(path: $0)) }
+        case "strange-server": path.map { .service(.strangeServer(server: $0)) }
+        case "certificate-refused": path.map { .service(.certificateRefused(server: $0)) }
         case "lost": .service(.lost)
         case "too-slow": .service(.tooSlow)
         case "service-busy": .service(.busy)

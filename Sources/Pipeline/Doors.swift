@@ -39,14 +39,12 @@ struct Doors: Sendable {
             doors = [socket]
             return
         }
-        let revoked = secure.revoked
         let port = try Door(
             secure.securePort, to: office.served,
-            keeper: CertificateDoorkeeper { certificate in
-                try await office.check(certificate, revoked: revoked, at: .now)
-                return await AsideFromTasks.run {
-                    people.settings().staff.caller(certificate: certificate.name)
-                }
+            keeper: CertificateDoorkeeper(
+                register: office.store, revoked: secure.revoked, now: { .now }
+            ) { name in
+                await AsideFromTasks.run { people.settings().staff.caller(certificate: name) }
             }, site: try site ?? office.site(log: log), log: log)
         doors = [socket, port]
     }
@@ -56,27 +54,6 @@ struct Doors: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for door in doors { group.addTask { try await door.run() } }
             try await group.waitForAll()
-        }
-    }
-}
-
-extension Office {
-    /// Whether a certificate that the authority signed still counts.
-    ///
-    /// - Throws: `NotAdmitted` where it does not.
-    func check(
-        _ certificate: CertificateFacts, revoked: RevokedList, at now: Instant
-    ) async throws {
-        let name = certificate.name
-        func refuse(_ flaw: CertificateFlaw) -> NotAdmitted {
-            NotAdmitted(name: name, .certificate(flaw))
-        }
-        guard now >= certificate.from else { throw refuse(.notYet) }
-        guard now <= certificate.until else { throw refuse(.expired) }
-        // A list that can't be read has everybody refused.
-        guard revoked.contains(certificate.serial) == false else { throw refuse(.revoked) }
-        if let flaw = try await store.flaw(ofCertificate: certificate.serial, of: name) {
-            throw refuse(flaw)
         }
     }
 }

@@ -9,6 +9,8 @@ import StrictYAML
 public enum SettingsTrouble: Error, Sendable, CustomStringConvertible {
     case notThere(paths: [String])
     case unreadable(path: String)
+    /// Nothing says how a service on another machine is reached.
+    case noServer(path: String)
     case wrong(YAMLFault)
 
     public var description: String {
@@ -18,6 +20,9 @@ public enum SettingsTrouble: Error, Sendable, CustomStringConvertible {
                 + "hint: make them with: intake init"
         case .unreadable(let path):
             "the settings \(path) can't be read\nhint: check owner and mode of the file"
+        case .noServer(let path):
+            "\(path) is not there, which says what certificate to show a service elsewhere\n"
+                + "hint: put there what the office's administrator gave you (intake certificate issue)"
         case .wrong(let fault): fault.description
         }
     }

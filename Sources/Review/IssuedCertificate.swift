@@ -73,3 +73,12 @@ public enum CertificateFlaw: String, Sendable, Codable, CaseIterable {
         }
     }
 }
+
+/// Knows the certificates that the office issued.
+public protocol CertificateRegister: Sendable {
+    /// Why a certificate of a person lets nobody in; nil where it does. Whether it was signed by the
+    /// authority, and when it ends, is not looked at here.
+    func flaw(
+        ofCertificate serial: String, of name: String
+    ) async throws(ReviewError) -> CertificateFlaw?
+}

@@ -2,6 +2,7 @@ import Authority
 import Glibc
 import HTTPTypes
 import NIOCore
+import Packets
 import Review
 
 /// Tells who stands at a door. The only word on it: nothing a request says counts, but to one that has
@@ -66,13 +67,25 @@ public struct NotAdmitted: Error, Sendable {
 }
 
 /// Knows people by the certificates they showed in the handshake, which held against the office's authority.
+/// Whether one still counts is asked for every call: one that was revoked, or has run out while a connection
+/// stood, is worth nothing at once.
 public struct CertificateDoorkeeper: Doorkeeper {
-    private let look: @Sendable (CertificateFacts) async throws -> Caller
+    private let register: any CertificateRegister
+    private let revoked: RevokedList
+    private let now: @Sendable () -> Instant
+    private let look: @Sendable (_ name: String) async throws -> Caller
 
-    /// - Parameter look: who that is in this office, and whether the certificate still counts. Asked for
-    ///   every call, so that a certificate that was revoked, or has run out while a connection stood, is
-    ///   worth nothing at once.
-    public init(_ look: @escaping @Sendable (CertificateFacts) async throws -> Caller) {
+    /// - Parameters:
+    ///   - revoked: what counts no more whatever the register says.
+    ///   - look: who that name is in this office, asked for every call.
+    public init(
+        register: any CertificateRegister, revoked: RevokedList,
+        now: @escaping @Sendable () -> Instant,
+        look: @escaping @Sendable (_ name: String) async throws -> Caller
+    ) {
+        self.register = register
+        self.revoked = revoked
+        self.now = now
         self.look = look
     }
 
@@ -83,6 +96,18 @@ public struct CertificateDoorkeeper: Doorkeeper {
         guard let facts, facts.isForPeople else {
             throw NotAdmitted(name: facts?.name ?? "unknown", .certificate(.unknown))
         }
-        return try await look(facts)
+        if let flaw = try await flaw(facts) {
+            throw NotAdmitted(name: facts.name, .certificate(flaw))
+        }
+        return try await look(facts.name)
+    }
+
+    private func flaw(_ facts: CertificateFacts) async throws -> CertificateFlaw? {
+        let now = now()
+        if now < facts.from { return .notYet }
+        if now > facts.until { return .expired }
+        // A list that can't be read has everybody refused.
+        guard revoked.contains(facts.serial) == false else { return .revoked }
+        return try await register.flaw(ofCertificate: facts.serial, of: facts.name)
     }
 }

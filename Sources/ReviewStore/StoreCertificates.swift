@@ -3,7 +3,7 @@ import Packets
 import Review
 
 /// The register of certificates that the office issued. One that does not stand in it lets nobody in.
-extension ReviewStore {
+extension ReviewStore: CertificateRegister {
     /// Puts a new certificate into the register, before anybody gets it.
     ///
     /// - Parameter replacing: those whose place it takes are revoked at once.
@@ -89,8 +89,6 @@ extension ReviewStore {
         }
     }
 
-    /// Why a certificate of a person lets nobody in; nil where it does. Whether it was signed by the
-    /// authority, and when it ends, is not looked at here.
     public func flaw(
         ofCertificate serial: String, of name: String
     ) async throws(ReviewError) -> CertificateFlaw? {

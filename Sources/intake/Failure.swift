@@ -90,7 +90,7 @@ enum Failure {
     private static func code(_ trouble: ServiceTrouble) -> ExitCode {
         switch trouble {
         case .notRunning, .noStore: .unavailable
-        case .noEntry, .untrustworthy: .notPermitted
+        case .noEntry, .untrustworthy, .strangeServer, .certificateRefused: .notPermitted
         case .lost, .tooSlow, .busy: .tryAgain
         case .unintelligible: .unexpected
         }

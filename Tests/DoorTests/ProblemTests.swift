@@ -27,7 +27,9 @@ struct ProblemTests {
             .store(.notDurable("off")), .store(.wrongKey), .store(.keysMissing),
             .store(.newerSchema), .store(.keyTrouble("k")), .store(.other(14)),
             .service(.notRunning(path: "/s")), .service(.noEntry(path: "/s")),
-            .service(.noStore(user: "u")), .service(.untrustworthy(path: "/s")), .service(.lost),
+            .service(.noStore(user: "u")), .service(.untrustworthy(path: "/s")),
+            .service(.strangeServer(server: "https://s:1")),
+            .service(.certificateRefused(server: "https://s:1")), .service(.lost),
             .service(.tooSlow), .service(.busy), .service(.unintelligible),
         ] + CertificateFlaw.allCases.map { .denied(.certificate($0)) }
 
