@@ -127,7 +127,8 @@ public struct PageSize: Sendable, Hashable, Codable {
     /// By the head of its PNG (ISO/IEC 15948, 11.2.2); nil for anything else, and beyond what a page is.
     public init?(_ image: PageImage) {
         let head = image.png.prefix(24)
-        guard head.count == 24, head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
+        guard head.count == 24,
+            head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
             head[12..<16].elementsEqual("IHDR".utf8)
         else { return nil }
         let width = head[16..<20].reduce(0) { $0 << 8 | Int($1) }

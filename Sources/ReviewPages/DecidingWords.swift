@@ -17,7 +17,9 @@ extension SiteWords {
         "decide": ("Decide", "Decidir"),
         "verdict": ("Decision", "Decisión"),
         "eligible-category-1": ("Eligible, category 1", "Elegible, categoría 1"),
-        "eligible-category-2": ("At risk (category 2), until a date", "En riesgo (categoría 2), hasta una fecha"),
+        "eligible-category-2": (
+            "At risk (category 2), until a date", "En riesgo (categoría 2), hasta una fecha"
+        ),
         "not-eligible": ("Not eligible", "No elegible"),
         "more-information": ("More information needed", "Falta información"),
         "needs-evaluation": ("Diagnostic evaluation needed", "Requiere evaluación diagnóstica"),
@@ -27,13 +29,25 @@ extension SiteWords {
         "wrong-program": ("Wrong program", "Programa equivocado"),
         "grounds": ("Which grounds", "Cuáles causas"),
         "A1": ("Cerebral palsy with a motor sign", "Parálisis cerebral con signo motor"),
-        "A2": ("Neuromuscular disease, weakness and atrophy", "Enfermedad neuromuscular, debilidad y atrofia"),
-        "A3": ("Chronic musculoskeletal disease, deformity or injury", "Enfermedad, deformidad o lesión musculoesquelética crónica"),
+        "A2": (
+            "Neuromuscular disease, weakness and atrophy",
+            "Enfermedad neuromuscular, debilidad y atrofia"
+        ),
+        "A3": (
+            "Chronic musculoskeletal disease, deformity or injury",
+            "Enfermedad, deformidad o lesión musculoesquelética crónica"
+        ),
         "A4": ("Other condition with these findings", "Otra condición con estos hallazgos"),
-        "F1": ("Persistent primitive reflexes (corrected age)", "Reflejos primitivos persistentes (edad corregida)"),
+        "F1": (
+            "Persistent primitive reflexes (corrected age)",
+            "Reflejos primitivos persistentes (edad corregida)"
+        ),
         "F2": ("Deep tendon reflexes 3+ or more", "Reflejos osteotendinosos 3+ o más"),
         "F3": ("Abnormal posturing", "Postura anormal"),
-        "F4": ("Hypotonia, reflexes normal or up, under 12 months", "Hipotonía, reflejos normales o altos, menor de 12 meses"),
+        "F4": (
+            "Hypotonia, reflexes normal or up, under 12 months",
+            "Hipotonía, reflejos normales o altos, menor de 12 meses"
+        ),
         "F5": ("Asymmetry of motor findings", "Asimetría de hallazgos motores"),
         "until-day": ("Until this day", "Hasta este día"),
         "third-birthday": ("Third birthday", "Cumple tres años"),
@@ -43,8 +57,10 @@ extension SiteWords {
         "items": ("What is asked for, one item a line", "Qué se pide, una cosa por línea"),
         "from-whom": ("From whom", "A quién"), "by-day": ("By this day", "Para este día"),
         "to-where": ("Where to", "A dónde"),
-        "ccs": ("CCS, general", "CCS, general"), "hrif": ("High Risk Infant Follow-up", "HRIF, lactantes de alto riesgo"),
-        "early-start": ("Early Start", "Early Start"), "school": ("School district", "Distrito escolar"),
+        "ccs": ("CCS, general", "CCS, general"),
+        "hrif": ("High Risk Infant Follow-up", "HRIF, lactantes de alto riesgo"),
+        "early-start": ("Early Start", "Early Start"),
+        "school": ("School district", "Distrito escolar"),
         "of-packet": ("Of packet", "Del paquete"),
         "rule-cited": ("Rule cited", "Regla que se cita"),
         "relied-on": ("Pages relied on", "Páginas en que se basa"),
@@ -56,12 +72,15 @@ extension SiteWords {
             "Su función puede cerrar un paquete como duplicado; lo demás lo decide una persona revisora."
         ),
         "decided": ("This packet is decided.", "Este paquete está decidido."),
-        "exported": ("This packet is decided and handed on.", "Este paquete está decidido y entregado."),
+        "exported": (
+            "This packet is decided and handed on.", "Este paquete está decidido y entregado."
+        ),
         // What went wrong.
         "nothing-written": ("Nothing was written.", "No se guardó nada."),
         "typed": ("What you typed", "Lo que usted escribió"),
         "kept-typed": (
-            "What you typed stands in the form below.", "Lo que escribió está en el formulario de abajo."
+            "What you typed stands in the form below.",
+            "Lo que escribió está en el formulario de abajo."
         ),
         "back-to-queue": ("Back to the queue", "Volver a la lista"),
         "back-to-packet": ("Back to the packet", "Volver al paquete"),
@@ -70,8 +89,12 @@ extension SiteWords {
         "done-renewed": ("Your claim was renewed.", "Se renovó su reserva."),
         "done-released": ("The packet was handed back.", "El paquete fue devuelto."),
         "done-corrected": ("The correction was saved.", "Se guardó la corrección."),
-        "done-same": ("It stood so already; nothing was added.", "Ya estaba así; no se agregó nada."),
+        "done-same": (
+            "It stood so already; nothing was added.", "Ya estaba así; no se agregó nada."
+        ),
         "done-decided": ("The decision is on record.", "La decisión está registrada."),
-        "done-none": ("No free packet matches this filter.", "Ningún paquete libre corresponde a este filtro."),
+        "done-none": (
+            "No free packet matches this filter.", "Ningún paquete libre corresponde a este filtro."
+        ),
     ]
 }

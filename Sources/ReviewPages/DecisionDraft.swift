@@ -105,8 +105,14 @@ extension Message {
         let name = context.words[key]
         self.init(
             context.phrases,
-            ("The decision is not complete: \(name).", "Nothing was written. Fill it in and record again."),
-            ("La decisión no está completa: \(name).", "No se guardó nada. Complétela y regístrela de nuevo."))
+            (
+                "The decision is not complete: \(name).",
+                "Nothing was written. Fill it in and record again."
+            ),
+            (
+                "La decisión no está completa: \(name).",
+                "No se guardó nada. Complétela y regístrela de nuevo."
+            ))
     }
 }
 
@@ -149,7 +155,9 @@ struct DecideModel: Sendable {
         until = draft.until
         thirdBirthday = ages.thirdBirthday.map(context.phrases.day)
         refusals = Refusal.allCases.map {
-            Choice(value: $0.rawValue, label: words.refusal($0), isChosen: draft.refusal == $0.rawValue)
+            Choice(
+                value: $0.rawValue, label: words.refusal($0), isChosen: draft.refusal == $0.rawValue
+            )
         }
         items = draft.items
         from = draft.from

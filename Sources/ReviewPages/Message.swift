@@ -50,12 +50,19 @@ public struct Message: Sendable, Equatable {
                     ))
             case .wrongState(let id, .decided, _), .wrongState(let id, .exported, _):
                 say(
-                    ("Packet \(id) is decided already.", "Nothing was written. See the decision below."),
-                    ("El paquete \(id) ya está decidido.", "No se guardó nada. Vea la decisión abajo."))
+                    (
+                        "Packet \(id) is decided already.",
+                        "Nothing was written. See the decision below."
+                    ),
+                    (
+                        "El paquete \(id) ya está decidido.",
+                        "No se guardó nada. Vea la decisión abajo."
+                    ))
             case .wrongState(let id, _, _):
                 say(
                     ("Packet \(id) is not in the state this needs.", "Look at the packet again."),
-                    ("El paquete \(id) no está en el estado necesario.", "Vea el paquete otra vez."))
+                    ("El paquete \(id) no está en el estado necesario.", "Vea el paquete otra vez.")
+                )
             case .differentDecision(let id):
                 say(
                     (
@@ -69,7 +76,10 @@ public struct Message: Sendable, Equatable {
             case .readMeanwhile:
                 say(
                     ("The fax is being read again just now.", "Nothing was written. Try again."),
-                    ("El fax se está leyendo otra vez ahora.", "No se guardó nada. Intente de nuevo."))
+                    (
+                        "El fax se está leyendo otra vez ahora.",
+                        "No se guardó nada. Intente de nuevo."
+                    ))
             case .badValue(let name, let fault):
                 Message(what: "\(phrases.field(name)): \(phrases.fault(fault))")
             case .noSuchPage(let page, let id):
@@ -79,11 +89,15 @@ public struct Message: Sendable, Equatable {
             case .heldBack(let page, _):
                 say(
                     ("Page \(page) is kept back.", "It is shown for a reason: see the packet."),
-                    ("La página \(page) está reservada.", "Se muestra por un motivo: vea el paquete."))
+                    (
+                        "La página \(page) está reservada.",
+                        "Se muestra por un motivo: vea el paquete."
+                    ))
             case .standsApart(let id):
                 say(
                     ("Packet \(id) stands apart as misdirected.", "Ask the office's staff."),
-                    ("El paquete \(id) está apartado como mal dirigido.", "Pregunte en la oficina."))
+                    ("El paquete \(id) está apartado como mal dirigido.", "Pregunte en la oficina.")
+                )
             case .joined(let id, let other):
                 say(
                     ("Packet \(id) was joined into \(other).", "Look at packet \(other)."),
@@ -94,7 +108,10 @@ public struct Message: Sendable, Equatable {
                     ("El paquete \(id) no es de su región.", "Pregunte a supervisión."))
             case .denied, .notAllowed:
                 say(
-                    ("Your role does not allow this.", "Ask whoever looks after people in the office."),
+                    (
+                        "Your role does not allow this.",
+                        "Ask whoever looks after people in the office."
+                    ),
                     ("Su función no permite esto.", "Pregunte a quien administra las personas."))
             case .badRequest(let why):
                 // Words of our own, in English.

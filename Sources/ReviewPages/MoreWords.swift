@@ -55,10 +55,12 @@ extension SiteWords {
     func reason(_ reason: SensitiveOpening.Reason) -> String {
         switch reason {
         case .eligibility: either("The decision rests on it", "La decisión depende de ello")
-        case .care: either("Whoever treats the child needs it", "Lo necesita quien atiende al menor")
+        case .care:
+            either("Whoever treats the child needs it", "Lo necesita quien atiende al menor")
         case .consent: either("Written consent", "Consentimiento por escrito")
         case .courtOrder: either("Court order", "Orden judicial")
-        case .tagging: either("To see whether it is kept back rightly", "Para ver si está bien reservada")
+        case .tagging:
+            either("To see whether it is kept back rightly", "Para ver si está bien reservada")
         case .comparing: either("To compare readings", "Para comparar lecturas")
         case .other: either("Other, in words", "Otro, en palabras")
         }

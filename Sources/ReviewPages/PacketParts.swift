@@ -86,7 +86,8 @@ struct PacketParts {
                 label: words["age-corrected"],
                 value: context.age($0)
                     + (ages.weeks.map {
-                        context.phrases.either(" (born at \($0) weeks)", " (nació a las \($0) semanas)")
+                        context.phrases.either(
+                            " (born at \($0) weeks)", " (nació a las \($0) semanas)")
                     } ?? ""))
         }
         return [
@@ -126,7 +127,8 @@ struct PacketParts {
             facts.append(
                 PacketScreen.Fact(
                     label: words["request"],
-                    value: phrases.either("asks for the at-risk category", "pide la categoría en riesgo")))
+                    value: phrases.either(
+                        "asks for the at-risk category", "pide la categoría en riesgo")))
         }
         return facts
     }
@@ -202,7 +204,8 @@ struct PacketParts {
         let corrected = agesOfChild.corrected.map {
             phrases.either(" (corrected \(context.age($0)))", " (corregida \(context.age($0)))")
         }
-        return phrases.either("Examined ", "Examen del ") + phrases.day(day) + age + (corrected ?? "")
+        return phrases.either("Examined ", "Examen del ") + phrases.day(day) + age
+            + (corrected ?? "")
     }
 
     mutating func contradictions() -> [Contradiction] {

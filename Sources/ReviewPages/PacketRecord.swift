@@ -7,7 +7,9 @@ extension PacketParts {
     mutating func checks() -> [CheckRow] {
         let items = view.checklist?.items.filter { $0.standing != .notApplicable } ?? []
         let order: [CheckStanding] = [.missing, .doubtful, .there]
-        return order.flatMap { standing in items.filter { $0.standing == standing } }.map { check($0) }
+        return order.flatMap { standing in items.filter { $0.standing == standing } }.map {
+            check($0)
+        }
     }
 
     private mutating func check(_ item: CheckItem) -> CheckRow {

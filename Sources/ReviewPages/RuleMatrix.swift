@@ -90,7 +90,8 @@ struct RuleMatrix: Sendable {
         let sorted = zip(findings, said).enumerated().sorted { left, right in
             let order = Standing.allCases
             let places = (
-                order.firstIndex(of: left.element.1) ?? 0, order.firstIndex(of: right.element.1) ?? 0
+                order.firstIndex(of: left.element.1) ?? 0,
+                order.firstIndex(of: right.element.1) ?? 0
             )
             return places.0 == places.1 ? left.offset < right.offset : places.0 < places.1
         }.map(\.element.0)

@@ -34,7 +34,8 @@ struct SiteWords: Sendable {
         // The queue.
         "search": ("Search", "Buscar"),
         "search-hint": (
-            "Name, birth date or number, as a whole", "Nombre, fecha de nacimiento o número, completos"
+            "Name, birth date or number, as a whole",
+            "Nombre, fecha de nacimiento o número, completos"
         ),
         "filter": ("Filter", "Filtrar"),
         "flag": ("Flag", "Marca"), "state": ("State", "Estado"), "any": ("any", "todas"),
@@ -61,7 +62,8 @@ struct SiteWords: Sendable {
         "previous": ("Previous", "Anterior"), "following": ("Next", "Siguiente"),
         "picture": ("Picture alone", "Solo la imagen"),
         "no-picture": (
-            "This page has no picture that can be shown.", "Esta página no tiene imagen que mostrar."
+            "This page has no picture that can be shown.",
+            "Esta página no tiene imagen que mostrar."
         ),
         "kept-back": ("Kept back", "Reservada"),
         "kept-back-why": (
@@ -69,7 +71,8 @@ struct SiteWords: Sendable {
             "La ley protege más estrechamente lo que dice esta página. Se muestra por un motivo, que queda registrado."
         ),
         "open-it": ("Open for this reason", "Abrir por este motivo"),
-        "why-open": ("Reason", "Motivo"), "why-words": ("In words (needed for “other”)", "En palabras (necesario si es “otro”)"),
+        "why-open": ("Reason", "Motivo"),
+        "why-words": ("In words (needed for “other”)", "En palabras (necesario si es “otro”)"),
         "opened": (
             "You see everything, also what is kept back, for the reason you gave.",
             "Está viendo todo, también lo reservado, por el motivo que indicó."
@@ -92,7 +95,8 @@ struct SiteWords: Sendable {
             "What the pages say of each rule, not whether the rule is met.",
             "Lo que dicen las páginas de cada regla, no si se cumple."
         ),
-        "rule": ("Rule", "Regla"), "standing": ("Standing", "Estado"), "evidence": ("Evidence", "Evidencia"),
+        "rule": ("Rule", "Regla"), "standing": ("Standing", "Estado"),
+        "evidence": ("Evidence", "Evidencia"),
         "contradictions": ("Contradictions", "Contradicciones"),
         "contradicted": ("contradicted", "contradicho"),
         "no-contradictions": ("None found.", "No se encontraron."),

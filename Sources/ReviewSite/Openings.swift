@@ -24,7 +24,9 @@ final class Openings: Sendable {
         let name = SiteSeal.random()
         open.withLock { open in
             open = open.filter { $0.value.until > now }
-            if open.count >= Self.most, let oldest = open.min(by: { $0.value.until < $1.value.until }) {
+            if open.count >= Self.most,
+                let oldest = open.min(by: { $0.value.until < $1.value.until })
+            {
                 open[oldest.key] = nil
             }
             open[name] = Opening(

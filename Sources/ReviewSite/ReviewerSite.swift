@@ -55,7 +55,10 @@ public struct ReviewerSite: Site {
             return await trouble(
                 Message(
                     visit.phrases,
-                    ("Another site asked for this.", "Open the page from the queue. Nothing was done."),
+                    (
+                        "Another site asked for this.",
+                        "Open the page from the queue. Nothing was done."
+                    ),
                     ("Otro sitio pidió esto.", "Abra la página desde la lista. No se hizo nada.")),
                 status: 403, visit)
         }

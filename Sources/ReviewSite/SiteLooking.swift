@@ -49,8 +49,14 @@ extension ReviewerSite {
             return await trouble(
                 Message(
                     visit.phrases,
-                    ("The office's rules can't be read.", "Tell whoever looks after the service: intake doctor"),
-                    ("No se pueden leer las reglas.", "Avise a quien atiende el servicio: intake doctor")),
+                    (
+                        "The office's rules can't be read.",
+                        "Tell whoever looks after the service: intake doctor"
+                    ),
+                    (
+                        "No se pueden leer las reglas.",
+                        "Avise a quien atiende el servicio: intake doctor"
+                    )),
                 status: 500, typed: standing.draft.map { $0.typed } ?? [], visit)
         }
         do {

@@ -1,7 +1,7 @@
 import Packets
 import Review
-import Testing
 import TestSupport
+import Testing
 
 @testable import ReviewPages
 
@@ -25,7 +25,9 @@ struct MatrixTests {
     ]
 
     /// A packet of a child of some months, born at some week, received on 2026-05-04.
-    private func view(_ findings: [Finding], months: Int = 8, weeks: Int? = nil) throws -> PacketView {
+    private func view(_ findings: [Finding], months: Int = 8, weeks: Int? = nil) throws
+        -> PacketView
+    {
         let received = Day(known: 2026, 5, 4)
         let birth = try #require(received.adding(months: -months))
         let extracted = ExtractedPacket(
@@ -142,8 +144,12 @@ struct MatrixTests {
         #expect(ages.received == 8)
         #expect(ages.today == 9)
         #expect(ages.corrected == 5)
-        #expect(ShownAges(try view([], months: 24, weeks: 30), today: Day(known: 2026, 5, 4)).corrected == nil)
-        #expect(ShownAges(try view([], months: 8, weeks: 37), today: Day(known: 2026, 5, 4)).corrected == nil)
+        #expect(
+            ShownAges(try view([], months: 24, weeks: 30), today: Day(known: 2026, 5, 4)).corrected
+                == nil)
+        #expect(
+            ShownAges(try view([], months: 8, weeks: 37), today: Day(known: 2026, 5, 4)).corrected
+                == nil)
         #expect(ShownAges(try view([], months: 8), today: Day(known: 2026, 5, 4)).corrected == nil)
     }
 }

@@ -1,8 +1,8 @@
 import Foundation
 import Packets
 import Review
-import Testing
 import TestSupport
+import Testing
 import Workbench
 
 @testable import ReviewPages
@@ -14,7 +14,9 @@ struct PageTests {
         let hostile = "<img src=x onerror=alert(1)>\"'`&\u{202E}gpj.\u{2066}\u{0}\u{1B}[31m"
         let shown = PageText().escapeText(hostile)
         for mark in ["<", ">", "\"", "'", "`", "\u{202E}", "\u{2066}", "\u{0}", "\u{1B}"] {
-            #expect(!shown.unicodeScalars.contains(UnicodeScalar(mark) ?? " "), "\(mark.debugDescription)")
+            #expect(
+                !shown.unicodeScalars.contains(UnicodeScalar(mark) ?? " "),
+                "\(mark.debugDescription)")
         }
         #expect(shown.hasPrefix("&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&#96;&amp; gpj."))
         #expect(PageText().escapeText("first\nsecond\u{2028}third") == "first\nsecond third")
@@ -26,7 +28,10 @@ struct PageTests {
         #expect(!text.contains("{{{") && !text.contains("{{&"))
         #expect(!text.contains("CONTENT_TYPE"))
         // Nothing that the policy would have to allow: script and style are files.
-        for mark in ["style=", "<style", "<script>", "javascript:", " onclick", " onload", "http://", "https://"] {
+        for mark in [
+            "style=", "<style", "<script>", "javascript:", " onclick", " onload", "http://",
+            "https://",
+        ] {
             #expect(!text.contains(mark), "\(name) has \(mark)")
         }
         // Values stand between quotation marks, where they can't begin an attribute of their own.

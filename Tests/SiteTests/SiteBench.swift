@@ -52,7 +52,9 @@ final class SiteBench: Sendable {
             name: Confidential(fax.fileName), folder: "main", modifiedAt: clock.now,
             arrivedAt: clock.now)
         _ = try store.accept(delivery, digest: fax.digest, bytes: 3)
-        guard let ticket = try store.takeNextToRead(worker: "w", lease: 60) else { throw NoTicket() }
+        guard let ticket = try store.takeNextToRead(worker: "w", lease: 60) else {
+            throw NoTicket()
+        }
         let images = fax.images.map { PageImage(page: $0.page, png: Self.png) }
         try store.finish(ticket, reading: fax.reading, words: fax.words, images: images)
     }
@@ -179,7 +181,9 @@ final class Browser {
         var kept: [String: String] = [:]
         for (name, value) in answer.headers {
             kept[name.lowercased()] = value
-            guard name == "Set-Cookie", let pair = value.split(separator: ";").first else { continue }
+            guard name == "Set-Cookie", let pair = value.split(separator: ";").first else {
+                continue
+            }
             let cookie = pair.split(separator: "=", maxSplits: 1).map(String.init)
             if cookie.count == 2 { cookies[cookie[0]] = cookie[1] }
         }

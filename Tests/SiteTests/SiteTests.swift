@@ -1,8 +1,8 @@
 import Foundation
 import Packets
 import Review
-import Testing
 import TestSupport
+import Testing
 
 @testable import ReviewSite
 
@@ -105,7 +105,8 @@ struct SiteTests {
             #expect(answer.headers["x-content-type-options"] == "nosniff")
             #expect(answer.headers["referrer-policy"] == "same-origin")
             let policy = try #require(answer.headers["content-security-policy"])
-            #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
+            #expect(
+                policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
             #expect(!policy.contains("unsafe"))
         }
         let page = await anders.get("/")
@@ -186,7 +187,9 @@ struct SiteTests {
         #expect(try await decisions().isEmpty)
     }
 
-    @Test("refuses a decision after the claim ended and another took the packet, keeping what was typed")
+    @Test(
+        "refuses a decision after the claim ended and another took the packet, keeping what was typed"
+    )
     func leaseEnded() async throws {
         let (anders, birgit) = (bench.browser("anders"), bench.browser("birgit"))
         _ = await anders.get("/")
@@ -261,7 +264,10 @@ struct SiteTests {
         let anders = bench.browser("anders")
         let picture = await anders.get(
             "/packets/\(id)/pages/1",
-            ["sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"])
+            [
+                "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors",
+                "sec-fetch-dest": "image",
+            ])
         #expect(picture.status == 403)
         #expect(try await log(.viewPage).isEmpty)
         let link = await anders.get(

@@ -1,7 +1,7 @@
 import Packets
 import Review
-import Testing
 import TestSupport
+import Testing
 
 @testable import ReviewSite
 
