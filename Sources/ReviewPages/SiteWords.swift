@@ -43,7 +43,7 @@ struct SiteWords: Sendable {
         "open": ("open", "abiertos"),
         "due": ("Due", "Plazo"), "child": ("Child", "Menor"), "age": ("Age", "Edad"),
         "received": ("Received", "Recibido"), "pages": ("Pages", "Páginas"),
-        "to-look": ("To check", "Por revisar"),
+        "to-look": ("To check", "Por revisar"), "lacks": ("Missing", "Falta"),
         "next": ("Next page", "Página siguiente"), "first": ("First page", "Primera página"),
         "claim-next": ("Claim the most urgent", "Tomar el más urgente"),
         "none": ("No packet here.", "No hay paquetes aquí."),
