@@ -43,10 +43,14 @@ public struct CertificateFacts: Sendable, Equatable {
         self.isForPeople = isForPeople
     }
 
-    /// A word of 1 to 64 bytes, as `people` in pipeline.yml has it and X.520 allows for a common name.
+    /// A word of 1 to 64 letters, digits, dots, hyphens and underscores (colons of a server's address), as a
+    /// common name may have, and a file.
     public static func isName(_ name: String) -> Bool {
-        !name.isEmpty && name.utf8.count <= 64
-            && name.unicodeScalars.allSatisfy { $0.value > 32 && $0.value != 127 }
+        (1...64).contains(name.utf8.count) && !name.hasPrefix(".") && !name.hasPrefix("-")
+            && name.utf8.allSatisfy {
+                (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+                    || ".-_:".utf8.contains($0)
+            }
     }
 
     static func serial(_ bytes: some Sequence<UInt8>) -> String {

@@ -1,3 +1,4 @@
+import Authority
 import Review
 import StrictYAML
 
@@ -33,7 +34,13 @@ struct PeopleSettings {
         ) {
         case (let user?, nil, nil): who = .user(try name(user))
         case (nil, let group?, nil): who = .group(try name(group))
-        case (nil, nil, let certificate?): who = .certificate(try name(certificate))
+        case (nil, nil, let certificate?):
+            let word = try name(certificate)
+            guard CertificateFacts.isName(word) else {
+                throw certificate.fault(
+                    "no name of a certificate", allowed: "letters, digits and -._, as dr-ames")
+            }
+            who = .certificate(word)
         default:
             throw node.fault(
                 "who is meant?",

@@ -47,8 +47,9 @@ public struct Settings: Sendable, Equatable {
     public var socketGroup: String?
     /// Where people elsewhere reach the service; nil lets nobody in from there.
     public var https: SecureSettings?
-    /// The file they were read from.
+    /// The file they were read from, and how it looked before.
     public var file: String?
+    var look: FileLook?
     /// From when on `intake status` warns.
     public var health: HealthLimits
     /// The file that figures for Prometheus are written to.
@@ -76,7 +77,7 @@ public struct Settings: Sendable, Equatable {
             workers: ProcessInfo.processInfo.activeProcessorCount, limits: .standard,
             extraConditions: nil, extraForms: nil, claimMinutes: 60, retentionYears: 10,
             pageReader: nil, allowWithout: [], auditWitness: nil, backupKey: nil, people: nil,
-            socket: "data/socket", socketGroup: nil, https: nil, file: nil, health: HealthLimits(), metrics: nil,
+            socket: "data/socket", socketGroup: nil, https: nil, file: nil, look: nil, health: HealthLimits(), metrics: nil,
             transferLog: nil, letterhead: nil, checklist: nil, letterTexts: nil,
             alarm: nil, passphraseDescriptor: nil)
     }
@@ -142,9 +143,6 @@ public struct Settings: Sendable, Equatable {
     public func caller(_ user: SystemUser) -> Caller {
         staff.caller(user: user.name, groups: user.groups)
     }
-
-    /// How the file looks that they were read from.
-    var look: FileLook? { file.flatMap { FileLook($0) } }
 
     /// Every number of the programme itself, ten digits.
     public var programmeNumbers: Set<String> { Set(ownNumbers + [faxLine]) }

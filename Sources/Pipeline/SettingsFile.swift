@@ -1,3 +1,4 @@
+import Authority
 import Foundation
 import Packets
 import ReaderProtocol
@@ -48,14 +49,16 @@ public struct SettingsFile {
         guard let found = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
             throw .notThere(paths: places)
         }
+        let absolute = URL(fileURLWithPath: found).standardizedFileURL
+        let look = FileLook(absolute.path)
         guard let data = FileManager.default.contents(atPath: found),
             let text = String(validating: data, as: UTF8.self)
         else { throw .unreadable(path: found) }
-        let absolute = URL(fileURLWithPath: found).standardizedFileURL
         do {
             var settings = try SettingsFile(folder: absolute.deletingLastPathComponent().path)
                 .settings(text: text, name: found)
             settings.file = absolute.path
+            settings.look = look
             return settings
         } catch {
             throw .wrong(error)

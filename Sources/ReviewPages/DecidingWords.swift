@@ -30,23 +30,23 @@ extension SiteWords {
         "grounds": ("Which grounds", "Cuáles causas"),
         "A1": ("Cerebral palsy with a motor sign", "Parálisis cerebral con signo motor"),
         "A2": (
-            "Neuromuscular disease, weakness and atrophy",
-            "Enfermedad neuromuscular, debilidad y atrofia"
+            "Neuromuscular disease with atrophy",
+            "Enfermedad neuromuscular con atrofia"
         ),
         "A3": (
-            "Chronic musculoskeletal disease, deformity or injury",
-            "Enfermedad, deformidad o lesión musculoesquelética crónica"
+            "Chronic musculoskeletal or connective",
+            "Musculoesquelética o conjuntiva crónica"
         ),
         "A4": ("Other condition with these findings", "Otra condición con estos hallazgos"),
         "F1": (
-            "Persistent primitive reflexes (corrected age)",
-            "Reflejos primitivos persistentes (edad corregida)"
+            "Persistent primitive reflexes",
+            "Reflejos primitivos persistentes"
         ),
         "F2": ("Deep tendon reflexes 3+ or more", "Reflejos osteotendinosos 3+ o más"),
         "F3": ("Abnormal posturing", "Postura anormal"),
         "F4": (
-            "Hypotonia, reflexes normal or up, under 12 months",
-            "Hipotonía, reflejos normales o altos, menor de 12 meses"
+            "Hypotonia, normal or brisk reflexes, < 12 mo",
+            "Hipotonía, reflejos normales o vivos, < 12 m"
         ),
         "F5": ("Asymmetry of motor findings", "Asimetría de hallazgos motores"),
         "until-day": ("Until this day", "Hasta este día"),

@@ -101,7 +101,12 @@ struct Answering: Sendable {
             do {
                 return try await work(caller)
             } catch {
-                if case ReviewError.denied = error { try await noteRefusal(of: caller) }
+                // Ids are not to be guessed, and what is refused must not be told from what is not there.
+                switch error {
+                case ReviewError.denied, ReviewError.noSuchPacket:
+                    try await noteRefusal(of: caller)
+                default: break
+                }
                 throw error
             }
         } catch let refused as NotAdmitted {

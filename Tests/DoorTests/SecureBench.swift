@@ -214,9 +214,11 @@ final class OfficeBench: Sendable {
         ServedOffice(queue: store, desk: BareDesk(store: store), record: store)
     }
 
-    func file(_ fax: InventedFax) async throws {
+    /// - Parameter images: pictures of its pages, in place of some bytes each.
+    func file(_ fax: InventedFax, images: [PageImage]? = nil) async throws {
         try store.finish(
-            try await ticket(fax), reading: fax.reading, words: fax.words, images: fax.images)
+            try await ticket(fax), reading: fax.reading, words: fax.words,
+            images: images ?? fax.images)
     }
 
     func hold(_ fax: InventedFax) async throws {

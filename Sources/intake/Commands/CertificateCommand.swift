@@ -89,7 +89,9 @@ struct CertificateIssueCommand: OfficeCommand {
     var server: [String] = []
     @Option(help: "What the person's machine asks with (NAME.csr).", completion: .file())
     var request: String?
-    @Option(help: "The folder to write to, made for this; here by default.", completion: .directory)
+    @Option(
+        help: "The folder to write to, made for this; of the person's name by default.",
+        completion: .directory)
     var to: String?
     @Option(
         help: "How many days it is good for; \(Authority.personDays), or \(Authority.serverDays) of a server."
@@ -150,7 +152,9 @@ struct CertificateRenewCommand: OfficeCommand {
     var replacing = false
     @Option(help: "What the person's machine asks with (NAME.csr).", completion: .file())
     var request: String?
-    @Option(help: "The folder to write to, made for this; here by default.", completion: .directory)
+    @Option(
+        help: "The folder to write to, made for this; of the person's name by default.",
+        completion: .directory)
     var to: String?
     @Option(help: "How many days it is good for.")
     var days: Int?
