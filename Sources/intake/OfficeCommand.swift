@@ -74,8 +74,10 @@ struct CommonOptions: ParsableArguments {
         return read
     }
 
-    func office() throws -> Office {
-        let office = try Office(try read())
+    func office() throws -> Office { try Self.office(settings, passphraseDescriptor) }
+
+    static func office(_ path: String?, _ descriptor: Int32?) throws -> Office {
+        let office = try Office(try read(path, descriptor))
         OpenOffices.add(office)
         return office
     }

@@ -24,14 +24,22 @@ struct CertificateCommand: AsyncParsableCommand {
 
 /// What the commands that sign have in common.
 struct SigningOptions: ParsableArguments {
-    @OptionGroup var common: CommonOptions
+    // Not all that is common: --server means the office's own here, and only it signs.
+    @Option(
+        name: .long, help: "The settings file; else ./pipeline.yml, then /etc/intake/pipeline.yml.",
+        completion: .file(extensions: ["yml"]))
+    var settings: String?
+    @Option(
+        name: .customLong("passphrase-fd"),
+        help: "Read the passphrase of a wrapped key from this descriptor instead of the terminal.")
+    var passphraseDescriptor: Int32?
     @Option(
         help: "The authority's key, where it is kept elsewhere than in the folder of certificates.",
         completion: .file())
     var authorityKey: String?
 
     func office() async throws -> CertificateOffice {
-        try await CertificateOffice(try common.office())
+        try await CertificateOffice(try CommonOptions.office(settings, passphraseDescriptor))
     }
 
     func authority(_ office: CertificateOffice) throws -> Authority {
