@@ -9,7 +9,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-units test-hylafax test-people deb test-deb install-built clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door-load test-units test-hylafax test-people test-pages deb test-deb install-built clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -19,11 +19,13 @@ help:
 	@echo 'make test-kill  kill the service at random moments; nothing may be lost or doubled'
 	@echo 'make test-faults kills, power cuts and failing disks in numbers (hours; SEED=…; as root)'
 	@echo 'make test-load   fifty reviewers at one queue, who crash and come back late'
+	@echo 'make test-door-load fifty reviewers at the port over TLS, 200 requests a second'
 	@echo 'make test-tamper alter log, seals, keys and backups in numbers (TRIES=5000 SEED=…)'
 	@echo 'make test-next   work off the samples with intake next in a terminal, counting keys'
 	@echo 'make test-hylafax have the fax server of Debian hand faxes over (downloads its package)'
 	@echo 'make test-units score the systemd units, run the service behind their filters'
 	@echo 'make test-people several users of the machine, each with their roles (as root)'
+	@echo 'make test-pages  review packets in Chromium by keyboard, every page under axe (as root; SHOTS=…)'
 	@echo 'make test-leak  look for what faxes say in everything that is kept, logged or left (SEED=…)'
 	@echo 'make install    release build into PREFIX (default /usr/local), systemd units into UNITS'
 	@echo 'make deb        a Debian package, left in .build'
@@ -71,6 +73,13 @@ test-load: setup
 	INTAKE_LOAD_REVIEWERS=$(REVIEWERS) INTAKE_LOAD_PACKETS=$(PACKETS) \
 	    $(if $(SEED),INTAKE_LOAD_SEED=$(SEED)) swift test --skip-build --filter FaultTests.LoadTests
 
+# Says p50 and p99 for queue pages and page images; of a debug build, with the asking in the same process.
+test-door-load: setup
+	swift build --build-tests
+	INTAKE_DOOR_REVIEWERS=$(REVIEWERS) INTAKE_DOOR_RATE=$(or $(RATE),200) \
+	    INTAKE_DOOR_SECONDS=$(or $(SECONDS_LONG),30) INTAKE_DOOR_PACKETS=200 \
+	    swift test --skip-build --filter DoorTests.SecureLoadTests
+
 test-leak: build
 	@scripts/setup $(DRAWING)
 	@scripts/test-leak
@@ -88,6 +97,15 @@ test-units: build
 
 test-people: build
 	@scripts/test-people
+
+# SHOTS=docs/screens takes the pictures of the pages anew. Python packages from PyPI, into .build.
+PAGES := .build/pages-venv
+test-pages: build
+	@scripts/setup chromium chromium-driver libnss3-tools openssl python3-venv poppler-utils
+	@test -x $(PAGES)/bin/pip || python3 -m venv $(PAGES)
+	@$(PAGES)/bin/pip install --quiet selenium==4.51.0
+	@$(PAGES)/bin/pip install --quiet --no-deps axe-playwright-python==0.1.8
+	@$(PAGES)/bin/python scripts/test-pages .build/debug/intake $(if $(SHOTS),--shots $(SHOTS))
 
 # Each trial alters something with what a thief of the disk has; all must be found. A seed replays.
 TRIES ?= 5000

@@ -12,11 +12,15 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // Floor 0. What we talk about: values only.
@@ -63,6 +67,14 @@ let package = Package(
         .target(
             name: "Letters", dependencies: ["Packets", "StrictYAML", "CPango"],
             resources: [.copy("Texts")]),
+        // The office's own certificate authority, and what certificates say.
+        .target(
+            name: "Authority",
+            dependencies: [
+                "Packets", "Vault", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ]),
         // The queue: claims, corrections, decisions, the audit log.
         .target(name: "Review", dependencies: ["Packets", "Vault"]),
 
@@ -80,16 +92,28 @@ let package = Package(
         // What crosses a door of the office: calls, answers, refusals.
         .target(name: "DoorProtocol", dependencies: ["Packets", "Review"]),
 
-        // Floor 4. The two sides of a door.
+
+        // Floor 4. What reviewers see in a browser, in English and Spanish; nothing of HTTP.
+        .target(
+            name: "ReviewPages",
+            dependencies: [
+                "Packets", "Review", "Workbench",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.copy("Pages"), .copy("Files")]),
+
+        // The two sides of a door.
         // The service's: who is asking, and what the office answers them.
         .target(
             name: "ReviewServer",
             dependencies: [
-                "Packets", "Review", "DoorProtocol",
+                "Authority", "Packets", "Review", "DoorProtocol",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
@@ -97,31 +121,38 @@ let package = Package(
         .target(
             name: "ReviewClient",
             dependencies: [
-                "Packets", "Review", "DoorProtocol",
+                "Authority", "Packets", "Review", "DoorProtocol",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
 
-        // Floor 5. Settings, and the whole order on one screen.
+        // Floor 5. What a browser asks for becomes calls of the queue, and their answers pages.
+        .target(
+            name: "ReviewSite",
+            dependencies: ["DoorProtocol", "Packets", "Review", "ReviewPages", "Vault"]),
+
+        // Floor 6. Settings, and the whole order on one screen.
         .target(
             name: "Pipeline",
             dependencies: [
-                "CLinux", "DoorProtocol", "Packets", "Vault", "StrictYAML", "Layout",
+                "Authority", "CLinux", "DoorProtocol", "Packets", "Vault", "StrictYAML", "Layout",
                 "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility", "Letters", "Review",
-                "ReviewStore", "ReviewServer", "ReviewClient",
+                "ReviewPages", "ReviewStore", "ReviewServer", "ReviewClient", "ReviewSite",
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
         // Draws what the bench shows, and hears keys: ncurses, and pictures where a terminal has them.
         .target(name: "Terminal", dependencies: ["Workbench", "CTerminal"]),
 
-        // Floor 6. The programs.
+        // Floor 7. The programs.
         // The command line and the service.
         .executableTarget(
             name: "intake",
             dependencies: [
-                "Findings", "Packets", "Pipeline", "Review", "ReviewClient", "ReviewServer",
-                "ReviewStore", "Spool", "Recognition", "Terminal", "Vault", "Workbench",
+                "Authority", "Findings", "Packets", "Pipeline", "Review", "ReviewClient",
+                "ReviewServer", "ReviewStore", "Spool", "Recognition", "Terminal", "Vault", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -182,6 +213,7 @@ let package = Package(
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Packets", "Review", "TestSupport", "Workbench"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Workbench"]),
+        .testTarget(name: "AuthorityTests", dependencies: ["Authority", "Packets", "Vault"]),
         .testTarget(name: "VaultTests", dependencies: ["Packets", "Vault"]),
         // Invented people and the contracts that implementations keep.
         .target(
@@ -213,10 +245,18 @@ let package = Package(
         .testTarget(
             name: "DoorTests",
             dependencies: [
-                "DoorProtocol", "Packets", "Review", "ReviewClient", "ReviewServer", "ReviewStore",
+                "Authority", "DoorProtocol", "Packets", "Review", "ReviewClient", "ReviewServer", "ReviewStore",
                 "Spool", "TestSupport", "Vault", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]),
+        .testTarget(
+            name: "SiteTests",
+            dependencies: [
+                "DoorProtocol", "Packets", "Review", "ReviewPages", "ReviewSite", "ReviewStore",
+                "Spool", "TestSupport", "Vault", "Workbench",
             ]),
         .testTarget(
             name: "SpoolTests", dependencies: ["Packets", "Spool", "TestSupport", "Vault"]),

@@ -53,7 +53,7 @@ public enum AnyCall {
         case .bearings: DeskCall.BearingsOf.self
         // Asked for by a call that has a right of its own.
         case .closeDuplicate: nil
-        case .backUp, .keys: nil
+        case .backUp, .keys, .certificates: nil
         }
     }
 }

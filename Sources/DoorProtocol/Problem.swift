@@ -146,6 +146,8 @@ public struct Problem: Codable, Sendable, Equatable {
             self.init("other-region", 403, error)
             packet = id
         case .samePerson: self.init("same-person", 403, error)
+        case .certificate(let flaw):
+            self.init("certificate-\(flaw.rawValue)", 403, error)
         }
     }
 
@@ -184,6 +186,12 @@ public struct Problem: Codable, Sendable, Equatable {
         case .untrustworthy(let path):
             self.init("untrustworthy", 403, error)
             self.path = path
+        case .strangeServer(let server):
+            self.init("strange-server", 403, error)
+            path = server
+        case .certificateRefused(let server):
+            self.init("certificate-refused", 403, error)
+            path = server
         case .lost: self.init("lost", 500, error)
         case .tooSlow: self.init("too-slow", 504, error)
         case .busy: self.init("service-busy", 503, error)

@@ -53,6 +53,9 @@ extension Problem {
             if let right, let roles { .denied(.lacksRight(right, has: roles)) } else { nil }
         case "other-region": packet.map { .denied(.otherRegion($0)) }
         case "same-person": .denied(.samePerson)
+        case let code where code.hasPrefix("certificate-"):
+            CertificateFlaw(rawValue: String(code.dropFirst("certificate-".count)))
+                .map { .denied(.certificate($0)) }
         default: nil
         }
     }
@@ -79,6 +82,8 @@ extension Problem {
         case "no-entry": path.map { .service(.noEntry(path: $0)) }
         case "no-store": person.map { .service(.noStore(user: $0)) }
         case "untrustworthy": path.map { .service(.untrustworthy(path: $0)) }
+        case "strange-server": path.map { .service(.strangeServer(server: $0)) }
+        case "certificate-refused": path.map { .service(.certificateRefused(server: $0)) }
         case "lost": .service(.lost)
         case "too-slow": .service(.tooSlow)
         case "service-busy": .service(.busy)

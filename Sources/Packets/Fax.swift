@@ -112,6 +112,32 @@ public struct RecognizedFax: Sendable, Equatable, Codable, ShownRedacted {
     }
 }
 
+/// How large a page's picture is, in pixels: what boxes on it refer to.
+public struct PageSize: Sendable, Hashable, Codable {
+    public let page: Int
+    public let width: Int
+    public let height: Int
+
+    public init(page: Int, width: Int, height: Int) {
+        self.page = page
+        self.width = width
+        self.height = height
+    }
+
+    /// By the head of its PNG (ISO/IEC 15948, 11.2.2); nil for anything else, and beyond what a page is.
+    public init?(_ image: PageImage) {
+        let head = image.png.prefix(24)
+        guard head.count == 24,
+            head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
+            head[12..<16].elementsEqual("IHDR".utf8)
+        else { return nil }
+        let width = head[16..<20].reduce(0) { $0 << 8 | Int($1) }
+        let height = head[20..<24].reduce(0) { $0 << 8 | Int($1) }
+        guard (1...100_000).contains(width), (1...100_000).contains(height) else { return nil }
+        self.init(page: image.page, width: width, height: height)
+    }
+}
+
 /// A page as it is shown: upright, cleaned, one bit a pixel, PNG.
 public struct PageImage: Sendable, Equatable, ShownRedacted {
     public let page: Int

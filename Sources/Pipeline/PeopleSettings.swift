@@ -1,3 +1,4 @@
+import Authority
 import Review
 import StrictYAML
 
@@ -24,14 +25,26 @@ struct PeopleSettings {
     private static func entry(
         _ node: YAMLNode, regions: [String: Set<String>]
     ) throws(YAMLFault) -> Staff.Entry {
-        let mapping = try node.mapping(allowed: ["user", "group", "roles", "regions"])
+        let mapping = try node.mapping(allowed: [
+            "user", "group", "certificate", "roles", "regions",
+        ])
         let who: Staff.Who
-        switch (mapping.optional("user"), mapping.optional("group")) {
-        case (let user?, nil): who = .user(try name(user))
-        case (nil, let group?): who = .group(try name(group))
+        switch (
+            mapping.optional("user"), mapping.optional("group"), mapping.optional("certificate")
+        ) {
+        case (let user?, nil, nil): who = .user(try name(user))
+        case (nil, let group?, nil): who = .group(try name(group))
+        case (nil, nil, let certificate?):
+            let word = try name(certificate)
+            guard CertificateFacts.isName(word) else {
+                throw certificate.fault(
+                    "no name of a certificate", allowed: "letters, digits and -._, as dr-ames")
+            }
+            who = .certificate(word)
         default:
             throw node.fault(
-                "who is meant?", allowed: "either user or group, by their system's name")
+                "who is meant?",
+                allowed: "either user or group, by their system's name, or certificate, by the name in it")
         }
         var roles: Set<Role> = []
         let rolesNode = try mapping.required("roles")

@@ -1,3 +1,4 @@
+import Authority
 import DoorProtocol
 import Foundation
 import Packets
@@ -40,6 +41,15 @@ public struct Seat: Sendable {
             throw ReviewError.service(.noEntry(path: path))
         }
         return try own(settings, opened: opened)
+    }
+
+    /// At a service on another machine.
+    ///
+    /// - Throws: where a certificate or key can't be used, or is open to others.
+    public static func elsewhere(_ server: SecureServer) throws(CertificateTrouble) -> Seat {
+        let door = try DoorClient(server)
+        return Seat(
+            queue: RemoteQueue { _ in door }, desk: RemoteDesk(door), settings: nil, office: nil)
     }
 
     /// With the store open here, whether a service runs or not.

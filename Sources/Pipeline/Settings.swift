@@ -1,3 +1,4 @@
+import Authority
 import Foundation
 import Packets
 import ReaderProtocol
@@ -44,6 +45,11 @@ public struct Settings: Sendable, Equatable {
     public var socket: String
     /// The group whose members may connect to it; nil for the service's own.
     public var socketGroup: String?
+    /// Where people elsewhere reach the service; nil lets nobody in from there.
+    public var https: SecureSettings?
+    /// The file they were read from, and how it looked before.
+    public var file: String?
+    var look: FileLook?
     /// From when on `intake status` warns.
     public var health: HealthLimits
     /// The file that figures for Prometheus are written to.
@@ -71,7 +77,7 @@ public struct Settings: Sendable, Equatable {
             workers: ProcessInfo.processInfo.activeProcessorCount, limits: .standard,
             extraConditions: nil, extraForms: nil, claimMinutes: 60, retentionYears: 10,
             pageReader: nil, allowWithout: [], auditWitness: nil, backupKey: nil, people: nil,
-            socket: "data/socket", socketGroup: nil, health: HealthLimits(), metrics: nil,
+            socket: "data/socket", socketGroup: nil, https: nil, file: nil, look: nil, health: HealthLimits(), metrics: nil,
             transferLog: nil, letterhead: nil, checklist: nil, letterTexts: nil,
             alarm: nil, passphraseDescriptor: nil)
     }
@@ -94,6 +100,7 @@ public struct Settings: Sendable, Equatable {
         texts["people"] = people?.text
         texts["socket"] = socket
         texts["socketGroup"] = socketGroup
+        texts["https"] = https.map { "\($0)" }
         texts["metrics"] = metrics
         texts["transferLog"] = transferLog
         texts["letterhead"] = letterhead.map { "\($0)" }

@@ -1,3 +1,4 @@
+import Authority
 import Foundation
 import Packets
 import ReaderProtocol
@@ -9,6 +10,8 @@ import StrictYAML
 public enum SettingsTrouble: Error, Sendable, CustomStringConvertible {
     case notThere(paths: [String])
     case unreadable(path: String)
+    /// Nothing says how a service on another machine is reached.
+    case noServer(path: String)
     case wrong(YAMLFault)
 
     public var description: String {
@@ -18,6 +21,9 @@ public enum SettingsTrouble: Error, Sendable, CustomStringConvertible {
                 + "hint: make them with: intake init"
         case .unreadable(let path):
             "the settings \(path) can't be read\nhint: check owner and mode of the file"
+        case .noServer(let path):
+            "\(path) is not there, which says what certificate to show a service elsewhere\n"
+                + "hint: put there what the office's administrator gave you (intake certificate issue)"
         case .wrong(let fault): fault.description
         }
     }
@@ -31,7 +37,7 @@ public struct SettingsFile {
         "workers", "limits", "extraConditions", "extraForms", "claimMinutes", "retentionYears",
         "pageReader", "allowWithout", "auditWitness", "backupKey", "people", "regions", "socket",
         "socketGroup", "health", "metrics", "alarm", "transferLog", "letterhead", "checklist",
-        "letterTexts",
+        "letterTexts", "https",
     ]
 
     private let folder: String
@@ -43,13 +49,17 @@ public struct SettingsFile {
         guard let found = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
             throw .notThere(paths: places)
         }
+        let absolute = URL(fileURLWithPath: found).standardizedFileURL
+        let look = FileLook(absolute.path)
         guard let data = FileManager.default.contents(atPath: found),
             let text = String(validating: data, as: UTF8.self)
         else { throw .unreadable(path: found) }
-        let absolute = URL(fileURLWithPath: found).standardizedFileURL
         do {
-            return try SettingsFile(folder: absolute.deletingLastPathComponent().path)
+            var settings = try SettingsFile(folder: absolute.deletingLastPathComponent().path)
                 .settings(text: text, name: found)
+            settings.file = absolute.path
+            settings.look = look
+            return settings
         } catch {
             throw .wrong(error)
         }
@@ -108,6 +118,7 @@ public struct SettingsFile {
         if let node = root.optional("socketGroup") {
             settings.socketGroup = try PeopleSettings.name(node)
         }
+        if let node = root.optional("https") { settings.https = try secure(node, settings) }
         let regions = root.optional("regions")
         if let node = root.optional("people") {
             settings.people = try PeopleSettings.staff(people: node, regions: regions)

@@ -59,6 +59,8 @@ extension SettingsFile {
         #  - user: rosa
         #    roles: [reviewer]
         #    regions: [north]     # without regions: everywhere
+        #  - certificate: dr-ames   # somebody elsewhere: intake certificate issue dr-ames
+        #    roles: [reviewer]
         # regions:
         #  - name: north
         #    zips: ["92227", "92233", "92257", "92266"]
@@ -67,6 +69,13 @@ extension SettingsFile {
         # people work, name a place all of them reach, and the group whose members may connect.
         # socket: /run/intake/intake.sock
         # socketGroup: intake
+
+        # Where reviewers elsewhere reach the service, by certificates of the office's own authority, which
+        # intake certificate init makes: docs/how-to/reviewers-elsewhere.md
+        # https:
+        #   address: 10.1.2.3
+        #   port: 8443
+        #   certificates: keys/https
 
         # The public key that backups are sealed to, made with: intake backup init-key
         # backupKey: keys/backup.public

@@ -1,8 +1,8 @@
+import DoorProtocol
 import Foundation
 import Logging
 import Packets
 import Review
-import ReviewServer
 import Spool
 
 /// The service: takes faxes from the drop folders and reads what waits. Cancelling its task ends it
@@ -13,15 +13,20 @@ public struct WatchService: Sendable {
     private let log: Logger
     private let lock: InstanceLock
     private let oversight: Oversight
-    private let door: Door
+    private let doors: Doors
 
+    /// - Parameters:
+    ///   - isForElsewhere: whether people elsewhere are let in, where the settings say so.
+    ///   - site: pages for those who come with a browser.
     /// - Throws: where another service works on the data folder, the page reader or a language is
     ///   missing, or a page reader is not locked in as the settings demand.
-    public init(_ office: Office, log: Logger) throws {
+    public init(
+        _ office: Office, isForElsewhere: Bool = true, site: (any Site)? = nil, log: Logger
+    ) throws {
         self.office = office
         self.log = log
         lock = try InstanceLock(path: office.settings.dataFolder + "/lock")
-        door = try Self.door(office, log: log)
+        doors = try Doors(office, isForElsewhere: isForElsewhere, site: site, log: log)
         let oversight = Oversight(office.settings, log: log)
         self.oversight = oversight
         oversight.begin()
@@ -43,7 +48,7 @@ public struct WatchService: Sendable {
     public func runOnce() async throws {
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
-                try await door.run()
+                try await doors.run()
                 return false
             }
             group.addTask {
@@ -59,28 +64,11 @@ public struct WatchService: Sendable {
         }
     }
 
-    /// Lets people of this machine ask while the service has the store.
-    private static func door(_ office: Office, log: Logger) throws -> Door {
-        let settings = office.settings
-        var group: gid_t?
-        if let name = settings.socketGroup {
-            group = SystemUser.group(named: name)
-            guard group != nil else { throw OfficeTrouble.noSuchGroup(name) }
-        }
-        return Door(
-            UnixSocket(path: settings.socket, group: group), to: office.served,
-            keeper: PeerDoorkeeper { peer in
-                await AsideFromTasks.run {
-                    settings.caller(SystemUser(user: peer.user, group: peer.group))
-                }
-            }, log: log)
-    }
-
     /// Works until the task is cancelled.
     public func run() async throws {
         log.notice("watching \(office.settings.dropFolders.count) drop folders")
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await door.run() }
+            group.addTask { try await doors.run() }
             for watcher in watchers() { group.addTask { try await watcher.run() } }
             for number in 0..<Self.faxesAtOnce {
                 group.addTask { try await self.readUntilCancelled(number) }

@@ -56,8 +56,25 @@ public struct Admission: Sendable {
         {
             return Person(name: caller.name, role: .breakGlass)
         }
-        let denial = standings.isEmpty ? lacking(right) : Denial.otherRegion(id)
-        try await refuse(right, denial, object: id.text)
+        guard !standings.isEmpty else { try await refuse(right, lacking(right), object: id.text) }
+        guard knowsAllIDs else {
+            // On record as what it is, and answered as an id that nobody gave.
+            try await note(right, .otherRegion(id), object: id.text)
+            throw .noSuchPacket(id.text)
+        }
+        try await refuse(right, .otherRegion(id), object: id.text)
+    }
+
+    /// Whether they may know of packets anywhere; else even that there is one is not told of those elsewhere.
+    var knowsAllIDs: Bool {
+        caller.standings(for: .ids, as: .clerk).contains { $0.scope == .everywhere }
+    }
+
+    /// Whether they may know that there is such a packet.
+    func mayKnow(_ id: PacketID) async throws(ReviewError) -> Bool {
+        if knowsAllIDs { return true }
+        let zip = try await record.childZIP(of: id)?.open(for: .deciding)
+        return caller.standings(for: .ids, as: .clerk).contains { $0.scope.covers(zip) }
     }
 
     /// Whether they may ask for it at all, before it is known for what.
@@ -74,9 +91,15 @@ public struct Admission: Sendable {
     private func refuse(
         _ right: Right, _ denial: Denial, object: String
     ) async throws(ReviewError) -> Never {
+        try await note(right, denial, object: object)
+        throw .denied(denial)
+    }
+
+    private func note(
+        _ right: Right, _ denial: Denial, object: String
+    ) async throws(ReviewError) {
         let person = Person(name: caller.name, role: caller.roles.first ?? .stranger)
         try await record.recordDenied(
             "\(right.rawValue): \(denial.code)", object: object, by: person)
-        throw .denied(denial)
     }
 }

@@ -36,6 +36,10 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     case reviewGlass = "review-glass"
     /// A disclosure was prepared: a letter for somebody outside.
     case prepareLetter = "prepare-letter"
+    /// The office's own certificates, of people and of its server.
+    case foundAuthority = "found-authority"
+    case issueCertificate = "issue-certificate"
+    case revokeCertificate = "revoke-certificate"
     /// Something was asked for that the asker may not have, or that did not open.
     case denied
 }

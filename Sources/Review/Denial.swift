@@ -8,6 +8,8 @@ public enum Denial: Sendable, Equatable, Codable {
     case otherRegion(PacketID)
     /// The second person must be another than the first.
     case samePerson
+    /// At a door that asks for certificates.
+    case certificate(CertificateFlaw)
 
     public var what: String {
         switch self {
@@ -16,6 +18,7 @@ public enum Denial: Sendable, Equatable, Codable {
             "\(roles.map(\.withArticle).joined(separator: " and ")) may not \(right.words)"
         case .otherRegion(let id): "packet \(id) is not of your region"
         case .samePerson: "the second person has to be another than the first"
+        case .certificate(let flaw): flaw.what
         }
     }
 
@@ -30,6 +33,7 @@ public enum Denial: Sendable, Equatable, Codable {
             "ask a supervisor; who has the role break-glass, in an emergency: intake show \(id) "
                 + "--break-glass"
         case .samePerson: "ask somebody else"
+        case .certificate(let flaw): flaw.hint
         }
     }
 
@@ -40,6 +44,7 @@ public enum Denial: Sendable, Equatable, Codable {
         case .lacksRight: "not with this role"
         case .otherRegion: "another region"
         case .samePerson: "the same person"
+        case .certificate(let flaw): "certificate \(flaw.rawValue)"
         }
     }
 }

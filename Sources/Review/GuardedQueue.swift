@@ -29,12 +29,37 @@ public struct GuardedQueue: ReviewQueue {
         // Only a whole id is put on record: whatever else was typed may be a name.
         let object = PacketID(typed)?.text ?? ""
         _ = try await admission.admit(.resolve, as: .clerk, object: object)
-        return try await queue.resolve(typed)
+        guard !admission.knowsAllIDs else { return try await queue.resolve(typed) }
+        let found: [PacketID]
+        var fault: ReviewError?
+        do {
+            found = [try await queue.resolve(typed)]
+        } catch {
+            switch error {
+            case .ambiguous(_, let ids): found = ids
+            case .standsApart(let id), .joined(let id, _):
+                found = [id]
+                fault = error
+            default: throw error
+            }
+        }
+        let known = try await known(found)
+        guard let id = known.first else { throw .noSuchPacket(typed) }
+        if let fault { throw fault }
+        guard known.count == 1 else { throw .ambiguous(typed, known) }
+        return id
+    }
+
+    /// Those of which they may know that they are there.
+    private func known(_ ids: [PacketID]) async throws(ReviewError) -> [PacketID] {
+        var known: [PacketID] = []
+        for id in ids where try await admission.mayKnow(id) { known.append(id) }
+        return known
     }
 
     public func ids(beginning typed: String) async throws(ReviewError) -> [PacketID] {
         _ = try await admission.admit(.ids, as: .clerk)
-        return try await queue.ids(beginning: typed)
+        return try await known(try await queue.ids(beginning: typed))
     }
 
     public func list(
@@ -199,7 +224,8 @@ public struct GuardedQueue: ReviewQueue {
             return try await queue.retry(typed, reason: reason, by: person)
         }
         // Whose region a held fax is, nobody knows yet: only that of a packet is had read again.
-        let id = try await queue.resolve(typed)
+        let whole = PacketID(typed).flatMap { $0.text == typed ? $0 : nil }
+        let id = if let whole { whole } else { try await resolve(typed) }
         let allowed = try await admission.admit(.retry, as: asker.role, to: id)
         try await queue.retry(id.text, reason: reason, by: allowed)
     }

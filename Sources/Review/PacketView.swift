@@ -29,13 +29,15 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
     public let checklist: Checklist?
     /// Letters that were prepared, oldest first.
     public let letters: [LetterRecord]
+    /// How large the pictures of the packet's pages are; without those that are kept back or lost.
+    public let sizes: [PageSize]
 
     public init(
         item: QueueItem, read: ReadPacket, reading: Int, earlier: [ReadPacket], fax: FaxRecord,
         pages: [ClassifiedPage], corrections: [Correction], decisions: [Decision],
         flaggings: [Flagged], withheld: Withheld? = nil, remarks: [Remark] = [],
         guests: [GuestPage] = [], surgeries: [SurgeryStep] = [],
-        checklist: Checklist? = nil, letters: [LetterRecord] = []
+        checklist: Checklist? = nil, letters: [LetterRecord] = [], sizes: [PageSize] = []
     ) {
         self.item = item
         self.read = read
@@ -52,6 +54,7 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
         self.surgeries = surgeries
         self.checklist = checklist
         self.letters = letters
+        self.sizes = sizes
     }
 
     /// The packet as it is to be shown.
@@ -103,12 +106,16 @@ extension ReadPacket {
 }
 
 extension PacketView {
-    public func with(_ checklist: Checklist?) -> PacketView {
+    public func with(_ checklist: Checklist?) -> PacketView { with(checklist, sizes) }
+
+    public func with(_ sizes: [PageSize]) -> PacketView { with(checklist, sizes) }
+
+    private func with(_ checklist: Checklist?, _ sizes: [PageSize]) -> PacketView {
         PacketView(
             item: item, read: read, reading: reading, earlier: earlier, fax: fax, pages: pages,
             corrections: corrections, decisions: decisions, flaggings: flaggings,
             withheld: withheld, remarks: remarks, guests: guests, surgeries: surgeries,
-            checklist: checklist, letters: letters)
+            checklist: checklist, letters: letters, sizes: sizes)
     }
 }
 

@@ -47,6 +47,7 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case bearings
     case backUp = "back-up"
     case keys
+    case certificates
 }
 
 extension Right {
@@ -73,7 +74,7 @@ extension Right {
         case .purgeRequests, .tombstones, .certificate: [.supervisor, .administrator, .auditor]
         case .breakGlass: [.breakGlass]
         case .glassBreaks, .reviewGlass: [.auditor, .supervisor]
-        case .backUp, .keys: [.administrator]
+        case .backUp, .keys, .certificates: [.administrator]
         }
     }
 
@@ -123,6 +124,7 @@ extension Right {
         case .bearings: "ask for the office's day and settings"
         case .backUp: "back up the office"
         case .keys: "handle keys"
+        case .certificates: "issue and revoke certificates"
         }
     }
 }

@@ -8,6 +8,10 @@ public enum ServiceTrouble: Sendable, Equatable, Codable {
     case noStore(user: String)
     /// Who listens there may be a stranger.
     case untrustworthy(path: String)
+    /// Who answers there has no certificate of the office's authority for that name.
+    case strangeServer(server: String)
+    /// The service ended the handshake because of this machine's certificate.
+    case certificateRefused(server: String)
     /// The connection ended before the answer came.
     case lost
     case tooSlow
@@ -23,6 +27,9 @@ public enum ServiceTrouble: Sendable, Equatable, Codable {
             "the service is not running, and \(user) may not open the store without it"
         case .untrustworthy(let path):
             "who listens at \(path) may be a stranger: anybody can put a socket there"
+        case .strangeServer(let server):
+            "who answers at \(server) is not known to be the office's service"
+        case .certificateRefused(let server): "\(server) does not take this machine's certificate"
         case .lost:
             "the service ended before it answered: what was asked for may or may not be done"
         case .tooSlow:
@@ -40,6 +47,11 @@ public enum ServiceTrouble: Sendable, Equatable, Codable {
             "be made a member of the group of \(path) (socketGroup in pipeline.yml), and log in anew"
         case .untrustworthy:
             "let the socket's folder belong to the service's user or root, closed to writing by others"
+        case .strangeServer:
+            "see that the address is right and the authority's certificate is the office's own; if it is, "
+                + "tell the office's administrator before anything is sent there"
+        case .certificateRefused:
+            "see when it runs out; ask the office's administrator for a new one (intake certificate issue)"
         case .lost, .tooSlow: "look how things stand before asking again"
         case .busy: "try again"
         case .unintelligible: "see that intake and the service are of one version"

@@ -1,11 +1,13 @@
 import Packets
 
-/// Who works in the office, as the settings say: users and groups of the operating system, each with
-/// roles. Whoever is not among them has none.
+/// Who works in the office, as the settings say: users and groups of the operating system, and people
+/// elsewhere by their certificates, each with roles. Whoever is not among them has none.
 public struct Staff: Sendable, Equatable {
     public enum Who: Sendable, Hashable {
         case user(String)
         case group(String)
+        /// The name in a certificate that the office issued.
+        case certificate(String)
     }
 
     public struct Entry: Sendable, Equatable {
@@ -37,20 +39,32 @@ public struct Staff: Sendable, Equatable {
     ///
     /// - Parameter groups: every group the user is in, by name.
     public func caller(user: String, groups: Set<String>) -> Caller {
+        caller(user) { isMeant($0, user, groups) }
+    }
+
+    /// What somebody elsewhere may do here.
+    ///
+    /// - Parameter name: of their certificate, which is known to be good.
+    public func caller(certificate name: String) -> Caller {
+        caller(name) { $0 == .certificate(name) }
+    }
+
+    private func caller(_ name: String, isMeant: (Who) -> Bool) -> Caller {
         var scopes: [Role: Scope] = [:]
-        for entry in entries where isMeant(entry.who, user, groups) {
+        for entry in entries where isMeant(entry.who) {
             for role in entry.roles {
                 let scope = role == .reviewer ? scope(entry.regions) : .everywhere
                 scopes[role] = scopes[role]?.joined(with: scope) ?? scope
             }
         }
-        return Caller(name: user, scopes: scopes)
+        return Caller(name: name, scopes: scopes)
     }
 
     private func isMeant(_ who: Who, _ user: String, _ groups: Set<String>) -> Bool {
         switch who {
         case .user(let name): name == user
         case .group(let name): groups.contains(name)
+        case .certificate: false
         }
     }
 

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Authority
 import DoorProtocol
 import Foundation
 import NIOCore
@@ -9,13 +10,18 @@ public struct DoorClient: Sendable {
     /// What an answer may have at most, in bytes.
     static let longestAnswer = 256 << 20
 
+    private enum Way: Sendable {
+        case socket(ServiceSocket)
+        case secure(SecureServer)
+    }
+
     private let base: String
     private let headers: [(String, String)]
-    private let socket: ServiceSocket
+    private let way: Way
     private let patience: Duration
+    private let http: HTTPClient
 
-    /// One for the whole process, never taken down: it has to outlive every call.
-    private static let http: HTTPClient = {
+    private static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
         configuration.decompression = .disabled
@@ -23,8 +29,12 @@ public struct DoorClient: Sendable {
         // Sooner than the service would: a connection it is just closing is not used.
         configuration.connectionPool.idleTimeout = .seconds(10)
         configuration.connectionPool.retryConnectionEstablishment = false
-        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-    }()
+        return configuration
+    }
+
+    /// One for the whole process, never taken down: it has to outlive every call.
+    private static let local = HTTPClient(
+        eventLoopGroupProvider: .singleton, configuration: configuration)
 
     /// - Parameters:
     ///   - headers: what the door's keeper asks for beside what the operating system says; nothing, at a
@@ -37,8 +47,22 @@ public struct DoorClient: Sendable {
         guard let url = URL(httpURLWithSocketPath: socket.path, uri: "") else { return nil }
         let address = url.absoluteString
         base = address.hasSuffix("/") ? String(address.dropLast()) : address
-        self.socket = socket
+        way = .socket(socket)
+        http = Self.local
         self.headers = headers
+        self.patience = patience
+    }
+
+    /// A service on another machine.
+    ///
+    /// - Throws: where a certificate or key can't be used, or is open to others.
+    public init(
+        _ server: SecureServer, patience: Duration = .seconds(600)
+    ) throws(CertificateTrouble) {
+        http = try SecureClients.client(server, Self.configuration)
+        base = server.url
+        way = .secure(server)
+        headers = []
         self.patience = patience
     }
 
@@ -71,7 +95,7 @@ public struct DoorClient: Sendable {
             for (name, value) in headers { request.headers.add(name: name, value: value) }
             request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(call)))
             let deadline = NIODeadline.now() + .nanoseconds(patience.nanoseconds)
-            let response = try await Self.http.execute(request, deadline: deadline)
+            let response = try await http.execute(request, deadline: deadline)
             let body = try await response.body.collect(upTo: Self.longestAnswer)
             return (
                 response.status.code, response.headers.first(name: "Content-Type"),
@@ -86,16 +110,19 @@ public struct DoorClient: Sendable {
     private func trouble(_ error: any Error) -> ServiceTrouble {
         if let error = error as? HTTPClientError {
             if error == .deadlineExceeded || error == .readTimeout { return .tooSlow }
-            if error == .connectTimeout { return .busy }
+            if error == .connectTimeout, case .socket = way { return .busy }
         }
         if error is NIOTooManyBytesError || error is EncodingError { return .unintelligible }
-        let state = socket.state()
-        switch state {
-        case .closed: return .noEntry(path: socket.path)
-        case .untrustworthy: return .untrustworthy(path: socket.path)
-        // A call that was never taken was not done either.
-        case .dead where Self.isRefusal(error): return .notRunning(path: socket.path)
-        case .dead, .answering: return .lost
+        switch way {
+        case .secure(let server): return server.trouble(error)
+        case .socket(let socket):
+            switch socket.state() {
+            case .closed: return .noEntry(path: socket.path)
+            case .untrustworthy: return .untrustworthy(path: socket.path)
+            // A call that was never taken was not done either.
+            case .dead where Self.isRefusal(error): return .notRunning(path: socket.path)
+            case .dead, .answering: return .lost
+            }
         }
     }
 

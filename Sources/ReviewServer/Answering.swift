@@ -24,65 +24,173 @@ struct Answering: Sendable {
     let office: ServedOffice
     let keeper: any Doorkeeper
     let pace: RefusalPace
+    /// Nil where browsers have no business.
+    var site: (any Site)?
+    /// Whether browsers can come, which send what other sites want with this one's certificate.
+    var isForBrowsers = false
     let log: Logger
 
     struct Answer {
         let status: HTTPResponse.Status
         let mediaType: String
         let bytes: [UInt8]
+        var fields = HTTPFields()
     }
 
     func respond(
         _ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel
     ) async throws {
         let answer = await answer(request, channel)
-        var fields = HTTPFields()
+        var fields = answer.fields
         fields[.contentType] = answer.mediaType
         fields[.contentLength] = "\(answer.bytes.count)"
-        fields[.cacheControl] = "no-store"
+        if fields[.cacheControl] == nil { fields[.cacheControl] = "no-store" }
+        fields[.xContentTypeOptions] = "nosniff"
         // Whoever sent more than was read is not listened to any longer.
         if answer.status.code >= 400 { fields[.connection] = "close" }
+        let response = HTTPResponse(status: answer.status, headerFields: fields)
+        guard request.method != .head else {
+            try await writer.write(response: response, body: ResponseBody())
+            return
+        }
         try await writer.write(
-            response: HTTPResponse(status: answer.status, headerFields: fields),
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.bytes)))
+            response: response, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.bytes)))
     }
 
     private func answer(_ request: Request, _ channel: any Channel) async -> Answer {
         let path = request.uri.path.split(separator: "/", omittingEmptySubsequences: false)
-        guard path.count == 3, path[0].isEmpty, path[1] == "v1",
-            let right = Right(rawValue: String(path[2])), let type = AnyCall.type(of: right)
-        else { return Self.problem(Problem("unknown-call", 404, "there is no such call")) }
+        guard path.count >= 2, path[0].isEmpty else { return Self.unknown }
+        guard path[1] == "v1" else {
+            guard let site else { return Self.unknown }
+            return await answer(from: site, request, channel)
+        }
+        guard path.count == 3, let right = Right(rawValue: String(path[2])),
+            let type = AnyCall.type(of: right)
+        else { return Self.unknown }
         guard request.method == .post else {
             return Self.problem(Problem("not-a-post", 405, "calls are POSTed"))
         }
+        if isForBrowsers, let problem = Origin.problem(of: request, isCall: true) {
+            return Self.problem(problem)
+        }
+        let wanted = HTTPField.Name(DoorHeader.role).flatMap { request.headers[$0] }
+        let role = wanted.flatMap(Role.init(rawValue:)) ?? .clerk
+        return await admitted(right.rawValue, request, channel) { caller in
+            let admission = Admission(caller, record: office.record)
+            return try await answer(
+                type, request, admission, Person(name: caller.name, role: role))
+        }
+    }
+
+    static var unknown: Answer {
+        problem(Problem("unknown-call", 404, "there is no such call"))
+    }
+
+    /// What is done for somebody who is let in.
+    ///
+    /// - Parameter what: for the log of the service.
+    private func admitted(
+        _ what: String, _ request: Request, _ channel: any Channel,
+        _ work: (Caller) async throws -> Answer
+    ) async -> Answer {
         do {
             let caller = try await keeper.caller(on: channel, request.headers)
-            let wanted = HTTPField.Name(DoorHeader.role).flatMap { request.headers[$0] }
-            let asker = Person(
-                name: caller.name, role: wanted.flatMap(Role.init(rawValue:)) ?? .clerk)
             guard !pace.isShut(to: caller.name) else {
                 return Self.problem(Problem(.service(.busy)))
             }
             do {
-                let admission = Admission(caller, record: office.record)
-                return try await answer(type, request, admission, asker)
+                return try await work(caller)
             } catch {
-                try await noteRefusal(error, of: caller)
+                // Ids are not to be guessed, and what is refused must not be told from what is not there.
+                switch error {
+                case ReviewError.denied, ReviewError.noSuchPacket:
+                    try await noteRefusal(of: caller)
+                default: break
+                }
                 throw error
             }
+        } catch let refused as NotAdmitted {
+            return await answer(to: refused)
         } catch let error as ReviewError {
-            if case .askAPerson = error.disposition {
-                log.error("\(right.rawValue): \(error.what)")
-            }
+            if case .askAPerson = error.disposition { log.error("\(what): \(error.what)") }
             return Self.problem(Problem(error))
         } catch {
-            log.error("\(right.rawValue): who asks could not be told")
+            log.error("\(what): who asks could not be told")
             return Self.problem(Problem("who-is-this", 500, "who asks could not be told"))
         }
     }
 
-    private func noteRefusal(_ error: ReviewError, of caller: Caller) async throws {
-        guard case .denied = error, pace.note(caller.name) else { return }
+    /// Told apart from whoever has the same name and is let in.
+    private func answer(to refused: NotAdmitted) async -> Answer {
+        let name = "refused " + refused.name
+        guard !pace.isShut(to: name) else { return Self.problem(Problem(.service(.busy))) }
+        do {
+            try await office.record.recordDenied(
+                "door: \(refused.denial.code)", object: "",
+                by: Person(name: refused.name, role: .stranger))
+        } catch {
+            return Self.problem(Problem(error))
+        }
+        _ = pace.note(name)
+        return Self.problem(Problem(.denied(refused.denial)))
+    }
+
+    private func answer(
+        from site: any Site, _ request: Request, _ channel: any Channel
+    ) async -> Answer {
+        guard let method = SiteRequest.Method(rawValue: request.method.rawValue) else {
+            return Self.problem(Problem("not-a-method", 405, "pages are asked for by GET and POST"))
+        }
+        if let problem = Origin.problem(of: request, isCall: false) { return Self.problem(problem) }
+        return await admitted("page", request, channel) { caller in
+            guard !caller.roles.isEmpty else {
+                let denial = Denial.noRole(user: caller.name)
+                try await office.record.recordDenied(
+                    "page: \(denial.code)", object: "",
+                    by: Person(name: caller.name, role: .stranger))
+                throw ReviewError.denied(denial)
+            }
+            let body: ByteBuffer
+            do {
+                body = try await request.body.collect(upTo: site.longestRequest)
+            } catch is NIOTooManyBytesError {
+                return Self.problem(Problem("too-long", 413, "the request is too long"))
+            } catch {
+                return Self.problem(Problem("broken-off", 400, "the request was broken off"))
+            }
+            let record = PacedRecord(record: office.record) { _ = pace.note(caller.name) }
+            let counter = Counter(
+                queue: office.queue, desk: office.desk, for: caller, record: record)
+            let asked = SiteRequest(
+                method: method, path: request.uri.path, query: request.uri.query,
+                headers: Self.headers(request), body: Array(body.readableBytesView))
+            return Self.answer(await site.answer(asked, for: caller, at: counter))
+        }
+    }
+
+    /// With the host that was asked for under its name of HTTP/1.
+    private static func headers(_ request: Request) -> [String: String] {
+        let host = request.head.authority.map { ["host": $0] } ?? [:]
+        return request.headers.reduce(into: host) { headers, field in
+            headers[field.name.canonicalName] =
+                headers[field.name.canonicalName].map { "\($0), \(field.value)" } ?? field.value
+        }
+    }
+
+    private static func answer(_ answer: SiteAnswer) -> Answer {
+        var fields = HTTPFields()
+        for (name, value) in answer.headers {
+            guard let name = HTTPField.Name(name) else { continue }
+            fields.append(HTTPField(name: name, value: value))
+        }
+        return Answer(
+            status: HTTPResponse.Status(code: answer.status),
+            mediaType: fields[.contentType] ?? "application/octet-stream", bytes: answer.body,
+            fields: fields)
+    }
+
+    private func noteRefusal(of caller: Caller) async throws {
+        guard pace.note(caller.name) else { return }
         log.warning("\(caller.name) was refused too often and is not listened to for a while")
         try await office.record.recordDenied(
             "refused too often: not listened to for a while", object: "",

@@ -1,3 +1,5 @@
+import Authority
+import DoorProtocol
 import Glibc
 import HummingbirdCore
 import Logging
@@ -37,6 +39,7 @@ public struct UnixSocket: Sendable, Equatable {
 public enum DoorTrouble: Error, Sendable, Equatable, CustomStringConvertible {
     case socket(path: String, code: Int32)
     case group(path: String, code: Int32)
+    case port(address: String, port: Int, code: Int32)
 
     public var description: String {
         switch self {
@@ -47,6 +50,10 @@ public enum DoorTrouble: Error, Sendable, Equatable, CustomStringConvertible {
         case .group(let path, let code):
             "the socket \(path) can't be given to socketGroup (\(String(cString: strerror(code))))\n"
                 + "hint: make the service's user a member of that group"
+        case .port(let address, let port, let code):
+            "nobody can be heard at \(address), port \(port) (\(String(cString: strerror(code))))\n"
+                + "hint: see that no other program listens there and that the address is this machine's "
+                + "(https in pipeline.yml); ports below 1024 are root's"
         }
     }
 }
@@ -54,100 +61,174 @@ public enum DoorTrouble: Error, Sendable, Equatable, CustomStringConvertible {
 /// Lets people in at one place. Another way in is another listener and another doorkeeper; what stands
 /// behind is the same.
 public struct Door: Sendable {
-    private let socket: UnixSocket
+    private enum Way: Sendable {
+        case socket(UnixSocket)
+        case secure(SecurePort, ServerIdentity)
+    }
+
+    private let way: Way
     private let answering: Answering
     private let limits: DoorLimits
     private let log: Logger
 
+    /// For people of this machine.
     public init(
         _ socket: UnixSocket, to office: ServedOffice, keeper: any Doorkeeper,
         limits: DoorLimits = DoorLimits(), log: Logger
     ) {
-        self.socket = socket
+        way = .socket(socket)
         self.limits = limits
         self.log = log
         answering = Answering(
-            office: office, keeper: keeper, pace: RefusalPace(limits),
-            log: log)
+            office: office, keeper: keeper, pace: RefusalPace(limits), log: log)
+    }
+
+    /// For people elsewhere.
+    ///
+    /// - Parameter site: pages for those who come with a browser.
+    /// - Throws: where the server's certificate, its key or the authority can't be used.
+    public init(
+        _ port: SecurePort, to office: ServedOffice, keeper: CertificateDoorkeeper,
+        site: (any Site)? = nil, limits: DoorLimits = DoorLimits(), log: Logger
+    ) throws(CertificateTrouble) {
+        way = .secure(port, try ServerIdentity(port, log: log))
+        self.limits = limits
+        self.log = log
+        answering = Answering(
+            office: office, keeper: keeper, pace: RefusalPace(limits), site: site,
+            isForBrowsers: true, log: log)
     }
 
     /// Lets people in until the task is cancelled; what they asked for by then is still answered.
-    public func run(opened: @escaping @Sendable () -> Void = {}) async throws {
-        guard socket.path.utf8.count <= UnixSocket.longestPath else {
+    ///
+    /// - Parameter opened: told the port, where there is one.
+    public func run(opened: @escaping @Sendable (Int?) -> Void = { _ in }) async throws {
+        if case .socket(let socket) = way, socket.path.utf8.count > UnixSocket.longestPath {
             throw DoorTrouble.socket(path: socket.path, code: ENAMETOOLONG)
         }
-        let (running, isRunning) = AsyncStream.makeStream(of: Void.self)
-        let server = try server { isRunning.finish() }
+        let (running, isRunning) = AsyncStream.makeStream(of: Int?.self)
+        let server = server {
+            isRunning.yield($0)
+            isRunning.finish()
+        }
         let serving = Task {
             defer { isRunning.finish() }
             try await server.run()
         }
         do {
-            for await _ in running {}
+            var port: Int?
+            for await found in running { port = found }
             if Task.isCancelled { throw CancellationError() }
-            try socket.publish()
-            log.notice("listening at \(socket.path)")
-            opened()
+            try publish(port)
+            opened(port)
         } catch {
             await end(server, serving)
-            unlink(socket.makingPath)
+            unpublish()
             // A server that never ran says why.
             if case .failure(let why) = await serving.result, !(why is CancellationError) {
-                throw Self.trouble(why, socket)
+                throw trouble(why)
             }
             if error is CancellationError { return }
             throw error
         }
-        defer { socket.remove() }
+        defer { if case .socket(let socket) = way { socket.remove() } }
         let ended = await withTaskCancellationHandler {
             await serving.result
         } onCancel: {
             Task { await end(server, serving) }
         }
-        if case .failure(let why) = ended, !Task.isCancelled {
-            throw Self.trouble(why, socket)
+        if case .failure(let why) = ended, !Task.isCancelled { throw trouble(why) }
+    }
+
+    private func publish(_ port: Int?) throws(DoorTrouble) {
+        switch way {
+        case .socket(let socket):
+            try socket.publish()
+            log.notice("listening at \(socket.path)")
+        case .secure(let secure, _):
+            log.notice("listening at \(secure.address), port \(port ?? secure.port), by certificate")
         }
     }
 
-    private static func trouble(_ error: any Error, _ socket: UnixSocket) -> DoorTrouble {
-        if let trouble = error as? DoorTrouble { return trouble }
-        return .socket(path: socket.path, code: (error as? IOError)?.errnoCode ?? EIO)
+    private func unpublish() {
+        if case .socket(let socket) = way { unlink(socket.makingPath) }
     }
 
-    private func server(
-        running: @escaping @Sendable () -> Void
-    ) throws -> Server<HTTP1Channel> {
-        let count = ConnectionCount(most: limits.connectionsOfOne)
-        let limits = limits
+    private func trouble(_ error: any Error) -> DoorTrouble {
+        if let trouble = error as? DoorTrouble { return trouble }
+        let code = (error as? IOError)?.errnoCode
+        return switch way {
+        case .socket(let socket): .socket(path: socket.path, code: code ?? EIO)
+        case .secure(let port, _):
+            .port(address: port.address, port: port.port, code: code ?? EADDRNOTAVAIL)
+        }
+    }
+
+    /// A server of whatever kind, so that one code can run it.
+    private struct Running: Sendable {
+        let run: @Sendable () async throws -> Void
+        let stop: @Sendable () async throws -> Void
+
+        init<Child>(_ server: Server<Child>) {
+            run = { try await server.run() }
+            stop = { try await server.shutdownGracefully() }
+        }
+    }
+
+    private func server(running: @escaping @Sendable (Int?) -> Void) -> Running {
+        switch way {
+        case .socket(let socket):
+            let count = ConnectionCount<uid_t>(most: limits.connectionsOfOne)
+            return Running(
+                server(
+                    http([PeerCounting(count), Deadlines(limits)]),
+                    .unixDomainSocket(path: socket.makingPath), running))
+        case .secure(let port, let identity):
+            return Running(
+                server(
+                    SecureChannel(http([Deadlines(limits)]), identity, limits),
+                    .hostname(port.address, port: port.port), running))
+        }
+    }
+
+    /// - Parameter handlers: made anew for each connection.
+    private func http(
+        _ handlers: @autoclosure @escaping @Sendable () -> [any RemovableChannelHandler]
+    ) -> HTTP1Channel {
         let answering = answering
-        let channel = HTTP1Channel(
+        return HTTP1Channel(
             responder: { try await answering.respond($0, $1, $2) },
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [count.handler, Deadlines(limits)],
+                additionalChannelHandlers: handlers(),
                 idleTimeout: .seconds(Int64(limits.idleSeconds)),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
                     maxHeaderFieldCount: 64)))
+    }
+
+    private func server<Child: ServerChildChannel>(
+        _ channel: Child, _ address: BindAddress, _ running: @escaping @Sendable (Int?) -> Void
+    ) -> Server<Child> {
         var quiet = log
         quiet.logLevel = .warning
         return Server(
             childChannelSetup: channel,
             configuration: ServerConfiguration(
-                address: .unixDomainSocket(path: socket.makingPath),
+                address: address,
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     limits.connections, logger: quiet)),
-            onServerRunning: { _ in running() },
+            onServerRunning: { running($0.localAddress?.port) },
             eventLoopGroup: .singletonMultiThreadedEventLoopGroup,
             logger: quiet)
     }
 
     /// Nothing new is taken; what goes on has a while to end.
-    private func end(_ server: Server<HTTP1Channel>, _ serving: Task<Void, any Error>) async {
+    private func end(_ server: Running, _ serving: Task<Void, any Error>) async {
         let breaking = Task {
             try await Task.sleep(for: .seconds(limits.closingSeconds))
             serving.cancel()
         }
-        try? await server.shutdownGracefully()
+        try? await server.stop()
         _ = await serving.result
         breaking.cancel()
     }

@@ -1,5 +1,7 @@
 /// What one who asks may take of the service. Beyond it their connection is closed; nobody else notices.
 public struct DoorLimits: Sendable {
+    /// Until TLS stands.
+    public var handshakeSeconds = 10
     /// Until a request begins, and between two.
     public var idleSeconds = 30
     /// From a request's first line to its last byte.
@@ -9,7 +11,10 @@ public struct DoorLimits: Sendable {
     /// Bytes of a request's headers.
     public var headerBytes = 8192
     public var connections = 256
+    /// Of one user of the machine, or of one certificate.
     public var connectionsOfOne = 32
+    /// Of one address elsewhere, behind which a whole office may sit.
+    public var connectionsOfAddress = 192
     /// Of what somebody may not have, within so many seconds; then they are not listened to until these
     /// are over.
     public var refusals = 60

@@ -1,3 +1,5 @@
+import Packets
+import Review
 import Synchronization
 
 /// Keeps somebody who asks for what they may not have, over and over, from filling the log: after so many
@@ -34,5 +36,26 @@ final class RefusalPace: Sendable {
             whiles[name, default: While(since: .now)].refusals += 1
             return whiles[name]?.refusals == most
         }
+    }
+}
+
+/// Counts refusals that whoever asks is not told by an error of ours, but by a page.
+struct PacedRecord: AccessRecording {
+    let record: any AccessRecording
+    let note: @Sendable () -> Void
+
+    func recordDenied(
+        _ why: String, object: String, by person: Person
+    ) async throws(ReviewError) {
+        note()
+        try await record.recordDenied(why, object: object, by: person)
+    }
+
+    func childZIP(of id: PacketID) async throws(ReviewError) -> Confidential<String>? {
+        try await record.childZIP(of: id)
+    }
+
+    func isGlassBroken(of id: PacketID, by name: String) async throws(ReviewError) -> Bool {
+        try await record.isGlassBroken(of: id, by: name)
     }
 }

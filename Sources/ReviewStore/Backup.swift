@@ -152,7 +152,7 @@ struct StoreFacts: Equatable {
 
     static let tables = [
         "faxes", "deliveries", "packets", "corrections", "decisions", "flaggings", "readings",
-        "letters",
+        "letters", "certificates",
         "records", "recognitions", "page_words", "words", "refusals", "tombstones", "checkpoints",
     ]
 

@@ -10,7 +10,7 @@ extension ReviewStore {
         _ id: PacketID, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> PacketView {
         let now = clock.now()
-        return try await guarded(by: person, object: id.text) { [self] database in
+        let looked: Looked = try await guarded(by: person, object: id.text) { [self] database in
             let row = try row(id.text, in: database)
             let view = try view(of: row, at: now, in: database).withholding()
             let hidden = view.withheld?.pages ?? []
@@ -19,8 +19,9 @@ extension ReviewStore {
                 database, at: now, by: person, .view, object: id.text,
                 detail: Self.pages(shown) + (hidden.isEmpty ? "" : ", held back " + hidden.words),
                 purpose: purpose.rawValue)
-            return view
+            return Looked(view: view, names: try pictureNames(of: shown, row, in: database))
         }
+        return looked.view.with(sizes(looked.names))
     }
 
     public func showWhole(
@@ -28,14 +29,35 @@ extension ReviewStore {
         for purpose: ViewPurpose
     ) async throws(ReviewError) -> PacketView {
         let now = clock.now()
-        return try await guarded(by: person, object: id.text) { [self] database in
+        let looked: Looked = try await guarded(by: person, object: id.text) { [self] database in
             let row = try row(id.text, in: database)
             let view = try view(of: row, at: now, in: database)
             try record(
                 opening, .view, Self.pages(row.pages), view.sensitive, of: row, by: person,
                 for: purpose,
                 now, database)
-            return view
+            return Looked(view: view, names: try pictureNames(of: row.pages, row, in: database))
+        }
+        return looked.view.with(sizes(looked.names))
+    }
+
+    /// What was seen in the store; pictures are opened after it is let go.
+    private struct Looked: Sendable {
+        let view: PacketView
+        let names: [(page: Int, name: String)]
+    }
+
+    private func pictureNames(
+        of pages: [Int], _ row: PacketRow, in database: Database
+    ) throws -> [(page: Int, name: String)] {
+        try pages.map { ($0, try pictureName(of: $0, row, in: database)) }
+    }
+
+    /// A picture that is gone or does not open has no size; asked for itself, it says why.
+    private func sizes(_ names: [(page: Int, name: String)]) -> [PageSize] {
+        names.compactMap { page, name in
+            guard let png = try? images.open(name) else { return nil }
+            return PageSize(PageImage(page: page, png: png))
         }
     }
 

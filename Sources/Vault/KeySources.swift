@@ -28,7 +28,7 @@ public struct KeyFile: WritableKeySource {
         return keys
     }
 
-    private func bytes() throws(VaultTrouble) -> [UInt8] {
+    func bytes() throws(VaultTrouble) -> [UInt8] {
         // A pipe without a writer would keep us waiting.
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {

@@ -10,6 +10,7 @@ public struct WrappedSecret: Sendable {
     public enum Kind: String, Sendable {
         case masterKey = "master"
         case backupKey = "backup"
+        case authorityKey = "authority"
     }
 
     /// scrypt's N as a power of two; r is 8 and p is 1, so memory is 2^(N + 10) bytes.

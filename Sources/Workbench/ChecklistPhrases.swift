@@ -32,7 +32,7 @@ extension Phrases {
         }
     }
 
-    func name(of item: CheckItem) -> String {
+    public func name(of item: CheckItem) -> String {
         item.name(self == .english ? .english : .spanish)
     }
 

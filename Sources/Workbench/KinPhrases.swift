@@ -38,7 +38,7 @@ extension Phrases {
     }
 
     /// What it comes to, then why.
-    func match(_ match: ChildMatch) -> String {
+    public func match(_ match: ChildMatch) -> String {
         guard self == .spanish else { return match.words }
         let what =
             switch match.kind {

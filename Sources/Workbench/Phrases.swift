@@ -11,7 +11,7 @@ public enum Phrases: String, Sendable, CaseIterable {
         self = locale?.hasPrefix("es") == true ? .spanish : .english
     }
 
-    func either(_ english: String, _ spanish: String) -> String {
+    public func either(_ english: String, _ spanish: String) -> String {
         self == .english ? english : spanish
     }
 
@@ -64,7 +64,7 @@ public enum Phrases: String, Sendable, CaseIterable {
     }
 
     /// A doubt at length, for whoever asks.
-    func explained(_ doubt: Doubt) -> String {
+    public func explained(_ doubt: Doubt) -> String {
         switch doubt {
         case .weakInk:
             either(
@@ -97,7 +97,7 @@ public enum Phrases: String, Sendable, CaseIterable {
         }
     }
 
-    func assertion(_ assertion: Assertion) -> String {
+    public func assertion(_ assertion: Assertion) -> String {
         switch assertion {
         case .affirmed: either("affirmed", "afirmado")
         case .negated: either("negated", "negado")
@@ -109,7 +109,7 @@ public enum Phrases: String, Sendable, CaseIterable {
         }
     }
 
-    func notReferral(_ what: NotAReferral) -> String {
+    public func notReferral(_ what: NotAReferral) -> String {
         switch what {
         case .advertisement: either("advertisement", "anuncio")
         case .adultRecord: either("adult's record", "expediente de adulto")
@@ -118,7 +118,7 @@ public enum Phrases: String, Sendable, CaseIterable {
         }
     }
 
-    func alert(_ alert: Alert) -> String {
+    public func alert(_ alert: Alert) -> String {
         switch alert {
         case .multipleChildren: either("several children", "varios menores")
         case .adultPatient: either("adult patient", "paciente adulto")
@@ -145,13 +145,13 @@ public enum Phrases: String, Sendable, CaseIterable {
     }
 
     /// MM/DD/YYYY, in either language: it is how the office's forms have it.
-    func day(_ day: Day) -> String {
+    public func day(_ day: Day) -> String {
         func two(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
         return "\(two(day.month))/\(two(day.day))/\(day.year)"
     }
 
     /// What is wrong with what was typed.
-    func fault(_ fault: FieldFault) -> String {
+    public func fault(_ fault: FieldFault) -> String {
         guard self == .spanish else {
             return fault.what + (fault.hint.map { ": \($0)" } ?? "")
         }

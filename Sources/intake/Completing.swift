@@ -39,10 +39,7 @@ enum Completing {
             return words.first { $0.hasPrefix(option + "=") }
                 .map { String($0.dropFirst(option.count + 1)) }
         }
-        let server = value("--server")
-        var settings = try? SettingsFile.read(value("--settings"))
         // A wrapped key opens for nobody here: a shell that completes is no place for a passphrase.
-        settings?.passphraseDescriptor = -1
-        return try Seat.taken(settings, server: server)
+        return try CommonOptions.seat(settings: value("--settings"), server: value("--server"), -1)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Authority
 import Findings
 import Foundation
 import Pipeline
@@ -74,6 +75,13 @@ enum Failure {
             if case .heldBy = error { .tryAgain } else { .trouble }
         case is DropFolderWatcher.Trouble: .trouble
         case is DoorTrouble: .cannotCreate
+        case let error as CertificateTrouble:
+            switch error {
+            case .missing: .notFound
+            case .unsafe, .unreadable: .notPermitted
+            case .exists: .cannotCreate
+            case .malformed, .other: .badData
+            }
         case is CocoaError: .trouble
         default: .unexpected
         }
@@ -82,7 +90,7 @@ enum Failure {
     private static func code(_ trouble: ServiceTrouble) -> ExitCode {
         switch trouble {
         case .notRunning, .noStore: .unavailable
-        case .noEntry, .untrustworthy: .notPermitted
+        case .noEntry, .untrustworthy, .strangeServer, .certificateRefused: .notPermitted
         case .lost, .tooSlow, .busy: .tryAgain
         case .unintelligible: .unexpected
         }

@@ -25,6 +25,7 @@ struct Intake: AsyncParsableCommand {
               see how the office does     intake status, intake doctor
               who saw what                intake audit report
               keep and bring back         intake backup, intake restore, intake key
+              reviewers elsewhere         intake certificate, intake help elsewhere
               read a fax, keep nothing    intake read FAX
               anything else               intake help "a fax is missing"
 
@@ -37,7 +38,7 @@ struct Intake: AsyncParsableCommand {
         version: Office.version,
         subcommands: [
             InitCommand.self, DoctorCommand.self, StatusCommand.self, ReadCommand.self,
-            WatchCommand.self,
+            WatchCommand.self, ServeCommand.self,
             QueueCommand.self, NextCommand.self, BalanceCommand.self, ShowCommand.self,
             MissingCommand.self, LetterCommand.self, CorrectCommand.self,
             PullCommand.self,
@@ -46,7 +47,7 @@ struct Intake: AsyncParsableCommand {
             WhoAmICommand.self,
             SplitCommand.self, JoinCommand.self, MoveCommand.self, UndoCommand.self,
             MisdirectCommand.self,
-            MisdirectedCommand.self, PurgeCommand.self, KeyCommand.self,
+            MisdirectedCommand.self, PurgeCommand.self, KeyCommand.self, CertificateCommand.self,
             BackupCommand.self, RestoreCommand.self, RulesCommand.self, AssessCommand.self,
             HelpCommand.self,
         ])

@@ -18,21 +18,45 @@ struct CommonOptions: ParsableArguments {
     var passphraseDescriptor: Int32?
 
     @Option(
-        help: "The socket of a service, instead of the one the settings name.", completion: .file())
+        help: """
+            The socket of a service, instead of the one the settings name; or https://HOST:PORT of one on \
+            another machine, with the certificate that ~/.config/intake/server.yml names.
+            """, completion: .file())
     var server: String?
 
-    /// Where the operator sits: at the service's socket while it runs, else with the store open here.
+    /// Where the operator sits: at the service's socket while it runs, else with the store open here; or at
+    /// a service elsewhere, where that is named, or nothing but it is known to this machine.
     func seat() throws -> Seat {
+        try Self.seat(settings: settings, server: server, passphraseDescriptor)
+    }
+
+    static func seat(
+        settings path: String?, server: String?, _ passphraseDescriptor: Int32? = nil
+    ) throws -> Seat {
+        let own = ServerSettings.path(ProcessInfo.processInfo.environment)
         if let server, server.contains("://") {
-            throw CommandFailure(
-                what: "\(server) is no socket", hint: "name a path, as /run/intake/intake.sock",
-                code: ExitCode(64))
+            guard let elsewhere = try ServerSettings.read(own).secured(server) else {
+                throw CommandFailure(
+                    what: "\(server) is neither a socket nor the address of a service",
+                    hint: "name a path, as /run/intake/intake.sock, or https://HOST:PORT",
+                    code: ExitCode(64))
+            }
+            return try Seat.elsewhere(elsewhere)
         }
         var settings: Settings?
         do {
-            settings = try read()
-        } catch SettingsTrouble.notThere where self.settings == nil && server != nil {
+            settings = try read(path, passphraseDescriptor)
+        } catch SettingsTrouble.notThere where path == nil && server != nil {
             settings = nil
+        } catch SettingsTrouble.notThere where path == nil && ServerSettings.exists(at: own) {
+            let known = try ServerSettings.read(own)
+            guard let elsewhere = known.url.flatMap(known.secured) else {
+                throw CommandFailure(
+                    what: "\(own) names no server",
+                    hint: "add server: https://HOST:PORT to it, or call with --server",
+                    code: .wrongSettings)
+            }
+            return try Seat.elsewhere(elsewhere)
         }
         return try Seat.taken(settings, server: server) { OpenOffices.add($0) }
     }
@@ -42,14 +66,18 @@ struct CommonOptions: ParsableArguments {
         try Seat.own(try read()) { OpenOffices.add($0) }
     }
 
-    func read() throws -> Settings {
-        var read = try SettingsFile.read(settings)
-        read.passphraseDescriptor = passphraseDescriptor
+    func read() throws -> Settings { try Self.read(settings, passphraseDescriptor) }
+
+    private static func read(_ path: String?, _ descriptor: Int32?) throws -> Settings {
+        var read = try SettingsFile.read(path)
+        read.passphraseDescriptor = descriptor
         return read
     }
 
-    func office() throws -> Office {
-        let office = try Office(try read())
+    func office() throws -> Office { try Self.office(settings, passphraseDescriptor) }
+
+    static func office(_ path: String?, _ descriptor: Int32?) throws -> Office {
+        let office = try Office(try read(path, descriptor))
         OpenOffices.add(office)
         return office
     }

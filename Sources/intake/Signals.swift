@@ -14,4 +14,16 @@ enum Signals {
             return source
         }
     }
+
+    /// Works until it is done, or SIGTERM or Ctrl-C ends it.
+    static func untilEnded(_ work: @escaping @Sendable () async throws -> Void) async throws {
+        let task = Task { try await work() }
+        let sources = hear([SIGTERM, SIGINT]) { task.cancel() }
+        defer { for source in sources { source.cancel() } }
+        do {
+            try await task.value
+        } catch is CancellationError {
+            return
+        }
+    }
 }

@@ -14,11 +14,13 @@ import TestSupport
 
 /// An office with a door: a real store behind a real socket, in a folder of its own.
 final class DoorBench: Sendable {
-    let folder: String
-    let clock = ManualClock()
-    let store: ReviewStore
+    let office: OfficeBench
     let socket: ServiceSocket
     private let serving: Task<Void, any Error>
+
+    var store: ReviewStore { office.store }
+    var clock: ManualClock { office.clock }
+    var folder: String { office.folder }
 
     static let nameHeader = "X-Test-Name"
 
@@ -26,35 +28,22 @@ final class DoorBench: Sendable {
     init(
         keeper: any Doorkeeper = NamedDoorkeeper(), limits: DoorLimits = DoorLimits()
     ) async throws {
-        folder = NSTemporaryDirectory() + "intake-door-" + UUID().uuidString
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
-        let clock = clock
-        let store = try ReviewStore(
-            folder: folder, source: GivenKey(7), flagging: PlainFlagging(),
-            clock: ReviewStore.Clock(
-                now: { clock.now }, day: { ManualClock.day($0) ?? clock.today }))
-        self.store = store
-        socket = ServiceSocket(path: folder + "/socket")
+        office = try OfficeBench()
+        socket = ServiceSocket(path: office.folder + "/socket")
         var log = Logger(label: "test")
         log.logLevel = .critical
         let door = Door(
             UnixSocket(path: socket.path),
-            to: ServedOffice(queue: store, desk: BareDesk(store: store), record: store),
-            keeper: keeper, limits: limits, log: log)
+            to: office.served, keeper: keeper, limits: limits, log: log)
         let (opened, isOpen) = AsyncStream.makeStream(of: Void.self)
         serving = Task {
             defer { isOpen.finish() }
-            try await door.run { isOpen.finish() }
+            try await door.run { _ in isOpen.finish() }
         }
         for await _ in opened {}
     }
 
-    deinit {
-        serving.cancel()
-        try? FileManager.default.removeItem(atPath: folder)
-    }
+    deinit { serving.cancel() }
 
     func close() async throws {
         serving.cancel()
@@ -75,31 +64,9 @@ final class DoorBench: Sendable {
         RemoteQueue { self.client(as: $0.name.isEmpty ? "vera" : $0.name) }
     }
 
-    func file(_ fax: InventedFax) async throws {
-        try store.finish(
-            try await ticket(fax), reading: fax.reading, words: fax.words, images: fax.images)
-    }
+    func file(_ fax: InventedFax) async throws { try await office.file(fax) }
 
-    func hold(_ fax: InventedFax) async throws {
-        try store.hold(try await ticket(fax), reason: .damaged)
-    }
-
-    struct NoTicket: Error {}
-
-    private func ticket(_ fax: InventedFax) async throws -> ReadingTicket {
-        let delivery = Delivery(
-            name: Confidential(fax.fileName), folder: "main", modifiedAt: clock.now,
-            arrivedAt: clock.now)
-        if try store.accept(delivery, digest: fax.digest, bytes: 3) != .new,
-            try await store.tally().waitingFaxes == 0
-        {
-            try await store.retry(fax.digest.hex, reason: "", by: .service)
-        }
-        guard let ticket = try store.takeNextToRead(worker: "w", lease: 60) else {
-            throw NoTicket()
-        }
-        return ticket
-    }
+    func hold(_ fax: InventedFax) async throws { try await office.hold(fax) }
 }
 
 /// Believes a header, so that one test can be many people.

@@ -123,7 +123,7 @@ struct AwayTests {
                 queue: bench.store, desk: BareDesk(store: bench.store), record: bench.store),
             keeper: NamedDoorkeeper(), log: log)
         let (opened, isOpen) = AsyncStream.makeStream(of: Void.self)
-        let serving = Task { try await door.run { isOpen.finish() } }
+        let serving = Task { try await door.run { _ in isOpen.finish() } }
         for await _ in opened {}
         #expect(bench.socket.state() == .answering)
         var status = stat()

@@ -27,9 +27,11 @@ struct ProblemTests {
             .store(.notDurable("off")), .store(.wrongKey), .store(.keysMissing),
             .store(.newerSchema), .store(.keyTrouble("k")), .store(.other(14)),
             .service(.notRunning(path: "/s")), .service(.noEntry(path: "/s")),
-            .service(.noStore(user: "u")), .service(.untrustworthy(path: "/s")), .service(.lost),
+            .service(.noStore(user: "u")), .service(.untrustworthy(path: "/s")),
+            .service(.strangeServer(server: "https://s:1")),
+            .service(.certificateRefused(server: "https://s:1")), .service(.lost),
             .service(.tooSlow), .service(.busy), .service(.unintelligible),
-        ]
+        ] + CertificateFlaw.allCases.map { .denied(.certificate($0)) }
 
     @Test("every refusal is the same on the other side", arguments: errors)
     func crosses(_ error: ReviewError) throws {
@@ -77,7 +79,7 @@ struct ProblemTests {
         for right in Right.allCases {
             let type = AnyCall.type(of: right)
             // A duplicate is closed by the call that decides.
-            if [.backUp, .keys, .closeDuplicate].contains(right) {
+            if [.backUp, .keys, .certificates, .closeDuplicate].contains(right) {
                 #expect(type == nil)
             } else {
                 #expect(type?.right == right)

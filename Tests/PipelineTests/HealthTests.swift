@@ -16,6 +16,15 @@ struct HealthTests {
 
     /// What has to be wrong for each alarm, and how bad it is then.
     private static let wrongs: [(AlarmCode, AlarmLevel, @Sendable (inout Status) -> Void)] = [
+        (
+            .certificateEnds, .warning,
+            { $0.certificates = [.init(name: "server's", until: Status.ago(-29 * 86_400))] }
+        ),
+        (
+            .certificateEnds, .critical,
+            { $0.certificates = [.init(name: "server's", until: Status.ago(-6 * 86_400))] }
+        ),
+        (.certificateEnds, .critical, { $0.certificates = [.init(name: "server's", until: nil)] }),
         (.serviceDown, .critical, { $0.service.holder = nil }),
         (.serviceStalled, .warning, { $0.service.record?.at = Status.ago(120) }),
         (.serviceStalled, .critical, { $0.service.record?.at = Status.ago(300) }),

@@ -31,6 +31,7 @@ struct PeopleSettingsTests {
                 people:
                   - {user: vera, roles: [supervisor, administrator]}
                   - {group: clerks, roles: [clerk]}
+                  - {certificate: dr-ames, roles: [reviewer], regions: [north]}
                   - {user: nora, roles: [reviewer, break-glass], regions: [north, elsewhere]}
                 """
             ).people)
@@ -39,6 +40,7 @@ struct PeopleSettingsTests {
             staff.entries == [
                 .init(.user("vera"), roles: [.supervisor, .administrator]),
                 .init(.group("clerks"), roles: [.clerk]),
+                .init(.certificate("dr-ames"), roles: [.reviewer], regions: ["north"]),
                 .init(
                     .user("nora"), roles: [.reviewer, .breakGlass], regions: ["north", "elsewhere"]),
             ])

@@ -144,10 +144,10 @@ struct ChildStoreTests {
         let kin = try await queue.kin(query, by: me, for: .intake)
         #expect(kin.packets.map(\.item.id) == [one])
         #expect(kin.candidates.isEmpty && kin.seen.isEmpty && kin.disputed.isEmpty)
-        await #expect(throws: ReviewError.denied(.otherRegion(two))) {
+        await #expect(throws: ReviewError.noSuchPacket(two.text)) {
             try await queue.kin(KinQuery(two), by: me, for: .intake)
         }
-        await #expect(throws: ReviewError.denied(.otherRegion(two))) {
+        await #expect(throws: ReviewError.noSuchPacket(two.text)) {
             try await queue.setChild(of: one, .link(two), by: me)
         }
         let cleo = GuardedTests.staff.caller(user: "cleo", groups: [])

@@ -118,7 +118,7 @@ struct GuardedLookingTests {
         await #expect(throws: ReviewError.standsApart(id)) {
             try await nora.show(id, by: me, for: .review)
         }
-        await #expect(throws: ReviewError.denied(.otherRegion(id))) {
+        await #expect(throws: ReviewError.noSuchPacket(id.text)) {
             try await queue("elsa").misdirect(id, .putBack, by: me)
         }
         try await nora.misdirect(id, .putBack, by: me)

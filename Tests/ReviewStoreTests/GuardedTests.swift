@@ -182,7 +182,8 @@ struct GuardedTests {
                 try await call()
                 Issue.record("\(right) was allowed")
             } catch {
-                #expect(error as? ReviewError == .denied(.otherRegion(south)), "\(right)")
+                // The same as for an id that nobody gave.
+                #expect(error as? ReviewError == .noSuchPacket(south.text), "\(right)")
             }
             let row = try await rows.last
             #expect(row?.action == .denied)
@@ -205,8 +206,31 @@ struct GuardedTests {
         try await store.correct(
             ids[0], [.value(.childAddress, Confidential("9 Elm, Calexico, CA 92231"), page: nil)],
             reason: nil, by: Bench.supervisor, fence: nil)
-        await #expect(throws: ReviewError.denied(.otherRegion(ids[0]))) {
+        await #expect(throws: ReviewError.noSuchPacket(ids[0].text)) {
             try await nora.queue.show(ids[0], by: nora.me, for: .review)
+        }
+    }
+
+    @Test("who has a region is not even told that there are packets elsewhere")
+    func unknownElsewhere() async throws {
+        let ids = try await packets()
+        let nora = asker("nora")
+        #expect(try await nora.queue.ids(beginning: ids[0].text) == [ids[0]])
+        #expect(try await nora.queue.resolve(ids[0].text) == ids[0])
+        for id in ids.dropFirst() {
+            #expect(try await nora.queue.ids(beginning: id.text).isEmpty)
+            for typed in [id.text, String(id.text.prefix(6))] {
+                await #expect(throws: ReviewError.noSuchPacket(typed)) {
+                    try await nora.queue.resolve(typed)
+                }
+            }
+        }
+        // Who may break the glass has to know what for.
+        for name in ["cleo", "sam"] {
+            for id in ids {
+                #expect(try await asker(name).queue.ids(beginning: id.text) == [id])
+                #expect(try await asker(name).queue.resolve(id.text) == id)
+            }
         }
     }
 

@@ -31,6 +31,7 @@ public enum AlarmCode: String, Sendable, Codable, CaseIterable {
     case purgeUnfinished = "purge-unfinished"
     case clockBehind = "clock-behind"
     case clockJumped = "clock-jumped"
+    case certificateEnds = "certificate-ends"
 }
 
 /// Something that needs a person.

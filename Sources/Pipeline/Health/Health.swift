@@ -11,7 +11,7 @@ struct Health {
 
     /// Worst first, then in the order of the codes.
     func alarms() -> [Alarm] {
-        let all = service() + store() + folders() + witness() + clock()
+        let all = service() + store() + folders() + witness() + clock() + certificates()
         let order = AlarmCode.allCases
         return all.sorted { left, right in
             if left.level != right.level { return left.level > right.level }
@@ -134,6 +134,26 @@ struct Health {
             }
         }
         return alarms
+    }
+
+    /// From when on a certificate that ends is told of, in days.
+    private static let (ends, endsSoon) = (30, 7)
+
+    private func certificates() -> [Alarm] {
+        status.certificates.compactMap { certificate in
+            guard let until = certificate.until else {
+                return Alarm(
+                    .certificateEnds, .critical, "the \(certificate.name) can't be read")
+            }
+            let left = Int((until.milliseconds - status.at.milliseconds) / 1000)
+            guard left < Self.ends * 86_400 else { return nil }
+            let words =
+                left <= 0
+                ? "the \(certificate.name) has run out"
+                : "the \(certificate.name) runs out in \(TimeSpan.words(seconds: left))"
+            return Alarm(
+                .certificateEnds, left < Self.endsSoon * 86_400 ? .critical : .warning, words)
+        }
     }
 
     private func witness() -> [Alarm] {

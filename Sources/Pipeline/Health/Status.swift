@@ -14,6 +14,8 @@ public struct Status: Sendable, Equatable {
     /// Nil where `auditWitness` is not set.
     public var witness: Witness?
     public var clock: Clock
+    /// Of the server and of the authority; none where nobody comes from elsewhere.
+    public var certificates: [Certificate] = []
 
     /// The service.
     public struct Running: Sendable, Equatable {
@@ -42,6 +44,13 @@ public struct Status: Sendable, Equatable {
     public struct Witness: Sendable, Equatable {
         /// Nil where the folder does not answer.
         public var look: WitnessLook?
+    }
+
+    public struct Certificate: Sendable, Equatable {
+        /// The server's or the authority's, in words.
+        public var name: String
+        /// Nil where it can't be read.
+        public var until: Instant?
     }
 
     public struct Clock: Sendable, Equatable {

@@ -1,3 +1,4 @@
+import Authority
 import CLinux
 import Foundation
 import Glibc
@@ -37,7 +38,22 @@ public struct StatusTaking: Sendable {
             folders: folders(), witness: witness(census),
             clock: Status.Clock(
                 secondsBehindLog: behind(census?.lastAudit, now),
-                isSynchronized: Self.isSynchronized()))
+                isSynchronized: Self.isSynchronized()),
+            certificates: certificates())
+    }
+
+    private func certificates() -> [Status.Certificate] {
+        guard let folder = settings.https?.folder else { return [] }
+        let files = [
+            ("server's certificate", AuthorityFolder.serverCertificate),
+            ("authority's certificate", AuthorityFolder.certificate),
+        ]
+        return files.map { name, file in
+            let until = probes.ask(name) {
+                (try? AuthorityReading.shown(folder + "/" + file))?.until
+            }
+            return Status.Certificate(name: name, until: until ?? nil)
+        }
     }
 
     private func store(_ now: Instant) -> Result<StoreCensus, ReviewError>? {

@@ -141,6 +141,7 @@ struct DoctorCommand: OfficeCommand {
                 case .user(let name): SystemUser.exists(user: name) ? nil : "user \(name)"
                 case .group(let name):
                     SystemUser.group(named: name) == nil ? "group \(name)" : nil
+                case .certificate: nil
                 }
             }
             guard missing.isEmpty else {

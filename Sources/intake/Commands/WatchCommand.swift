@@ -15,22 +15,42 @@ struct WatchCommand: OfficeCommand, LongRunning {
     var once = false
 
     func work() async throws {
+        let isOnce = once
+        let service = try WatchService(
+            try common.office(), isForElsewhere: !isOnce, log: ServiceLog.started())
+        try await Signals.untilEnded {
+            if isOnce { try await service.runOnce() } else { try await service.run() }
+        }
+    }
+}
+
+struct ServeCommand: OfficeCommand, LongRunning {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Let people in without taking or reading faxes.",
+        discussion: """
+            intake watch lets people in as well, and is what an office runs. This is for the time in which \
+            reading stands still, as while page readers can't be started: what is filed can be worked off, \
+            faxes wait in their drop folders. One of the two at a time has the store. SIGTERM and Ctrl-C \
+            end it cleanly.
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    func work() async throws {
+        let service = try ServeService(try common.office(), log: ServiceLog.started())
+        try await Signals.untilEnded { try await service.run() }
+    }
+}
+
+/// The log of a service, to standard error.
+private enum ServiceLog {
+    static func started() -> Logger {
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
             handler.logLevel = .info
             return handler
         }
-        let service = try WatchService(try common.office(), log: Logger(label: "intake"))
-        let isOnce = once
-        let task = Task {
-            if isOnce { try await service.runOnce() } else { try await service.run() }
-        }
-        let sources = Signals.hear([SIGTERM, SIGINT]) { task.cancel() }
-        defer { for source in sources { source.cancel() } }
-        do {
-            try await task.value
-        } catch is CancellationError {
-            return
-        }
+        return Logger(label: "intake")
     }
 }

@@ -321,5 +321,18 @@ extension HelpTopic {
                     Said("in an emergency", "en una emergencia")
                 ),
             ]),
+        HelpTopic(
+            Said("Somebody works elsewhere", "Alguien trabaja en otro lugar"),
+            ["elsewhere", "remote", "certificate", "https", "remoto", "certificado", "afuera"],
+            [
+                (
+                    "intake certificate request NAME",
+                    Said("on their machine: ask for one", "en su máquina: pedir uno")
+                ),
+                (
+                    "intake certificate issue NAME",
+                    Said("at the office: give one", "en la oficina: dar uno")
+                ),
+            ]),
     ]
 }

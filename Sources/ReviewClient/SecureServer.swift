@@ -1,0 +1,111 @@
+import AsyncHTTPClient
+import Authority
+import Foundation
+import NIOCore
+import NIOPosix
+import NIOSSL
+import Review
+import Synchronization
+
+/// A service on another machine, and what this one shows it: a certificate of the office's authority, which
+/// is the only one that the server's is held against.
+public struct SecureServer: Sendable, Hashable {
+    /// `https://`, a host and a port, nothing behind it.
+    public let url: String
+    /// Paths of PEM files.
+    public let certificate: String
+    public let key: String
+    public let authority: String
+
+    /// Nil where the address is none.
+    public init?(url: String, certificate: String, key: String, authority: String) {
+        guard let parts = URLComponents(string: url), parts.scheme?.lowercased() == "https",
+            let host = parts.host, !host.isEmpty, parts.user == nil, parts.password == nil,
+            parts.query == nil, parts.fragment == nil, ["", "/"].contains(parts.path)
+        else { return nil }
+        self.url = "https://\(host):\(parts.port ?? Self.usualPort)"
+        self.certificate = certificate
+        self.key = key
+        self.authority = authority
+    }
+
+    public static let usualPort = 8443
+
+    func tls() throws(CertificateTrouble) -> TLSConfiguration {
+        let chain = try Self.certificates(certificate)
+        let roots = try Self.certificates(authority)
+        let secret = try GuardedFile.read(key, .secret)
+        guard let key = try? NIOSSLPrivateKey(bytes: secret, format: .pem) else {
+            throw .malformed(path: key, wanted: "a private key in the clear (PEM)")
+        }
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv13
+        // No root of the system counts, and the name has to be the server's.
+        tls.trustRoots = .certificates(roots)
+        tls.certificateVerification = .fullVerification
+        tls.certificateChain = chain.map { .certificate($0) }
+        tls.privateKey = .privateKey(key)
+        guard (try? NIOSSLContext(configuration: tls)) != nil else {
+            throw .malformed(path: certificate, wanted: "the certificate of the key \(self.key)")
+        }
+        return tls
+    }
+
+    private static func certificates(
+        _ path: String
+    ) throws(CertificateTrouble) -> [NIOSSLCertificate] {
+        let bytes = try GuardedFile.read(path, .unforgeable)
+        guard let found = try? NIOSSLCertificate.fromPEMBytes(bytes), !found.isEmpty else {
+            throw .malformed(path: path, wanted: "a certificate (PEM)")
+        }
+        return found
+    }
+
+    /// Why nothing came back, as far as TLS says.
+    func trouble(_ error: any Error) -> ServiceTrouble {
+        if let error = error as? HTTPClientError, error == .connectTimeout {
+            return .notRunning(path: url)
+        }
+        if error is NIOConnectionError || (error as? IOError)?.errnoCode == ECONNREFUSED {
+            return .notRunning(path: url)
+        }
+        // The words of BoringSSL alone tell them apart.
+        let words = String(reflecting: error) + String(describing: error)
+        if words.contains("CERTIFICATE_VERIFY_FAILED") || words.contains("ValidateHostname")
+            || words.contains("unableToValidateCertificate")
+        {
+            return .strangeServer(server: url)
+        }
+        if ["ALERT_UNKNOWN_CA", "ALERT_CERTIFICATE", "ALERT_BAD_CERTIFICATE", "ACCESS_DENIED"]
+            .contains(where: words.contains)
+        {
+            return .certificateRefused(server: url)
+        }
+        return .lost
+    }
+}
+
+/// A client for each server and certificate, never taken down: they have to outlive every call.
+enum SecureClients {
+    private static let kept = Mutex<[SecureServer: HTTPClient]>([:])
+
+    static func client(
+        _ server: SecureServer, _ base: HTTPClient.Configuration
+    ) throws(CertificateTrouble) -> HTTPClient {
+        if let known = kept.withLock({ $0[server] }) { return known }
+        var configuration = base
+        configuration.tlsConfiguration = try server.tls()
+        configuration.httpVersion = .http1Only
+        let made = HTTPClient(
+            eventLoopGroupProvider: .singleton, configuration: configuration)
+        return kept.withLock { kept in
+            // Where two came at once, the first stays; the other has no connections yet.
+            if let known = kept[server] {
+                made.shutdown { _ in }
+                return known
+            }
+            kept[server] = made
+            return made
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Packets
+import Review
+
+/// The child's ages as a reviewer looks at them, in completed months.
+struct ShownAges: Sendable, Equatable {
+    let birth: Day?
+    let today: Int?
+    let received: Int?
+    let examination: Day?
+    let examined: Int?
+    /// At the examination, else at receipt, counted from when the child was due; nil where it is not known
+    /// to be born before term, and from the second birthday on.
+    let corrected: Int?
+    let weeks: Int?
+    let thirdBirthday: Day?
+
+    /// As the rules have it (`eligibility.yml`): before 37 weeks, until 24 months.
+    static let correctedBelowWeeks = 37
+    static let correctedUntilMonths = 24
+
+    init(_ view: PacketView, today now: Day) {
+        let packet = view.shown.extracted
+        let received = view.item.receivedOn
+        let circumstances = packet.circumstances
+        let birth = packet.field(.childBirthDate)
+            .flatMap { Day(iso: $0.value.open(for: .showing)) }
+            .flatMap { $0 <= now ? $0 : nil }
+        self.birth = birth
+        weeks = circumstances.gestationalWeeks
+        thirdBirthday = birth?.birthday(3)
+        guard let birth else {
+            today = nil
+            self.received = circumstances.statedAgeMonths
+            examination = circumstances.examinationDay
+            examined = nil
+            corrected = nil
+            return
+        }
+        today = birth.completedMonths(until: now)
+        self.received = birth.completedMonths(until: received)
+        examination = circumstances.examinationDay.flatMap {
+            birth <= $0 && $0 <= received ? $0 : nil
+        }
+        let counted = examination ?? received
+        examined = examination.map { birth.completedMonths(until: $0) }
+        if let weeks, weeks < Self.correctedBelowWeeks, (20...42).contains(weeks),
+            birth.completedMonths(until: counted) < Self.correctedUntilMonths,
+            let due = birth.adding(days: (40 - weeks) * 7)
+        {
+            corrected = due.completedMonths(until: counted)
+        } else {
+            corrected = nil
+        }
+    }
+
+    /// At the examination, else at receipt: what the rules count.
+    var counted: Int? { examined ?? received }
+}

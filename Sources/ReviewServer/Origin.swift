@@ -1,0 +1,46 @@
+import DoorProtocol
+import HTTPTypes
+import HummingbirdCore
+
+/// Keeps what other sites have a browser send from being taken for what its owner wants: a certificate goes
+/// with every request, whoever caused it.
+enum Origin {
+    /// Nil where nothing speaks against it.
+    ///
+    /// - Parameter isCall: one of `/v1/`, whose body is JSON: that alone no other site can have a browser
+    ///   send without asking first, which is never granted.
+    static func problem(of request: Request, isCall: Bool) -> Problem? {
+        // A page may be come to from anywhere; something is only done from a page of ours.
+        let isLook = !isCall && (request.method == .get || request.method == .head)
+        if !isLook {
+            if let site = request.headers[.fetchSite], site != "same-origin", site != "none" {
+                return crossSite
+            }
+            if let origin = request.headers[.origin] {
+                guard let host = request.head.authority, !host.isEmpty,
+                    origin.lowercased() == "https://" + host.lowercased()
+                else { return crossSite }
+            }
+        }
+        guard isCall else { return nil }
+        let type = request.headers[.contentType]?.split(separator: ";").first?
+            .trimmingPrefix { $0 == " " }.lowercased()
+        guard type == "application/json" else {
+            return Problem("not-json", 415, "calls are JSON (Content-Type: application/json)")
+        }
+        return nil
+    }
+
+    private static var crossSite: Problem {
+        Problem("cross-site", 403, "another site asks for this")
+    }
+}
+
+extension HTTPField.Name {
+    static var fetchSite: HTTPField.Name {
+        guard let name = HTTPField.Name("Sec-Fetch-Site") else {
+            preconditionFailure("it is a name")
+        }
+        return name
+    }
+}

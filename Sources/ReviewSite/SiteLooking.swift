@@ -1,0 +1,124 @@
+import DoorProtocol
+import Packets
+import Review
+import ReviewPages
+
+/// What is only looked at.
+extension ReviewerSite {
+    static let pageLength = 50
+
+    func queue(_ visit: Visit) async -> SiteAnswer {
+        let choices = QueueScreen.Choices(
+            flag: EligibilityFlag(rawValue: visit.query.text("flag")),
+            state: QueueState(rawValue: visit.query.text("state")),
+            after: PacketID(visit.query.text("after")))
+        do {
+            let (context, _) = try await context(visit, done: visit.query.given("done"))
+            let page = try await visit.office.queue.list(
+                filter(choices, today: context.today), by: visit.person)
+            return SiteHeaders.page(
+                pages.html(
+                    QueueScreen(
+                        page, choices, sought: nil, regions: [], canClaim: visit.may(.claimNext),
+                        context, files: pages.files)), cookies: visit.cookies)
+        } catch {
+            return await trouble(error, visit)
+        }
+    }
+
+    func filter(_ choices: QueueScreen.Choices, today: Day) -> QueueFilter {
+        QueueFilter(
+            today: today, states: choices.state.map { [$0] } ?? [.pending, .claimed],
+            flags: choices.flag.map { [$0] } ?? [], limit: Self.pageLength, after: choices.after)
+    }
+
+    func packet(_ id: PacketID, _ visit: Visit) async -> SiteAnswer {
+        await packet(
+            id, PacketScreen.Standing(), opening: visit.query.given("opening"),
+            done: visit.query.given("done"), status: 200, visit)
+    }
+
+    /// - Parameters:
+    ///   - standing: what was typed and could not be written, and why.
+    ///   - opening: the name of a reason that was given before.
+    func packet(
+        _ id: PacketID, _ standing: PacketScreen.Standing, opening: String?, done: String? = nil,
+        status: Int, _ visit: Visit
+    ) async -> SiteAnswer {
+        guard let roles = try? roles() else {
+            return await trouble(
+                Message(
+                    visit.phrases,
+                    (
+                        "The office's rules can't be read.",
+                        "Tell whoever looks after the service: intake doctor"
+                    ),
+                    (
+                        "No se pueden leer las reglas.",
+                        "Avise a quien atiende el servicio: intake doctor"
+                    )),
+                status: 500, typed: standing.draft.map { $0.typed } ?? [], visit)
+        }
+        do {
+            let (context, _) = try await context(visit, done: done)
+            let reason = opening.flatMap {
+                openings.reason($0, of: id, by: visit.caller.name, at: now())
+            }
+            let view: PacketView
+            if let reason {
+                view = try await visit.office.queue.showWhole(
+                    id, because: reason, by: visit.person, for: visit.purpose)
+            } else {
+                view = try await visit.office.queue.show(id, by: visit.person, for: visit.purpose)
+            }
+            // Who may look at the packet and not for others of the child is shown the packet.
+            let kin = try? await visit.office.queue.kin(
+                KinQuery(id), by: visit.person, for: visit.purpose)
+            var standing = standing
+            standing.opening = reason == nil ? nil : opening
+            standing.mayClaim = visit.may(.claim)
+            standing.mayDecide = visit.may(.decide)
+            standing.mayCloseDuplicate = visit.may(.closeDuplicate)
+            standing.mayCorrect =
+                visit.may(.correct) && (view.item.state == .pending || view.item.state == .claimed)
+                && (view.item.claim.map { $0.holder.name == visit.caller.name } ?? true)
+            let screen = PacketScreen(
+                view, kin: kin, roles: roles, standing, context, files: pages.files)
+            return SiteHeaders.page(pages.html(screen), status: status, cookies: visit.cookies)
+        } catch {
+            let typed = standing.draft.map { $0.typed } ?? []
+            return await trouble(error, packet: nil, typed: typed, visit)
+        }
+    }
+
+    func picture(_ page: Int, of id: PacketID, _ visit: Visit) async -> SiteAnswer {
+        let reason = visit.query.given("opening").flatMap {
+            openings.reason($0, of: id, by: visit.caller.name, at: now())
+        }
+        do {
+            let image: PageImage
+            if let reason {
+                image = try await visit.office.queue.wholePageImage(
+                    page, of: id, because: reason, by: visit.person, for: visit.purpose)
+            } else {
+                image = try await visit.office.queue.pageImage(
+                    page, of: id, by: visit.person, for: visit.purpose)
+            }
+            return SiteHeaders.picture(image.png)
+        } catch {
+            return await trouble(error, packet: id, visit)
+        }
+    }
+}
+
+extension DecisionDraft {
+    /// As lines to copy, where the form can't be shown again.
+    var typed: [(label: String, value: String)] {
+        [
+            ("verdict", verdict), ("grounds", grounds.joined(separator: ", ")),
+            ("until-day", until), ("because", refusal), ("items", items), ("from-whom", from),
+            ("by-day", by), ("to-where", elsewhere), ("of-packet", duplicate), ("rule-cited", rule),
+            ("relied-on", pages.joined(separator: ", ")), ("text", text),
+        ]
+    }
+}
