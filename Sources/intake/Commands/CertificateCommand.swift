@@ -24,7 +24,7 @@ struct CertificateCommand: AsyncParsableCommand {
 
 /// What the commands that sign have in common.
 struct SigningOptions: ParsableArguments {
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OwnOptions
     @Option(
         help: "The authority's key, where it is kept elsewhere than in the folder of certificates.",
         completion: .file())
@@ -48,7 +48,7 @@ struct CertificateInitCommand: OfficeCommand {
             wrapped master key). Forgotten, a new authority is needed, and new certificates for all.
             """)
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OwnOptions
     @Option(help: "What the authority is called where certificates are asked for.")
     var name = "Medical Therapy Program intake"
 
@@ -212,7 +212,7 @@ struct CertificateRevokeCommand: OfficeCommand {
         abstract: "Have a certificate count no more, from the next request on.",
         discussion: "Needs neither the authority's key nor its passphrase.")
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OwnOptions
     @Argument(help: "A person, for all of theirs; or the serial number of one.")
     var subject: String
     @Option(help: "left, lost or replaced.")
