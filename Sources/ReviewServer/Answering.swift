@@ -224,7 +224,10 @@ struct Answering: Sendable {
     }
 
     static func problem(_ problem: Problem) -> Answer {
-        let bytes = (try? JSONEncoder().encode(problem)).map(Array.init) ?? []
+        // In one order, so that two refusals of a kind can't be told apart by it.
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let bytes = (try? encoder.encode(problem)).map(Array.init) ?? []
         return Answer(
             status: HTTPResponse.Status(code: problem.status), mediaType: Problem.mediaType,
             bytes: bytes)

@@ -68,7 +68,7 @@ struct CommonOptions: ParsableArguments {
 
     func read() throws -> Settings { try Self.read(settings, passphraseDescriptor) }
 
-    private static func read(_ path: String?, _ descriptor: Int32?) throws -> Settings {
+    static func read(_ path: String?, _ descriptor: Int32?) throws -> Settings {
         var read = try SettingsFile.read(path)
         read.passphraseDescriptor = descriptor
         return read
@@ -78,6 +78,25 @@ struct CommonOptions: ParsableArguments {
 
     static func office(_ path: String?, _ descriptor: Int32?) throws -> Office {
         let office = try Office(try read(path, descriptor))
+        OpenOffices.add(office)
+        return office
+    }
+}
+
+/// Options of commands that have the store open themselves, whatever service there is.
+struct OwnOptions: ParsableArguments {
+    @Option(
+        name: .long, help: "The settings file; else ./pipeline.yml, then /etc/intake/pipeline.yml.",
+        completion: .file(extensions: ["yml"]))
+    var settings: String?
+
+    @Option(
+        name: .customLong("passphrase-fd"),
+        help: "Read passphrases from this descriptor, a line each, instead of the terminal.")
+    var passphraseDescriptor: Int32?
+
+    func office() throws -> Office {
+        let office = try Office(try CommonOptions.read(settings, passphraseDescriptor))
         OpenOffices.add(office)
         return office
     }

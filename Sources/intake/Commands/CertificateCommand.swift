@@ -24,22 +24,14 @@ struct CertificateCommand: AsyncParsableCommand {
 
 /// What the commands that sign have in common.
 struct SigningOptions: ParsableArguments {
-    // Not all that is common: --server means the office's own here, and only it signs.
-    @Option(
-        name: .long, help: "The settings file; else ./pipeline.yml, then /etc/intake/pipeline.yml.",
-        completion: .file(extensions: ["yml"]))
-    var settings: String?
-    @Option(
-        name: .customLong("passphrase-fd"),
-        help: "Read the passphrase of a wrapped key from this descriptor instead of the terminal.")
-    var passphraseDescriptor: Int32?
+    @OptionGroup var common: OwnOptions
     @Option(
         help: "The authority's key, where it is kept elsewhere than in the folder of certificates.",
         completion: .file())
     var authorityKey: String?
 
     func office() async throws -> CertificateOffice {
-        try await CertificateOffice(try CommonOptions.office(settings, passphraseDescriptor))
+        try await CertificateOffice(try common.office())
     }
 
     func authority(_ office: CertificateOffice) throws -> Authority {
@@ -56,7 +48,7 @@ struct CertificateInitCommand: OfficeCommand {
             wrapped master key). Forgotten, a new authority is needed, and new certificates for all.
             """)
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OwnOptions
     @Option(help: "What the authority is called where certificates are asked for.")
     var name = "Medical Therapy Program intake"
 
@@ -220,7 +212,7 @@ struct CertificateRevokeCommand: OfficeCommand {
         abstract: "Have a certificate count no more, from the next request on.",
         discussion: "Needs neither the authority's key nor its passphrase.")
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OwnOptions
     @Argument(help: "A person, for all of theirs; or the serial number of one.")
     var subject: String
     @Option(help: "left, lost or replaced.")

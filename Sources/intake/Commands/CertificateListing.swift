@@ -10,7 +10,7 @@ struct CertificateListCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Certificates that count, and when they run out.")
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OwnOptions
     @Flag(help: "Those as well that count no more.")
     var all = false
     @Flag(help: "JSON for programs.")
