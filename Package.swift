@@ -77,6 +77,13 @@ let package = Package(
         // A clerk's way through packets, key by key: what is asked for and what is to be seen.
         .target(name: "Workbench", dependencies: ["Packets", "Review"]),
 
+        // A packet as a folder: its pages and summary as PDF, and itself for programs.
+        .target(
+            name: "PacketFolder",
+            dependencies: [
+                "Packets", "Vault", "Review", "Letters", "Workbench", "CLinux", "CQpdf",
+            ]),
+
         // What crosses a door of the office: calls, answers, refusals.
         .target(name: "DoorProtocol", dependencies: ["Packets", "Review"]),
 
@@ -120,8 +127,8 @@ let package = Package(
         .executableTarget(
             name: "intake",
             dependencies: [
-                "Findings", "Packets", "Pipeline", "Review", "ReviewClient", "ReviewServer",
-                "ReviewStore", "Spool", "Recognition", "Terminal", "Vault", "Workbench",
+                "Findings", "PacketFolder", "Packets", "Pipeline", "Review", "ReviewClient",
+                "ReviewServer", "ReviewStore", "Spool", "Recognition", "Terminal", "Vault", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -153,6 +160,8 @@ let package = Package(
             name: "CPango", pkgConfig: "pangocairo",
             providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
 
+        .systemLibrary(name: "CQpdf", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+
         .testTarget(name: "PacketsTests", dependencies: ["Packets"]),
         .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
         .testTarget(
@@ -181,6 +190,11 @@ let package = Package(
             name: "ReviewTests", dependencies: ["Packets", "Review", "TestSupport", "Vault"]),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Packets", "Review", "TestSupport", "Workbench"]),
+        .testTarget(
+            name: "PacketFolderTests",
+            dependencies: [
+                "Letters", "PacketFolder", "Packets", "Review", "TestSupport", "Vault",
+            ]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Workbench"]),
         .testTarget(name: "VaultTests", dependencies: ["Packets", "Vault"]),
         // Invented people and the contracts that implementations keep.

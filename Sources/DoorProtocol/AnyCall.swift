@@ -13,6 +13,7 @@ public enum AnyCall {
         case .showWhole: QueueCall.ShowWhole.self
         case .pageImage: QueueCall.Page.self
         case .wholePageImage: QueueCall.WholePage.self
+        case .pageWords: QueueCall.WordsBehind.self
         case .heldFaxes: QueueCall.HeldFaxes.self
         case .leftFiles: DeskCall.LeftFiles.self
         case .balance: DeskCall.BalanceOf.self

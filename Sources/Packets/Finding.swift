@@ -78,6 +78,18 @@ public enum Standing: String, Sendable, Codable, CaseIterable, Hashable {
     case noneAlone = "NONE_ALONE"
 }
 
+/// The four groups of category 1.
+public enum Category1Ground: String, Sendable, Codable, CaseIterable, Hashable {
+    /// Cerebral palsy with at least one of its four manifestations.
+    case a1 = "A1"
+    /// Neuromuscular disease that produces weakness and atrophy.
+    case a2 = "A2"
+    /// Chronic musculoskeletal or connective-tissue disease, deformity or injury.
+    case a3 = "A3"
+    /// Other conditions that show the findings above.
+    case a4 = "A4"
+}
+
 /// The five neurologic findings of category 2.
 public enum RegulatoryFinding: String, Sendable, Codable, CaseIterable, Hashable, Comparable {
     case f1 = "F1"
@@ -94,6 +106,8 @@ public struct ConceptRole: Sendable, Equatable {
     public let concept: String
     public let label: String
     public let standing: Standing
+    /// The group of category 1 it is looked for under; nil where the rules name none.
+    public let ground: Category1Ground?
     /// The regulatory finding this concept shows, where it shows one.
     public let finding: RegulatoryFinding?
     /// The finding counts only below this age.
@@ -102,12 +116,14 @@ public struct ConceptRole: Sendable, Equatable {
     public let usesCorrectedAge: Bool
 
     public init(
-        concept: String, label: String, standing: Standing, finding: RegulatoryFinding? = nil,
+        concept: String, label: String, standing: Standing, ground: Category1Ground? = nil,
+        finding: RegulatoryFinding? = nil,
         maximumAgeMonths: Int? = nil, usesCorrectedAge: Bool = false
     ) {
         self.concept = concept
         self.label = label
         self.standing = standing
+        self.ground = ground
         self.finding = finding
         self.maximumAgeMonths = maximumAgeMonths
         self.usesCorrectedAge = usesCorrectedAge

@@ -30,18 +30,6 @@ public enum Verdict: Sendable, Equatable, Codable {
     }
 }
 
-/// The four groups of category 1.
-public enum Category1Ground: String, Sendable, Codable, CaseIterable, Hashable {
-    /// Cerebral palsy with at least one of its four manifestations.
-    case a1 = "A1"
-    /// Neuromuscular disease that produces weakness and atrophy.
-    case a2 = "A2"
-    /// Chronic musculoskeletal or connective-tissue disease, deformity or injury.
-    case a3 = "A3"
-    /// Other conditions that show the findings above.
-    case a4 = "A4"
-}
-
 /// Why a child is not eligible.
 public enum Refusal: String, Sendable, Codable, CaseIterable, Hashable {
     case age, residence, condition, exclusion

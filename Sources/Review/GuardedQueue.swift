@@ -43,6 +43,7 @@ public struct GuardedQueue: ReviewQueue {
         let (person, scope) = try await standing(.list, asker)
         var filter = filter
         filter.scope = scope
+        filter.within = try admission.caller.place(filter.region)
         return try await queue.list(filter, by: person)
     }
 
@@ -89,6 +90,16 @@ public struct GuardedQueue: ReviewQueue {
             page, of: id, because: opening, by: person, for: person.purpose(purpose))
     }
 
+    public func pageWords(
+        of id: PacketID, because opening: SensitiveOpening?, by asker: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> [PageWords] {
+        let person = try await admission.admit(
+            opening?.right(.pageWords) ?? .pageWords, as: asker.role, to: id)
+        return try await queue.pageWords(
+            of: id, because: opening, by: person, for: person.purpose(purpose))
+    }
+
     public func kin(
         _ query: KinQuery, by asker: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> Kin {
@@ -122,6 +133,7 @@ public struct GuardedQueue: ReviewQueue {
         let (person, scope) = try await standing(.claimNext, asker)
         var filter = filter
         filter.scope = scope
+        filter.within = try admission.caller.place(filter.region)
         return try await queue.claimNext(
             max, filter, by: person, lease: try Self.lease(seconds))
     }

@@ -36,6 +36,12 @@ public protocol ReviewQueue: Sendable {
         _ page: Int, of id: PacketID, because opening: SensitiveOpening, by person: Person,
         for purpose: ViewPurpose
     ) async throws(ReviewError) -> PageImage
+    /// The recognised words of the packet's pages, to lie behind their pictures. Without what `show` keeps
+    /// back, unless for a reason, which goes on record; without pages that no words are kept of.
+    func pageWords(
+        of id: PacketID, because opening: SensitiveOpening?, by person: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> [PageWords]
     /// Whose packet it is, as far as that is known, and packets with the same pages. Nothing of other
     /// packets that stands on pages that are kept back counts, but what is shown anyway.
     func kin(

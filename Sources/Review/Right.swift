@@ -6,6 +6,7 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case showWhole = "show-whole"
     case pageImage = "page-image"
     case wholePageImage = "whole-page-image"
+    case pageWords = "page-words"
     case heldFaxes = "held-faxes"
     case leftFiles = "left-files"
     case balance, tally, kin
@@ -56,7 +57,7 @@ extension Right {
         // Ids and counts, nothing about a child.
         case .resolve, .ids, .tally, .bearings:
             [.clerk, .therapist, .reviewer, .supervisor, .auditor, .administrator, .breakGlass]
-        case .list, .search, .show, .showWhole, .pageImage, .wholePageImage, .kin:
+        case .list, .search, .show, .showWhole, .pageImage, .wholePageImage, .pageWords, .kin:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .balance, .heldFaxes, .leftFiles, .misdirected: [.clerk, .supervisor]
         case .claim, .claimNext, .renew, .release, .correct, .misdirect, .closeDuplicate, .operate,
@@ -79,7 +80,7 @@ extension Right {
 
     /// Looks that are open for a while to whoever broke the glass for the packet.
     public var opensUnderGlass: Bool {
-        [.show, .showWhole, .pageImage, .wholePageImage, .kin].contains(self)
+        [.show, .showWhole, .pageImage, .wholePageImage, .pageWords, .kin].contains(self)
     }
 
     /// What is done with it, after "may not".
@@ -90,7 +91,7 @@ extension Right {
         case .list: "list packets"
         case .search: "search for a child"
         case .show: "look into a packet"
-        case .pageImage: "look at a page"
+        case .pageImage, .pageWords: "look at a page"
         case .showWhole, .wholePageImage: "look at what is kept back"
         case .heldFaxes: "list faxes that could not be read"
         case .leftFiles: "list what was left in drop folders"

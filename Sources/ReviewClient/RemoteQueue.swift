@@ -64,6 +64,13 @@ public struct RemoteQueue: ReviewQueue {
             QueueCall.WholePage(page, of: id, because: opening, for: purpose), person)
     }
 
+    public func pageWords(
+        of id: PacketID, because opening: SensitiveOpening?, by person: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> [PageWords] {
+        try await ask(QueueCall.WordsBehind(id, because: opening, for: purpose), person)
+    }
+
     public func kin(
         _ query: KinQuery, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> Kin {

@@ -8,7 +8,7 @@ struct HouseTests {
     static let floors: [[String]] = [
         [
             "Packets", "CLinux", "CWalls", "CTiff", "CLeptonica", "CTesseract", "CPoppler",
-            "CTerminal", "CPango",
+            "CTerminal", "CPango", "CQpdf",
         ],
         ["Vault", "StrictYAML", "Layout", "ReaderProtocol"],
         [
@@ -16,7 +16,7 @@ struct HouseTests {
             "Letters",
         ],
         ["ReviewStore", "Workbench", "DoorProtocol"],
-        ["ReviewServer", "ReviewClient", "Terminal"],
+        ["ReviewServer", "ReviewClient", "Terminal", "PacketFolder"],
         ["Pipeline"],
         ["intake", "page-reader", "pdf-reader"],
     ]
@@ -34,7 +34,7 @@ struct HouseTests {
         "NIOCore": ["ReviewServer", "ReviewClient"], "AsyncHTTPClient": ["ReviewClient"],
         "CTiff": ["page-reader"], "CPoppler": ["pdf-reader"], "CTesseract": ["PageReader"],
         "CLeptonica": ["PageReader", "page-reader", "pdf-reader"], "CWalls": ["PageReader"],
-        "CTerminal": ["Terminal"], "CPango": ["Letters"],
+        "CTerminal": ["Terminal"], "CPango": ["Letters"], "CQpdf": ["PacketFolder"],
     ]
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

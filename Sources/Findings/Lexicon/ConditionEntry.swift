@@ -24,7 +24,7 @@ struct ConditionEntry {
 
     init(_ node: YAMLNode, file: String) throws(YAMLFault) {
         let entry = try node.mapping(allowed: [
-            "id", "family", "label", "standing", "finding", "max_age_months", "course",
+            "id", "family", "label", "standing", "ground", "finding", "max_age_months", "course",
             "corrected_age", "codes", "terms", "hints", "abbreviations", "reject", "unless",
             "graded", "pairs", "examples", "replaces",
         ])
@@ -34,9 +34,11 @@ struct ConditionEntry {
         let standingName = try standing.oneOf(Standing.allCases.map(\.rawValue))
         let finding = try entry.optional("finding")?.oneOf(
             RegulatoryFinding.allCases.map(\.rawValue))
+        let ground = try entry.optional("ground")?.oneOf(Category1Ground.allCases.map(\.rawValue))
         let role = ConceptRole(
             concept: id, label: try entry.required("label").string(),
             standing: Standing(rawValue: standingName) ?? .noneAlone,
+            ground: ground.flatMap(Category1Ground.init(rawValue:)),
             finding: finding.flatMap(RegulatoryFinding.init(rawValue:)),
             maximumAgeMonths: try entry.optional("max_age_months")?.integer(in: 1...252),
             usesCorrectedAge: try entry.optional("corrected_age")?.boolean() ?? false)
