@@ -149,7 +149,7 @@ public enum QueueCall {
         }
         public func perform(
             at office: Counter, by person: Person
-        ) async throws(ReviewError) -> [PageWords] {
+        ) async throws(ReviewError) -> [PageText] {
             try await office.queue.pageWords(
                 of: id, because: opening, by: person, for: purpose)
         }

@@ -56,11 +56,12 @@ enum BlankFont {
 
     private static func sum(_ bytes: [UInt8]) -> UInt32 {
         let whole = padded(bytes)
-        return stride(from: 0, to: whole.count, by: 4).reduce(0) { sum, at in
-            sum
-                &+ (UInt32(whole[at]) << 24 | UInt32(whole[at + 1]) << 16
-                    | UInt32(whole[at + 2]) << 8 | UInt32(whole[at + 3]))
+        var sum: UInt32 = 0
+        for at in stride(from: 0, to: whole.count, by: 4) {
+            let word = whole[at..<at + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+            sum = sum &+ word
         }
+        return sum
     }
 
     private static func words(_ values: [UInt16]) -> [UInt8] {

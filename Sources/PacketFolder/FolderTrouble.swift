@@ -13,6 +13,8 @@ public enum FolderTrouble: Error, Sendable, Equatable {
     case noManifest(path: String)
     /// What the folder holds is not what its manifest says: names of files.
     case altered(path: String, files: [String])
+    /// A sealed file that does not open: altered, cut short, or for another key.
+    case sealBroken(why: String)
     /// Something stands in the way that no pull wrote.
     case inTheWay(path: String)
 
@@ -24,6 +26,7 @@ public enum FolderTrouble: Error, Sendable, Equatable {
         case .noManifest(let path): "\(path) is no folder of a pulled packet"
         case .altered(let path, let files):
             "\(path) is not as it was pulled: \(files.joined(separator: ", "))"
+        case .sealBroken(let why): "the sealed file can't be opened: \(why)"
         case .inTheWay(let path): "\(path) was not written by a pull and is left alone"
         }
     }
@@ -35,6 +38,7 @@ public enum FolderTrouble: Error, Sendable, Equatable {
         case .file: "check the folder's owner, mode and space"
         case .noManifest: "name a folder that holds a manifest.json"
         case .altered: "remove the folder and pull again; the packet is still yours"
+        case .sealBroken: "ask for it again; nothing was written"
         case .inTheWay: "move it away, or pull to another folder"
         }
     }

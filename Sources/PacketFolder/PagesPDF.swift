@@ -9,9 +9,9 @@ public enum PagesPDF {
     public struct Sheet: Sendable, ShownRedacted {
         public let number: Int
         public let image: PageImage
-        public let words: PageWords?
+        public let words: PageText?
 
-        public init(number: Int, image: PageImage, words: PageWords?) {
+        public init(number: Int, image: PageImage, words: PageText?) {
             self.number = number
             self.image = image
             self.words = words

@@ -93,7 +93,7 @@ public struct GuardedQueue: ReviewQueue {
     public func pageWords(
         of id: PacketID, because opening: SensitiveOpening?, by asker: Person,
         for purpose: ViewPurpose
-    ) async throws(ReviewError) -> [PageWords] {
+    ) async throws(ReviewError) -> [PageText] {
         let person = try await admission.admit(
             opening?.right(.pageWords) ?? .pageWords, as: asker.role, to: id)
         return try await queue.pageWords(

@@ -41,7 +41,7 @@ public protocol ReviewQueue: Sendable {
     func pageWords(
         of id: PacketID, because opening: SensitiveOpening?, by person: Person,
         for purpose: ViewPurpose
-    ) async throws(ReviewError) -> [PageWords]
+    ) async throws(ReviewError) -> [PageText]
     /// Whose packet it is, as far as that is known, and packets with the same pages. Nothing of other
     /// packets that stands on pages that are kept back counts, but what is shown anyway.
     func kin(

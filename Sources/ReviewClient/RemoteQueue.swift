@@ -67,7 +67,7 @@ public struct RemoteQueue: ReviewQueue {
     public func pageWords(
         of id: PacketID, because opening: SensitiveOpening?, by person: Person,
         for purpose: ViewPurpose
-    ) async throws(ReviewError) -> [PageWords] {
+    ) async throws(ReviewError) -> [PageText] {
         try await ask(QueueCall.WordsBehind(id, because: opening, for: purpose), person)
     }
 

@@ -9,7 +9,7 @@ extension ReviewStore {
     public func pageWords(
         of id: PacketID, because opening: SensitiveOpening?, by person: Person,
         for purpose: ViewPurpose
-    ) async throws(ReviewError) -> [PageWords] {
+    ) async throws(ReviewError) -> [PageText] {
         let now = clock.now()
         return try await guarded(by: person, object: id.text) { [self] database in
             let row = try row(id.text, in: database)
@@ -31,7 +31,7 @@ extension ReviewStore {
 
     private func words(
         behind shown: [Int], of row: PacketRow, in database: Database
-    ) throws -> [PageWords] {
+    ) throws -> [PageText] {
         let laying = Laying(database: database, store: self)
         let own: Int = try row.row["images"] ?? faxPages(row.fax, in: database).images
         return try zip(shown, laying.sources(shown, of: row)).compactMap { number, source in
@@ -40,7 +40,7 @@ extension ReviewStore {
                 arguments: [row.id.text, number])
             return try KeptWords(database: database, keys: keys, fax: source.fax)
                 .page(source.page, fence: guest ?? own)
-                .map { PageWords($0.numbered(number)) }
+                .map { PageText($0.numbered(number)) }
         }
     }
 }

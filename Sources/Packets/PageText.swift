@@ -1,6 +1,6 @@
 /// What was recognised on a page, and where: to lie behind its picture, so that it can be searched and copied.
 /// Not how sure anybody is of it.
-public struct PageWords: Sendable, Equatable, Codable, ShownRedacted {
+public struct PageText: Sendable, Equatable, Codable, ShownRedacted {
     /// As the packet numbers it.
     public let page: Int
     /// Of the upright picture, in pixels: what all boxes refer to.
