@@ -12,6 +12,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(
@@ -82,6 +83,7 @@ let package = Package(
             name: "PacketFolder",
             dependencies: [
                 "Packets", "Vault", "Review", "Letters", "Workbench", "CLinux", "CQpdf",
+                .product(name: "X509", package: "swift-certificates"),
             ]),
 
         // What crosses a door of the office: calls, answers, refusals.

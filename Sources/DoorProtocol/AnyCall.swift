@@ -27,6 +27,7 @@ public enum AnyCall {
         case .decide: QueueCall.Decide.self
         case .reopen: QueueCall.Reopen.self
         case .export: QueueCall.Export.self
+        case .disclose: QueueCall.Disclose.self
         case .retry: QueueCall.Retry.self
         case .setChild: QueueCall.SetChild.self
         case .misdirect: QueueCall.Misdirect.self

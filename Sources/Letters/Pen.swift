@@ -216,8 +216,10 @@ struct Pen {
         let inset = 3.0
         for row in rows {
             var tall = 0.0
-            for (cell, share) in zip(row, widths) {
-                tall = max(tall, try height(cell, width: share * width - inset))
+            for (place, (cell, share)) in zip(row, widths).enumerated() {
+                tall = max(
+                    tall,
+                    try height(cell, isBold: place == 0, width: share * width - inset))
             }
             if y + tall > set.bottom { try turn() }
             let start = y

@@ -15,6 +15,8 @@ public enum FolderTrouble: Error, Sendable, Equatable {
     case altered(path: String, files: [String])
     /// A sealed file that does not open: altered, cut short, or for another key.
     case sealBroken(why: String)
+    /// A certificate that nothing can be sealed to.
+    case certificate(path: String, why: String)
     /// Something stands in the way that no pull wrote.
     case inTheWay(path: String)
 
@@ -27,6 +29,7 @@ public enum FolderTrouble: Error, Sendable, Equatable {
         case .altered(let path, let files):
             "\(path) is not as it was pulled: \(files.joined(separator: ", "))"
         case .sealBroken(let why): "the sealed file can't be opened: \(why)"
+        case .certificate(let path, let why): "\(path) can't be sealed to: \(why)"
         case .inTheWay(let path): "\(path) was not written by a pull and is left alone"
         }
     }
@@ -39,6 +42,7 @@ public enum FolderTrouble: Error, Sendable, Equatable {
         case .noManifest: "name a folder that holds a manifest.json"
         case .altered: "remove the folder and pull again; the packet is still yours"
         case .sealBroken: "ask for it again; nothing was written"
+        case .certificate: "ask for a certificate in PEM, with a key on P-256, that is valid"
         case .inTheWay: "move it away, or pull to another folder"
         }
     }

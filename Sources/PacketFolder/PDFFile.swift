@@ -57,12 +57,7 @@ final class PDFFile {
         }
         let dictionary = qpdf_oh_get_dict(document, stream)
         let given = parsed(entries)
-        qpdf_oh_begin_dict_key_iter(document, given)
-        var keys: [String] = []
-        while qpdf_oh_dict_more_keys(document) != 0, let key = qpdf_oh_dict_next_key(document) {
-            keys.append(String(cString: key))
-        }
-        for key in keys { set(key, of: dictionary, to: qpdf_oh_get_key(document, given, key)) }
+        for key in keys(of: given) { set(key, of: dictionary, to: qpdf_oh_get_key(document, given, key)) }
         return stream
     }
 
@@ -103,6 +98,37 @@ final class PDFFile {
     func append(page: Object) throws(FolderTrouble) {
         let code = qpdf_add_page(document, document, page, 0)
         guard code & 2 == 0 else { throw .pdf(code: Int(code)) }
+    }
+
+    /// Says of composite TrueType fonts that their codes are glyphs: the drawing library leaves it out, and
+    /// PDF/A wants it said (ISO 19005-2, 6.2.11.3.2).
+    func mapGlyphs() {
+        for page in pages {
+            let fonts = get("/Font", of: get("/Resources", of: page))
+            for name in keys(of: fonts) {
+                let inner = get("/DescendantFonts", of: get(name, of: fonts))
+                guard qpdf_oh_is_array(document, inner) != 0 else { continue }
+                for place in 0..<max(qpdf_oh_get_array_n_items(document, inner), 0) {
+                    let font = qpdf_oh_get_array_item(document, inner, place)
+                    let kind = get("/Subtype", of: font)
+                    if qpdf_oh_is_name_and_equals(document, kind, "/CIDFontType2") != 0,
+                        !has("/CIDToGIDMap", in: font)
+                    {
+                        set("/CIDToGIDMap", of: font, to: parsed("/Identity"))
+                    }
+                }
+            }
+        }
+    }
+
+    private func keys(of dictionary: Object) -> [String] {
+        guard qpdf_oh_is_dictionary(document, dictionary) != 0 else { return [] }
+        qpdf_oh_begin_dict_key_iter(document, dictionary)
+        var keys: [String] = []
+        while qpdf_oh_dict_more_keys(document) != 0, let key = qpdf_oh_dict_next_key(document) {
+            keys.append(String(cString: key))
+        }
+        return keys
     }
 
     // MARK: the file

@@ -31,7 +31,7 @@ public struct PacketCopy: Sendable, ShownRedacted {
         public let language: LetterLanguage
         public let version: String
         /// Whom it is given to, as the office knows them.
-        public let recipient: String
+        public var recipient: String
 
         public init(
             roles: [String: ConceptRole], today: Day, language: LetterLanguage, version: String,

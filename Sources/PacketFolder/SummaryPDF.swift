@@ -43,6 +43,7 @@ public struct SummaryPDF: Sendable, ShownRedacted {
         let file = try PDFFile(drawing.bytes)
         // Nothing on a sheet shines through.
         for page in file.pages { file.remove("/Group", of: page) }
+        file.mapGlyphs()
         ArchiveMarks(
             title: words.title(view.item.id), language: language.rawValue, createdAt: createdAt,
             producer: producer
@@ -71,7 +72,7 @@ public struct SummaryPDF: Sendable, ShownRedacted {
             + section(
                 words.rules, .table(widths: [0.26, 0.13, 0.61], rows: matrix(measure)))
             + lines(words.against, against, measure) + lines(words.birth, birth, measure)
-            + lines(words.missing, missing, measure)
+            + section(words.missing, .paragraph(missing))
             + lines(words.documents, documents, measure, at: 40)
             + lines(words.history, history, measure) + lines(words.alerts, alerts, measure)
         return LetterDocument(
@@ -239,9 +240,9 @@ public struct SummaryPDF: Sendable, ShownRedacted {
         return (weeks.map { [$0] } ?? []) + support
     }
 
-    private var missing: [String] {
-        guard let checklist = view.checklist else { return [words.noRules] }
-        return [phrases.toDo(checklist) ?? words.complete]
+    private var missing: String {
+        guard let checklist = view.checklist else { return words.noRules }
+        return phrases.toDo(checklist) ?? words.complete
     }
 
     private var documents: [String] {

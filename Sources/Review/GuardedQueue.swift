@@ -193,6 +193,13 @@ public struct GuardedQueue: ReviewQueue {
         try await queue.export(id, to: recipient, by: person)
     }
 
+    public func disclose(
+        _ id: PacketID, to recipient: String, by asker: Person
+    ) async throws(ReviewError) {
+        let person = try await admission.admit(.disclose, as: asker.role, to: id)
+        try await queue.disclose(id, to: recipient, by: person)
+    }
+
     public func setChild(
         of id: PacketID, _ step: ChildStep, by asker: Person
     ) async throws(ReviewError) {

@@ -15,7 +15,7 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case claimNext = "claim-next"
     case renew, release
     // Working.
-    case correct, decide, reopen, export, retry
+    case correct, decide, reopen, export, disclose, retry
     case setChild = "set-child"
     /// Deciding that a packet repeats another, and nothing more.
     case closeDuplicate = "close-duplicate"
@@ -64,7 +64,7 @@ extension Right {
             .setChild, .letter:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .decide, .reopen: [.reviewer, .supervisor]
-        case .export, .retry: [.clerk, .reviewer, .supervisor]
+        case .export, .disclose, .retry: [.clerk, .reviewer, .supervisor]
         case .filedFaxes, .words, .original, .keepWords, .readAgain, .markPagesChanged:
             [.supervisor]
         case .audit: [.auditor, .supervisor]
@@ -107,6 +107,7 @@ extension Right {
         case .kin: "look for other packets of a child"
         case .setChild: "say whose packet it is"
         case .export: "hand a packet on"
+        case .disclose: "give a copy of a packet away"
         case .retry: "have a fax read again"
         case .misdirect: "set a packet apart that is not ours"
         case .misdirected: "list what stands apart"

@@ -139,6 +139,12 @@ public struct RemoteQueue: ReviewQueue {
         _ = try await ask(QueueCall.Export(id, to: recipient), person)
     }
 
+    public func disclose(
+        _ id: PacketID, to recipient: String, by person: Person
+    ) async throws(ReviewError) {
+        _ = try await ask(QueueCall.Disclose(id, to: recipient), person)
+    }
+
     public func retry(
         _ typed: String, reason: String, by person: Person
     ) async throws(ReviewError) {

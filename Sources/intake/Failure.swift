@@ -62,7 +62,7 @@ enum Failure {
             case .pdf: .unexpected
             case .noFont: .unavailable
             case .file: .trouble
-            case .noManifest, .altered, .sealBroken: .badData
+            case .noManifest, .altered, .sealBroken, .certificate: .badData
             case .inTheWay: .cannotCreate
             }
         case is SettingsTrouble, is RuleSet.Trouble: .wrongSettings

@@ -157,15 +157,22 @@ struct PacketCopying {
     private func image(
         _ page: Int, of id: PacketID, in view: PacketView
     ) async throws -> PageImage? {
+        let isSensitive = view.sensitive.contains { $0.page == page }
         do {
-            if let opening, view.sensitive.contains(where: { $0.page == page }) {
-                return try await queue.wholePageImage(
-                    page, of: id, because: opening, by: person, for: .export)
-            }
-            return try await queue.pageImage(page, of: id, by: person, for: .export)
+            return try await picture(page, of: id, isSensitive: isSensitive)
         } catch ReviewError.noSuchPage {
             return nil
         }
+    }
+
+    private func picture(
+        _ page: Int, of id: PacketID, isSensitive: Bool
+    ) async throws -> PageImage {
+        guard let opening, isSensitive else {
+            return try await queue.pageImage(page, of: id, by: person, for: .export)
+        }
+        return try await queue.wholePageImage(
+            page, of: id, because: opening, by: person, for: .export)
     }
 }
 

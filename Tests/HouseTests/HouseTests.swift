@@ -35,6 +35,7 @@ struct HouseTests {
         "CTiff": ["page-reader"], "CPoppler": ["pdf-reader"], "CTesseract": ["PageReader"],
         "CLeptonica": ["PageReader", "page-reader", "pdf-reader"], "CWalls": ["PageReader"],
         "CTerminal": ["Terminal"], "CPango": ["Letters"], "CQpdf": ["PacketFolder"],
+        "X509": ["PacketFolder"],
     ]
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
