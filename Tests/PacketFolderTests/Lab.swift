@@ -167,6 +167,6 @@ enum Lab {
 
     /// What a program prints; nil where it fails.
     static func ran(_ program: String, _ arguments: [String]) throws -> Ended {
-        try Program.run(URL(fileURLWithPath: "/usr/bin/" + program), arguments)
+        try Program.run("/usr/bin/" + program, arguments)
     }
 }
