@@ -9,7 +9,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door-load test-units test-hylafax test-people test-pages deb test-deb install-built clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door-load test-units test-hylafax test-people test-pages test-pull deb test-deb install-built clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -26,6 +26,7 @@ help:
 	@echo 'make test-units score the systemd units, run the service behind their filters'
 	@echo 'make test-people several users of the machine, each with their roles (as root)'
 	@echo 'make test-pages  review packets in Chromium by keyboard, every page under axe (as root; SHOTS=…)'
+	@echo 'make test-pull   pull sample packets, cut off on the way; PDF/A and FHIR judged by other tools'
 	@echo 'make test-leak  look for what faxes say in everything that is kept, logged or left (SEED=…)'
 	@echo 'make install    release build into PREFIX (default /usr/local), systemd units into UNITS'
 	@echo 'make deb        a Debian package, left in .build'
@@ -106,6 +107,12 @@ test-pages: build
 	@$(PAGES)/bin/pip install --quiet selenium==4.51.0
 	@$(PAGES)/bin/pip install --quiet --no-deps axe-playwright-python==0.1.8
 	@$(PAGES)/bin/python scripts/test-pages .build/debug/intake $(if $(SHOTS),--shots $(SHOTS))
+
+# PDFBox's preflight comes from Debian, the FHIR validators from PyPI.
+test-pull: build
+	@scripts/setup python3 python3-venv qpdf openssl default-jre-headless libpdfbox2-java \
+	    libcommons-io-java libactivation-java libjaxb-api-java
+	@scripts/test-pull .build/debug/intake
 
 # Each trial alters something with what a thief of the disk has; all must be found. A seed replays.
 TRIES ?= 5000

@@ -89,6 +89,14 @@ let package = Package(
         // A clerk's way through packets, key by key: what is asked for and what is to be seen.
         .target(name: "Workbench", dependencies: ["Packets", "Review"]),
 
+        // A packet as a folder: its pages and summary as PDF, and itself for programs.
+        .target(
+            name: "PacketFolder",
+            dependencies: [
+                "Packets", "Vault", "Review", "Letters", "Workbench", "CLinux", "CQpdf",
+                .product(name: "X509", package: "swift-certificates"),
+            ]),
+
         // What crosses a door of the office: calls, answers, refusals.
         .target(name: "DoorProtocol", dependencies: ["Packets", "Review"]),
 
@@ -151,7 +159,8 @@ let package = Package(
         .executableTarget(
             name: "intake",
             dependencies: [
-                "Authority", "Findings", "Packets", "Pipeline", "Review", "ReviewClient",
+                "Authority", "Findings", "PacketFolder", "Packets", "Pipeline", "Review",
+                "ReviewClient",
                 "ReviewServer", "ReviewStore", "Spool", "Recognition", "Terminal", "Vault", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -184,6 +193,8 @@ let package = Package(
             name: "CPango", pkgConfig: "pangocairo",
             providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
 
+        .systemLibrary(name: "CQpdf", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+
         .testTarget(name: "PacketsTests", dependencies: ["Packets"]),
         .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
         .testTarget(
@@ -212,6 +223,11 @@ let package = Package(
             name: "ReviewTests", dependencies: ["Packets", "Review", "TestSupport", "Vault"]),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Packets", "Review", "TestSupport", "Workbench"]),
+        .testTarget(
+            name: "PacketFolderTests",
+            dependencies: [
+                "Letters", "PacketFolder", "Packets", "Review", "TestSupport", "Vault",
+            ]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Workbench"]),
         .testTarget(name: "AuthorityTests", dependencies: ["Authority", "Packets", "Vault"]),
         .testTarget(name: "VaultTests", dependencies: ["Packets", "Vault"]),

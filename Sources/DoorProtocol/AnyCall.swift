@@ -13,6 +13,7 @@ public enum AnyCall {
         case .showWhole: QueueCall.ShowWhole.self
         case .pageImage: QueueCall.Page.self
         case .wholePageImage: QueueCall.WholePage.self
+        case .pageWords: QueueCall.WordsBehind.self
         case .heldFaxes: QueueCall.HeldFaxes.self
         case .leftFiles: DeskCall.LeftFiles.self
         case .balance: DeskCall.BalanceOf.self
@@ -26,6 +27,7 @@ public enum AnyCall {
         case .decide: QueueCall.Decide.self
         case .reopen: QueueCall.Reopen.self
         case .export: QueueCall.Export.self
+        case .disclose: QueueCall.Disclose.self
         case .retry: QueueCall.Retry.self
         case .setChild: QueueCall.SetChild.self
         case .misdirect: QueueCall.Misdirect.self

@@ -135,6 +135,26 @@ public enum QueueCall {
         }
     }
 
+    public struct WordsBehind: Call {
+        public static let right = Right.pageWords
+        let id: PacketID
+        let opening: SensitiveOpening?
+        let purpose: ViewPurpose
+        public init(
+            _ id: PacketID, because opening: SensitiveOpening?, for purpose: ViewPurpose
+        ) {
+            self.id = id
+            self.opening = opening
+            self.purpose = purpose
+        }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> [PageText] {
+            try await office.queue.pageWords(
+                of: id, because: opening, by: person, for: purpose)
+        }
+    }
+
     public struct KinOf: Call {
         public static let right = Right.kin
         let query: KinQuery

@@ -74,6 +74,22 @@ extension QueueCall {
         }
     }
 
+    public struct Disclose: Call {
+        public static let right = Right.disclose
+        let id: PacketID
+        let recipient: String
+        public init(_ id: PacketID, to recipient: String) {
+            self.id = id
+            self.recipient = recipient
+        }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> Done {
+            try await office.queue.disclose(id, to: recipient, by: person)
+            return Done()
+        }
+    }
+
     public struct SetChild: Call {
         public static let right = Right.setChild
         let id: PacketID

@@ -15,6 +15,8 @@ public struct LetterDocument: Sendable, Equatable, ShownRedacted {
         case items([String])
         /// Labels and values in two columns.
         case pairs([Pair])
+        /// Rows of cells, parted by thin lines; widths are shares of the sheet's, which add up to 1.
+        case table(widths: [Double], rows: [[String]])
         /// In a frame.
         case notice(String)
         /// A line to sign on, with who signs.
@@ -27,6 +29,19 @@ public struct LetterDocument: Sendable, Equatable, ShownRedacted {
     public struct Pair: Sendable, Equatable {
         public let label: String
         public let value: String
+
+        public init(label: String, value: String) {
+            self.label = label
+            self.value = value
+        }
+    }
+
+    /// How large and how wide it is set.
+    public enum Style: Sendable, Equatable {
+        /// 12 points and more, to be read after a fax machine.
+        case letter
+        /// As much on a sheet as can be read from paper: 8 points.
+        case dense
     }
 
     /// Of the file; nothing about a child.
@@ -36,6 +51,20 @@ public struct LetterDocument: Sendable, Equatable, ShownRedacted {
     public let blocks: [Block]
     /// At each sheet's foot, by its number and how many there are.
     let foot: String
+    public let style: Style
+
+    /// - Parameter foot: `{sheet}` and `{sheets}` are filled in.
+    public init(
+        title: String, language: LetterLanguage, createdAt: Instant, blocks: [Block], foot: String,
+        style: Style = .letter
+    ) {
+        self.title = title
+        self.language = language
+        self.createdAt = createdAt
+        self.blocks = blocks
+        self.foot = foot
+        self.style = style
+    }
 
     /// Where a number of sheets stands in the text.
     static let sheets = "{sheets}"

@@ -125,6 +125,16 @@ public enum PrintedText {
         return !whole.isEmpty && whole.count <= 200 && isPrintable(whole) ? whole : nil
     }
 
+    /// Any text, with a question mark in the place of each letter that the letters' font may not have.
+    public static func printable(_ text: String) -> String {
+        let whole = text.precomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+        guard !isPrintable(whole) else { return whole }
+        return String(
+            String.UnicodeScalarView(
+                whole.unicodeScalars.map { isPrintable(String($0)) ? $0 : "?" }))
+    }
+
     /// `(760) 555-0134`.
     public static func phone(_ digits: String) -> String {
         guard digits.utf8.count == 10 else { return digits }

@@ -3,50 +3,68 @@ import Packets
 
 /// Draws block after block, on a new sheet where one is full.
 struct Pen {
-    private static let margin = 64.0
-    private static let top = 54.0
-    private static let bottom = 736.0
-    private static let footAt = 748.0
-    private static let size = 12.0
-    private static let leading = 1.22
+    /// What the style sets, in points.
+    private struct Measures {
+        let margin, top, bottom, footAt, size, leading: Double
+        /// Between paragraphs, and wherever a letter leaves room, as a share of what it leaves.
+        let air: Double
+        /// Where values stand beside their labels.
+        let indent: Double
+
+        init(_ style: LetterDocument.Style) {
+            switch style {
+            case .letter:
+                (margin, top, bottom, footAt) = (64, 54, 736, 748)
+                (size, leading, air, indent) = (12, 1.22, 1, 158)
+            case .dense:
+                (margin, top, bottom, footAt) = (40, 34, 752, 764)
+                (size, leading, air, indent) = (8, 1.2, 0.4, 104)
+            }
+        }
+    }
 
     let paper: Paper
     let document: LetterDocument
     let total: Int
-    private var y = Pen.top
+    private let set: Measures
+    private var y: Double
     private var sheet = 1
 
     init(paper: Paper, document: LetterDocument, total: Int) {
         self.paper = paper
         self.document = document
         self.total = total
+        set = Measures(document.style)
+        y = set.top
     }
 
-    private var width: Double { Paper.width - 2 * Self.margin }
+    private var width: Double { Paper.width - 2 * set.margin }
 
     mutating func draw(_ block: LetterDocument.Block) throws(LetterTrouble) {
         switch block {
         case .letterhead(let name, let lines):
-            try text(name, size: 16, isBold: true, tag: "H1")
+            try text(name, size: set.size * 4 / 3, isBold: true, tag: "H1")
             for line in lines { try text(line, tag: "P") }
-            y += 5
+            y += 5 * set.air
             rule(1.5)
-            y += 16
+            y += 16 * set.air
         case .title(let words):
-            try text(words, size: 26, isBold: true, tag: "H1")
-            y += 8
+            try text(
+                words, size: document.style == .letter ? 26 : 13, isBold: true, tag: "H1")
+            y += 8 * set.air
         case .line(let words): try text(words, tag: "P")
         case .strong(let words):
             // Never the last on a sheet.
-            if y + 60 > Self.bottom { try turn() }
-            y += 4
-            try text(words, size: 13, isBold: true, tag: "H2")
-            y += 4
+            if y + 5 * set.size > set.bottom { try turn() }
+            y += document.style == .letter ? 4 : 5
+            try text(words, size: set.size + 1, isBold: true, tag: "H2")
+            y += 4 * set.air
         case .paragraph(let words):
             try text(words, tag: "P")
-            y += 7
+            y += 7 * set.air
         case .items(let items): try list(items)
         case .pairs(let pairs): try draw(pairs)
+        case .table(let widths, let rows): try draw(rows, widths: widths)
         case .notice(let words): try notice(words)
         case .signature(let words): try signature(words)
         case .gap(let points): y += points
@@ -67,22 +85,22 @@ struct Pen {
         try foot()
         cairo_show_page(paper.ink)
         sheet += 1
-        y = Self.top
+        y = set.top
     }
 
     private func foot() throws(LetterTrouble) {
         let words = document.foot(sheet: sheet, of: total)
-        _ = try paper.laid(words, size: Self.size, isBold: false, width: width) {
+        _ = try paper.laid(words, size: set.size, isBold: false, width: width) {
             (layout) throws(LetterTrouble) in
-            cairo_move_to(paper.ink, Self.margin, Self.footAt)
+            cairo_move_to(paper.ink, set.margin, set.footAt)
             tagged("P") { pango_cairo_show_layout(paper.ink, layout) }
         }
     }
 
     private func rule(_ thickness: Double) {
         cairo_set_line_width(paper.ink, thickness)
-        cairo_move_to(paper.ink, Self.margin, y)
-        cairo_line_to(paper.ink, Paper.width - Self.margin, y)
+        cairo_move_to(paper.ink, set.margin, y)
+        cairo_line_to(paper.ink, Paper.width - set.margin, y)
         cairo_stroke(paper.ink)
     }
 
@@ -96,19 +114,21 @@ struct Pen {
 
     /// Lines of a text, on as many sheets as they take.
     private mutating func text(
-        _ words: String, size: Double = Pen.size, isBold: Bool = false, x: Double = Pen.margin,
+        _ words: String, size given: Double? = nil, isBold: Bool = false, x left: Double? = nil,
         width: Double? = nil, tag: String
     ) throws(LetterTrouble) {
-        let step = size * Self.leading
-        let width = width ?? Paper.width - Self.margin - x
+        let size = given ?? set.size
+        let x = left ?? set.margin
+        let step = size * set.leading
+        let width = width ?? Paper.width - set.margin - x
         let filled = words.replacing(LetterDocument.sheets, with: "\(total)")
         let lines = try count(filled, size: size, isBold: isBold, width: width)
         var first = 0
         while first < lines {
-            var fitting = Int((Self.bottom - y) / step)
+            var fitting = Int((set.bottom - y) / step)
             if fitting < min(lines - first, 2) {
                 try turn()
-                fitting = Int((Self.bottom - y) / step)
+                fitting = Int((set.bottom - y) / step)
             }
             let last = min(lines, first + fitting)
             try show(
@@ -131,7 +151,7 @@ struct Pen {
         _ words: String, lines: Range<Int>, size: Double, isBold: Bool, x: Double, width: Double,
         tag: String
     ) throws(LetterTrouble) {
-        let step = size * Self.leading
+        let step = size * set.leading
         _ = try paper.laid(words, size: size, isBold: isBold, width: width) {
             (layout) throws(LetterTrouble) in
             tagged(tag) {
@@ -147,17 +167,18 @@ struct Pen {
     }
 
     private func height(
-        _ words: String, size: Double = Pen.size, isBold: Bool = false, width: Double
+        _ words: String, isBold: Bool = false, width: Double
     ) throws(LetterTrouble) -> Double {
-        Double(try count(words, size: size, isBold: isBold, width: width)) * size * Self.leading
+        Double(try count(words, size: set.size, isBold: isBold, width: width)) * set.size
+            * set.leading
     }
 
     // MARK: blocks
 
     private mutating func list(_ items: [String]) throws(LetterTrouble) {
-        let x = Self.margin + 24
+        let x = set.margin + 24
         for item in items {
-            if y + (try height(item, width: Paper.width - Self.margin - x)) > Self.bottom {
+            if y + (try height(item, width: Paper.width - set.margin - x)) > set.bottom {
                 try turn()
             }
             square(at: y + 1)
@@ -169,43 +190,69 @@ struct Pen {
     /// For whoever gets the papers together to tick.
     private func square(at top: Double) {
         cairo_set_line_width(paper.ink, 1.2)
-        cairo_rectangle(paper.ink, Self.margin + 2, top + 1.5, 10, 10)
+        cairo_rectangle(paper.ink, set.margin + 2, top + 1.5, 10, 10)
         cairo_stroke(paper.ink)
     }
 
     private mutating func draw(_ pairs: [LetterDocument.Pair]) throws(LetterTrouble) {
-        let x = Self.margin + 158
+        let x = set.margin + set.indent
         for pair in pairs {
             let rows = max(
-                try height(pair.label, isBold: true, width: 150),
-                try height(pair.value, width: Paper.width - Self.margin - x))
-            if y + rows > Self.bottom { try turn() }
+                try height(pair.label, isBold: true, width: set.indent - 8),
+                try height(pair.value, width: Paper.width - set.margin - x))
+            if y + rows > set.bottom { try turn() }
             let start = y
-            try text(pair.label, isBold: true, width: 150, tag: "P")
+            try text(pair.label, isBold: true, width: set.indent - 8, tag: "P")
             let labelled = y
             y = start
             try text(pair.value, x: x, tag: "P")
-            y = max(y, labelled) + 3
+            y = max(y, labelled) + 3 * set.air
+        }
+    }
+
+    private mutating func draw(
+        _ rows: [[String]], widths: [Double]
+    ) throws(LetterTrouble) {
+        let inset = 3.0
+        for row in rows {
+            var tall = 0.0
+            for (place, (cell, share)) in zip(row, widths).enumerated() {
+                tall = max(
+                    tall,
+                    try height(cell, isBold: place == 0, width: share * width - inset))
+            }
+            if y + tall > set.bottom { try turn() }
+            let start = y
+            var x = set.margin
+            for (place, (cell, share)) in zip(row, widths).enumerated() {
+                y = start
+                try text(
+                    cell, isBold: place == 0, x: x, width: share * width - inset, tag: "P")
+                x += share * width
+            }
+            y = start + tall + 1.5
+            rule(0.3)
+            y += 1.5
         }
     }
 
     private mutating func notice(_ words: String) throws(LetterTrouble) {
         let inset = 10.0
         let tall = try height(words, width: width - 2 * inset) + 2 * inset
-        if y + tall > Self.bottom { try turn() }
+        if y + tall > set.bottom { try turn() }
         cairo_set_line_width(paper.ink, 1.5)
-        cairo_rectangle(paper.ink, Self.margin, y, width, tall)
+        cairo_rectangle(paper.ink, set.margin, y, width, tall)
         cairo_stroke(paper.ink)
         y += inset
-        try text(words, x: Self.margin + inset, width: width - 2 * inset, tag: "P")
+        try text(words, x: set.margin + inset, width: width - 2 * inset, tag: "P")
         y += inset
     }
 
     private mutating func signature(_ words: String) throws(LetterTrouble) {
-        if y + 40 > Self.bottom { try turn() }
+        if y + 40 > set.bottom { try turn() }
         cairo_set_line_width(paper.ink, 1)
-        cairo_move_to(paper.ink, Self.margin, y)
-        cairo_line_to(paper.ink, Self.margin + 260, y)
+        cairo_move_to(paper.ink, set.margin, y)
+        cairo_line_to(paper.ink, set.margin + 260, y)
         cairo_stroke(paper.ink)
         y += 4
         try text(words, tag: "P")

@@ -87,6 +87,11 @@ public struct Seat: Sendable {
         return try await desk.bearings(by: Person(name: "", role: .clerk)).today
     }
 
+    /// The name under which the office knows whoever sits here.
+    public func name() async throws -> String {
+        try await desk.bearings(by: Person(name: "", role: .clerk)).name
+    }
+
     public func rules() throws -> RuleSet {
         try office?.rules() ?? Office.rules(settings ?? .standard)
     }

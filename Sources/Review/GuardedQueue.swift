@@ -68,6 +68,7 @@ public struct GuardedQueue: ReviewQueue {
         let (person, scope) = try await standing(.list, asker)
         var filter = filter
         filter.scope = scope
+        filter.within = try admission.caller.place(filter.region)
         return try await queue.list(filter, by: person)
     }
 
@@ -114,6 +115,16 @@ public struct GuardedQueue: ReviewQueue {
             page, of: id, because: opening, by: person, for: person.purpose(purpose))
     }
 
+    public func pageWords(
+        of id: PacketID, because opening: SensitiveOpening?, by asker: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> [PageText] {
+        let person = try await admission.admit(
+            opening?.right(.pageWords) ?? .pageWords, as: asker.role, to: id)
+        return try await queue.pageWords(
+            of: id, because: opening, by: person, for: person.purpose(purpose))
+    }
+
     public func kin(
         _ query: KinQuery, by asker: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> Kin {
@@ -147,6 +158,7 @@ public struct GuardedQueue: ReviewQueue {
         let (person, scope) = try await standing(.claimNext, asker)
         var filter = filter
         filter.scope = scope
+        filter.within = try admission.caller.place(filter.region)
         return try await queue.claimNext(
             max, filter, by: person, lease: try Self.lease(seconds))
     }
@@ -204,6 +216,13 @@ public struct GuardedQueue: ReviewQueue {
     ) async throws(ReviewError) {
         let person = try await admission.admit(.export, as: asker.role, to: id)
         try await queue.export(id, to: recipient, by: person)
+    }
+
+    public func disclose(
+        _ id: PacketID, to recipient: String, by asker: Person
+    ) async throws(ReviewError) {
+        let person = try await admission.admit(.disclose, as: asker.role, to: id)
+        try await queue.disclose(id, to: recipient, by: person)
     }
 
     public func setChild(

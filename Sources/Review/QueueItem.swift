@@ -89,6 +89,10 @@ public struct QueueFilter: Sendable, Equatable, Codable {
     public var after: PacketID?
     /// Set by whoever checks the asker's rights, over whatever was asked for.
     public var scope: Scope = .everywhere
+    /// Packets of this region alone, by its name in the settings.
+    public var region: String?
+    /// Where that region is: set by whoever knows the settings, over whatever was asked for.
+    public var within: Scope?
 
     public init(
         today: Day, states: Set<QueueState> = [.pending, .claimed],
@@ -110,7 +114,8 @@ public struct QueueFilter: Sendable, Equatable, Codable {
 
     /// Whether an item belongs to this list, cursor aside.
     public func matches(_ item: QueueItem) -> Bool {
-        guard scope.covers(item.childZIP?.open(for: .deciding)),
+        let zip = item.childZIP?.open(for: .deciding)
+        guard scope.covers(zip), within.map({ $0.covers(zip) }) ?? true,
             states.isEmpty || states.contains(item.state)
         else { return false }
         guard flags.isEmpty || !flags.isDisjoint(with: item.flags + [item.flag]) else {

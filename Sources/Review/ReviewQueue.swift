@@ -36,6 +36,12 @@ public protocol ReviewQueue: Sendable {
         _ page: Int, of id: PacketID, because opening: SensitiveOpening, by person: Person,
         for purpose: ViewPurpose
     ) async throws(ReviewError) -> PageImage
+    /// The recognised words of the packet's pages, to lie behind their pictures. Without what `show` keeps
+    /// back, unless for a reason, which goes on record; without pages that no words are kept of.
+    func pageWords(
+        of id: PacketID, because opening: SensitiveOpening?, by person: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> [PageText]
     /// Whose packet it is, as far as that is known, and packets with the same pages. Nothing of other
     /// packets that stands on pages that are kept back counts, but what is shown anyway.
     func kin(
@@ -80,6 +86,11 @@ public protocol ReviewQueue: Sendable {
     func reopen(_ id: PacketID, reason: String, by person: Person) async throws(ReviewError)
     /// Notes that a decided packet was handed on; again is harmless.
     func export(_ id: PacketID, to recipient: String, by person: Person) async throws(ReviewError)
+    /// Notes that a sealed copy of a packet is given to somebody outside, before it is; the packet stays
+    /// where it stands (45 CFR 164.528, accounting of disclosures).
+    ///
+    /// - Parameter recipient: an id, as of a certificate: it stands in the log in the clear.
+    func disclose(_ id: PacketID, to recipient: String, by person: Person) async throws(ReviewError)
     /// Says whose packet it is; appended, and nothing else of any packet changes.
     func setChild(
         of id: PacketID, _ step: ChildStep, by person: Person

@@ -6,6 +6,7 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case showWhole = "show-whole"
     case pageImage = "page-image"
     case wholePageImage = "whole-page-image"
+    case pageWords = "page-words"
     case heldFaxes = "held-faxes"
     case leftFiles = "left-files"
     case balance, tally, kin
@@ -14,7 +15,7 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case claimNext = "claim-next"
     case renew, release
     // Working.
-    case correct, decide, reopen, export, retry
+    case correct, decide, reopen, export, disclose, retry
     case setChild = "set-child"
     /// Deciding that a packet repeats another, and nothing more.
     case closeDuplicate = "close-duplicate"
@@ -57,14 +58,14 @@ extension Right {
         // Ids and counts, nothing about a child.
         case .resolve, .ids, .tally, .bearings:
             [.clerk, .therapist, .reviewer, .supervisor, .auditor, .administrator, .breakGlass]
-        case .list, .search, .show, .showWhole, .pageImage, .wholePageImage, .kin:
+        case .list, .search, .show, .showWhole, .pageImage, .wholePageImage, .pageWords, .kin:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .balance, .heldFaxes, .leftFiles, .misdirected: [.clerk, .supervisor]
         case .claim, .claimNext, .renew, .release, .correct, .misdirect, .closeDuplicate, .operate,
             .setChild, .letter:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .decide, .reopen: [.reviewer, .supervisor]
-        case .export, .retry: [.clerk, .reviewer, .supervisor]
+        case .export, .disclose, .retry: [.clerk, .reviewer, .supervisor]
         case .filedFaxes, .words, .original, .keepWords, .readAgain, .markPagesChanged:
             [.supervisor]
         case .audit: [.auditor, .supervisor]
@@ -80,7 +81,7 @@ extension Right {
 
     /// Looks that are open for a while to whoever broke the glass for the packet.
     public var opensUnderGlass: Bool {
-        [.show, .showWhole, .pageImage, .wholePageImage, .kin].contains(self)
+        [.show, .showWhole, .pageImage, .wholePageImage, .pageWords, .kin].contains(self)
     }
 
     /// What is done with it, after "may not".
@@ -91,7 +92,7 @@ extension Right {
         case .list: "list packets"
         case .search: "search for a child"
         case .show: "look into a packet"
-        case .pageImage: "look at a page"
+        case .pageImage, .pageWords: "look at a page"
         case .showWhole, .wholePageImage: "look at what is kept back"
         case .heldFaxes: "list faxes that could not be read"
         case .leftFiles: "list what was left in drop folders"
@@ -107,6 +108,7 @@ extension Right {
         case .kin: "look for other packets of a child"
         case .setChild: "say whose packet it is"
         case .export: "hand a packet on"
+        case .disclose: "give a copy of a packet away"
         case .retry: "have a fax read again"
         case .misdirect: "set a packet apart that is not ours"
         case .misdirected: "list what stands apart"

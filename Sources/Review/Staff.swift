@@ -57,7 +57,7 @@ public struct Staff: Sendable, Equatable {
                 scopes[role] = scopes[role]?.joined(with: scope) ?? scope
             }
         }
-        return Caller(name: name, scopes: scopes)
+        return Caller(name: name, scopes: scopes, regions: regions)
     }
 
     private func isMeant(_ who: Who, _ user: String, _ groups: Set<String>) -> Bool {
@@ -103,10 +103,28 @@ public struct Caller: Sendable, Equatable {
     public let name: String
     /// The roles given, with where each reaches.
     public let scopes: [Role: Scope]
+    /// The office's regions, ZIP codes by name: what a name that is asked for means.
+    public let regions: [String: Set<String>]
 
-    public init(name: String, scopes: [Role: Scope]) {
+    public init(
+        name: String, scopes: [Role: Scope], regions: [String: Set<String>] = [:]
+    ) {
         self.name = name
         self.scopes = scopes
+        self.regions = regions
+    }
+
+    /// Where a region is; nil asks for none.
+    ///
+    /// - Throws: where the settings know no region of this name, which is not repeated.
+    func place(_ region: String?) throws(ReviewError) -> Scope? {
+        guard let region else { return nil }
+        if let zips = regions[region] { return .zips(zips, orNoneOf: nil) }
+        guard region == Staff.elsewhere else {
+            let known = (regions.keys.sorted() + [Staff.elsewhere]).joined(separator: ", ")
+            throw .badRequest("there is no such region; there are: \(known)")
+        }
+        return .zips([], orNoneOf: regions.values.reduce(into: []) { $0.formUnion($1) })
     }
 
     /// A role to act in, and where it reaches.

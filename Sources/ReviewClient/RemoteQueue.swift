@@ -64,6 +64,13 @@ public struct RemoteQueue: ReviewQueue {
             QueueCall.WholePage(page, of: id, because: opening, for: purpose), person)
     }
 
+    public func pageWords(
+        of id: PacketID, because opening: SensitiveOpening?, by person: Person,
+        for purpose: ViewPurpose
+    ) async throws(ReviewError) -> [PageText] {
+        try await ask(QueueCall.WordsBehind(id, because: opening, for: purpose), person)
+    }
+
     public func kin(
         _ query: KinQuery, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> Kin {
@@ -130,6 +137,12 @@ public struct RemoteQueue: ReviewQueue {
         _ id: PacketID, to recipient: String, by person: Person
     ) async throws(ReviewError) {
         _ = try await ask(QueueCall.Export(id, to: recipient), person)
+    }
+
+    public func disclose(
+        _ id: PacketID, to recipient: String, by person: Person
+    ) async throws(ReviewError) {
+        _ = try await ask(QueueCall.Disclose(id, to: recipient), person)
     }
 
     public func retry(

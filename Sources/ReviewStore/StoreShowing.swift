@@ -95,7 +95,7 @@ extension ReviewStore {
     }
 
     /// Puts a reason on record before anything is shown for it.
-    private func record(
+    func record(
         _ opening: SensitiveOpening, _ plain: AuditAction, _ pages: String,
         _ tags: [SensitivePage], of row: PacketRow, by person: Person, for purpose: ViewPurpose,
         _ now: Instant, _ database: Database
@@ -143,7 +143,7 @@ extension ReviewStore {
         return view.with(try? flagging.checklist(of: CheckFacts(view)))
     }
 
-    private func sensitive(
+    func sensitive(
         _ row: PacketRow, in database: Database
     ) throws -> [SensitivePage] {
         let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)
@@ -184,7 +184,7 @@ extension ReviewStore {
         }
     }
 
-    private static func pages(_ pages: [Int]) -> String {
+    static func pages(_ pages: [Int]) -> String {
         pages.isEmpty ? "no pages" : "pages " + pages.words
     }
 }

@@ -196,6 +196,22 @@ extension ReviewStore {
         }
     }
 
+    public func disclose(
+        _ id: PacketID, to recipient: String, by person: Person
+    ) async throws(ReviewError) {
+        let now = clock.now()
+        // An id of a certificate or office: nothing that could name a child.
+        guard (1...120).contains(recipient.utf8.count),
+            recipient.utf8.allSatisfy({ (32...126).contains($0) })
+        else { throw .badRequest("a recipient is 1 to 120 plain letters") }
+        try await guarded(by: person, object: id.text) { [self] database in
+            let row = try row(id.text, in: database)
+            try AuditLog.append(
+                database, at: now, by: person, .export, object: row.id.text,
+                detail: "a copy to \(recipient)", purpose: ViewPurpose.export.rawValue)
+        }
+    }
+
     public func retry(
         _ typed: String, reason: String, by person: Person
     ) async throws(ReviewError) {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Authority
 import Findings
 import Foundation
+import PacketFolder
 import Pipeline
 import Recognition
 import Review
@@ -33,6 +34,10 @@ struct CommandFailure: PlainError {
     var plainWords: String { hint.map { "\(what)\nhint: \($0)" } ?? what }
 }
 
+extension FolderTrouble: PlainError {
+    public var plainWords: String { hint.map { "\(what)\nhint: \($0)" } ?? what }
+}
+
 enum Failure {
     /// Words of our own errors; a foreign one's may quote what must not be shown.
     static func words(_ error: any Error) -> String {
@@ -53,6 +58,14 @@ enum Failure {
         switch error {
         case let error as CommandFailure: error.code
         case is AssessmentTable.Trouble: .badData
+        case let error as FolderTrouble:
+            switch error {
+            case .pdf: .unexpected
+            case .noFont: .unavailable
+            case .file: .trouble
+            case .noManifest, .altered, .sealBroken, .certificate: .badData
+            case .inTheWay: .cannotCreate
+            }
         case is SettingsTrouble, is RuleSet.Trouble: .wrongSettings
         case let error as OfficeTrouble:
             switch error {

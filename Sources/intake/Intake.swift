@@ -21,7 +21,7 @@ struct Intake: AsyncParsableCommand {
               put something right         intake next ID, intake correct ID
               pages that lie wrong        intake split ID PAGES, intake join, intake move, intake undo
               a fax that is not ours      intake misdirect ID
-              hand packets to reviewers   intake pull, intake decide, intake release
+              hand packets to reviewers   intake pull, intake decide, intake return
               see how the office does     intake status, intake doctor
               who saw what                intake audit report
               keep and bring back         intake backup, intake restore, intake key
@@ -42,7 +42,8 @@ struct Intake: AsyncParsableCommand {
             QueueCommand.self, NextCommand.self, BalanceCommand.self, ShowCommand.self,
             MissingCommand.self, LetterCommand.self, CorrectCommand.self,
             PullCommand.self,
-            DecideCommand.self, ReleaseCommand.self, RetryCommand.self, RereadCommand.self,
+            DecideCommand.self, ReturnCommand.self, ReleaseCommand.self,
+            ExportCommand.self, ImportCommand.self, RetryCommand.self, RereadCommand.self,
             SearchCommand.self, FindCommand.self, ChildCommand.self, AuditCommand.self,
             WhoAmICommand.self,
             SplitCommand.self, JoinCommand.self, MoveCommand.self, UndoCommand.self,

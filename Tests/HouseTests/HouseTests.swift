@@ -8,7 +8,7 @@ struct HouseTests {
     static let floors: [[String]] = [
         [
             "Packets", "CLinux", "CWalls", "CTiff", "CLeptonica", "CTesseract", "CPoppler",
-            "CTerminal", "CPango",
+            "CTerminal", "CPango", "CQpdf",
         ],
         ["Vault", "StrictYAML", "Layout", "ReaderProtocol"],
         [
@@ -16,7 +16,7 @@ struct HouseTests {
             "Letters", "Authority",
         ],
         ["ReviewStore", "Workbench", "DoorProtocol"],
-        ["ReviewServer", "ReviewClient", "Terminal", "ReviewPages"],
+        ["ReviewServer", "ReviewClient", "Terminal", "ReviewPages", "PacketFolder"],
         ["ReviewSite"],
         ["Pipeline"],
         ["intake", "page-reader", "pdf-reader"],
@@ -33,11 +33,12 @@ struct HouseTests {
         "HummingbirdCore": ["ReviewServer"], "NIOPosix": ["ReviewServer", "ReviewClient"],
         "NIOHTTPTypes": ["ReviewServer"], "HTTPTypes": ["ReviewServer"],
         "NIOSSL": ["ReviewServer", "ReviewClient"], "NIOTLS": ["ReviewServer"],
-        "X509": ["Authority"], "SwiftASN1": ["Authority"],
+        "X509": ["Authority", "PacketFolder"], "SwiftASN1": ["Authority"],
         "NIOCore": ["ReviewServer", "ReviewClient"], "AsyncHTTPClient": ["ReviewClient"],
         "CTiff": ["page-reader"], "CPoppler": ["pdf-reader"], "CTesseract": ["PageReader"],
         "CLeptonica": ["PageReader", "page-reader", "pdf-reader"], "CWalls": ["PageReader"],
         "CTerminal": ["Terminal"], "Mustache": ["ReviewPages"], "CPango": ["Letters"],
+        "CQpdf": ["PacketFolder"],
     ]
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -72,7 +72,7 @@ struct ConsoleTests {
             #expect(
                 told.isEmpty, "\(arguments.map { TerminalText.plain($0) }): \(told.map(\.value))")
         }
-        for name in ["summary.txt", "packet.json"] {
+        for name in ["bundle.json", "packet.json", "manifest.json"] {
             let text = try String(
                 contentsOfFile: "\(office.folder)/out/\(id)/\(name)", encoding: .utf8)
             let told = text.unicodeScalars.filter { $0 != "\n" && TerminalText.acts($0) }

@@ -65,16 +65,27 @@ struct SensitiveTranscriptTests {
         func text(_ name: String) throws -> String {
             try String(contentsOfFile: "\(folder)/\(id)/\(name)", encoding: .utf8)
         }
-        #expect(!FileManager.default.fileExists(atPath: "\(folder)/\(id)/page-2.png"))
-        for name in ["packet.json", "summary.txt"] {
-            #expect(!(try text(name)).lowercased().contains("spastic"), "\(name)")
-            #expect(!(try text(name)).lowercased().contains("heroin"), "\(name)")
+        let summary = try Program.run(
+            "/usr/bin/pdftotext", ["-layout", "\(folder)/\(id)/summary.pdf", "-"]
+        ).output
+        for (name, text) in [
+            ("packet", try text("packet.json")), ("bundle", try text("bundle.json")),
+            ("summary", summary),
+        ] {
+            #expect(!text.lowercased().contains("spastic"), "\(name)")
+            #expect(!text.lowercased().contains("heroin"), "\(name)")
         }
-        #expect(try text("summary.txt").contains("kept back: page 2"))
+        #expect(summary.contains("kept back, records that other law guards: page 2"))
+        #expect(try text("bundle.json").contains("REDACTED"))
+        #expect(try text("manifest.json").contains("\"withheld\" : [\n    2\n  ]"))
         _ = try office.intake("release", id, "--reason", "again")
         let whole = try office.intake("pull", "--to", folder, "--sensitive", "consent")
         #expect(whole.code == 0, "\(whole.errors)")
         #expect(try text("packet.json").contains("spastic"))
+        #expect(try text("bundle.json").lowercased().contains("spastic"))
+        #expect(try text("manifest.json").contains("\"opened\" : \"consent\""))
+        let log = try office.intake("audit", id, "--json").output
+        #expect(log.contains("\"purpose\" : \"export\""))
     }
 
     @Test("a person tags a page and takes the tag away")

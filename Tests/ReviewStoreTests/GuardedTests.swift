@@ -102,6 +102,30 @@ struct GuardedTests {
         #expect(found.map(\.id) == [ids[0]])
     }
 
+    @Test("whoever may see everything narrows a list and a claim to a region")
+    func narrowed() async throws {
+        let ids = try await packets()
+        let vera = asker("vera")
+        var filter = QueueFilter(today: bench.today)
+        filter.region = "north"
+        let north = try await vera.queue.list(filter, by: vera.me).items.map(\.id)
+        #expect(north == [ids[0]])
+        // What a request says of where that is, is not looked at.
+        filter.within = .everywhere
+        let claims = try await vera.queue.claimNext(9, filter, by: vera.me, lease: 60)
+        #expect(claims.map(\.packet) == [ids[0]])
+        filter.region = "atlantis"
+        await #expect(throws: ReviewError.self) {
+            try await vera.queue.list(filter, by: vera.me)
+        }
+        // A reviewer of one region gets nothing of another by asking for it.
+        let nora = asker("nora")
+        filter.region = Staff.elsewhere
+        #expect(try await nora.queue.list(filter, by: nora.me).items.isEmpty)
+        filter.region = "south"
+        #expect(try await nora.queue.claimNext(9, filter, by: nora.me, lease: 60).isEmpty)
+    }
+
     @Test("every call on a packet of another region is refused, and on record")
     func otherRegion() async throws {
         let ids = try await packets()
@@ -133,6 +157,24 @@ struct GuardedTests {
                     _ = try await queue.wholePageImage(
                         1, of: south, because: SensitiveOpening(.care), by: me, for: .review)
                 }
+            ),
+            (
+                "page-words",
+                {
+                    _ = try await queue.pageWords(
+                        of: south, because: nil, by: me, for: .export)
+                }
+            ),
+            (
+                "page-words",
+                {
+                    _ = try await queue.pageWords(
+                        of: south, because: SensitiveOpening(.care), by: me, for: .export)
+                }
+            ),
+            (
+                "disclose",
+                { try await queue.disclose(south, to: "certificate 1", by: me) }
             ),
             (
                 "misdirect",

@@ -56,6 +56,12 @@ struct UnrecordedTests {
         Action("view a page") { store, ids, _ in
             _ = try await store.pageImage(1, of: ids[0], by: reviewer, for: .review)
         },
+        Action("view words behind pages") { store, ids, _ in
+            _ = try await store.pageWords(of: ids[0], because: nil, by: reviewer, for: .export)
+        },
+        Action("give a copy away") { store, ids, _ in
+            try await store.disclose(ids[0], to: "certificate 1", by: reviewer)
+        },
         Action("view held faxes") { store, _, _ in _ = try await store.heldFaxes(by: reviewer) },
         Action("view the log") { store, _, _ in
             _ = try await store.audit(AuditFilter(), by: reviewer)

@@ -68,6 +68,46 @@ extension ReviewQueueContract {
             let report = AccessReport(rows)
             #expect(report.lines.first?.pages == [1])
         },
+        Clause("words behind pages are kept back with them, and shown for a reason on record") {
+            office in
+            var fax = InventedFax("behind", children: [InventedChild(0)])
+            fax.pages = [[1]]
+            let open = try await office.file(fax)[0]
+            let words = try await office.queue.pageWords(
+                of: open, because: nil, by: .anders, for: .export)
+            #expect(words.map(\.page) == [1])
+            let text = words.flatMap(\.lines).joined().map(\.text)
+            #expect(InventedChild().secrets.allSatisfy(text.contains))
+            let row = try await office.queue.audit(AuditFilter(packet: open), by: .vera).last
+            #expect(row?.action == .viewPage)
+            #expect(row?.detail == "pages 1, their words")
+            #expect(row?.purpose == "export")
+            let guarded = try await office.file(sensitiveFax())[0]
+            #expect(
+                try await office.queue.pageWords(
+                    of: guarded, because: nil, by: .anders, for: .export
+                ).isEmpty)
+            let whole = try await office.queue.pageWords(
+                of: guarded, because: SensitiveOpening(.care), by: .anders, for: .export)
+            #expect(whole.map(\.page) == [1])
+            let last = try await office.queue.audit(AuditFilter(packet: guarded), by: .vera).last
+            #expect(last?.action == .viewSensitive)
+            #expect(last?.detail == "pages 1, care, kept back: 1")
+        },
+        Clause("a copy that is given away is on record, with to whom; the packet stays where it stands") {
+            office in
+            let id = try await office.file()
+            try await office.queue.disclose(id, to: "certificate 0123", by: .anders)
+            let row = try await office.queue.audit(AuditFilter(packet: id), by: .vera).last
+            #expect(row?.action == .export)
+            #expect(row?.detail == "a copy to certificate 0123")
+            #expect(try await office.view(id).item.state == .pending)
+            for recipient in ["", "Íñigo", String(repeating: "x", count: 121)] {
+                await #expect(throws: ReviewError.self) {
+                    try await office.queue.disclose(id, to: recipient, by: .anders)
+                }
+            }
+        },
         Clause("the words of a reason stand with the packet and not in the log") { office in
             let id = try await office.file(sensitiveFax())[0]
             let words = Confidential("for Marisol's hearing")

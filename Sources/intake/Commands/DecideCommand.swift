@@ -15,7 +15,9 @@ struct DecideCommand: OfficeCommand {
             """)
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The packet's id, or its first four letters.", completion: Completing.packet)
+    @Argument(
+        help: "The packet's id, its first four letters, or the folder it was pulled to.",
+        completion: Completing.packet)
     var id: String
     @Argument(help: "The verdict.")
     var verdict: String
@@ -41,19 +43,19 @@ struct DecideCommand: OfficeCommand {
     var pages: String?
     @Option(help: "A remark for the record; - asks for it.")
     var note: String?
-    @Option(help: "The fence of the claim, as pull printed it.")
+    @Option(help: "The fence of the claim; a pulled folder has it.")
     var fence: Int?
 
     func work() async throws {
         let seat = try common.seat()
         let person = Operator.person(.reviewer)
-        let packet = try await seat.queue.resolve(id)
+        let (packet, pulled) = try await NamedPacket.found(id, seat.queue)
         let duplicate: PacketID? =
             if let of { try await seat.queue.resolve(of) } else { nil }
         let ruling = Ruling(
             try spoken(duplicate: duplicate), rule: rule, pages: try pageNumbers(),
             note: try Typed.text(note, asking: "remark").map { Confidential($0) })
-        let decision = try await seat.queue.decide(packet, ruling, by: person, fence: fence)
+        let decision = try await seat.queue.decide(packet, ruling, by: person, fence: fence ?? pulled)
         Console.say("\(packet)  decided: \(decision.verdict.word) by \(person.name)")
     }
 

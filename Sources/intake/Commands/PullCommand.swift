@@ -1,27 +1,40 @@
 import ArgumentParser
 import Foundation
+import PacketFolder
 import Packets
 import Pipeline
 import Review
+import Vault
 
 struct PullCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "pull",
-        abstract: "Claim the next packets for review and write each to a folder.",
+        abstract: "Claim packets for review and write each to a folder.",
         discussion: """
-            Each folder holds the pages as pictures, packet.json (the contract's packet object) and \
-            summary.txt. Packets stay claimed for the time set in pipeline.yml; decide or release them. Pages \
-            of sensitive records and what was read on them are left out, unless there is a reason.
+            Each folder holds pages.pdf (searchable), summary.pdf (two sheets), packet.json (the contract's \
+            packet object), bundle.json (FHIR R4) and manifest.json (the SHA-256 of each, and the claim). What \
+            you hold and have not here yet is written first; then packets are claimed until you hold --max. The \
+            same again is harmless: cut off, it goes on where it was. Packets stay claimed for the time set in \
+            pipeline.yml; decide, or give them back with intake return. Pages of sensitive records and what was \
+            read on them are left out, unless there is a reason.
             """)
 
     @OptionGroup var common: CommonOptions
+    @Option(help: "Only packets of this region, as the settings name it; \"elsewhere\" for the rest.")
+    var region: String?
     @Option(help: "Only packets with this flag; may be given several times.")
     var flag: [EligibilityFlag] = []
-    @Option(help: "At most so many packets.")
+    @Option(help: "Hold at most so many of them.")
     var max = 5
     @Option(help: "The folder to write to.", completion: .directory)
     var to = "packets"
+    @Option(help: "The summary's language: en or es.")
+    var language: LetterLanguage = .english
     @OptionGroup var opening: OpeningOptions
+    @Option(
+        help: "Claim nothing: hold this folder, or all folders in it, against their manifests.",
+        completion: .directory)
+    var verify: String?
     @Flag(help: "JSON for programs: ids and folders.")
     var json = false
 
@@ -29,100 +42,87 @@ struct PullCommand: OfficeCommand {
         guard max > 0 else { throw ValidationError("--max must be above 0") }
     }
 
-    private struct Pulled: Encodable {
-        let id: PacketID
-        let folder: String
-        let fence: Int
-        let until: String
-    }
-
     func work() async throws {
+        if let verify { return try FolderCheck(path: verify).run(json: json) }
         let seat = try common.seat()
-        let person = Operator.person(.reviewer)
         let opening = try opening.opening()
-        try FileManager.default.createDirectory(
-            atPath: to, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let folders = try PulledFolders(path: to)
         var filter = QueueFilter(today: try await seat.today())
         filter.flags = Set(flag)
-        let claims = try await seat.queue.claimNext(
-            max, filter, by: person, lease: try await seat.claimSeconds())
-        var pulled: [Pulled] = []
-        for (place, claim) in claims.enumerated() {
-            Console.progress("packet \(place + 1) of \(claims.count)")
-            do {
-                let folder = try await write(claim, seat: seat, person: person, opening: opening)
-                pulled.append(
-                    Pulled(
-                        id: claim.packet, folder: folder, fence: claim.fence, until: claim.until.iso
-                    ))
-            } catch {
-                // What could not be written goes back to the queue, with those after it.
-                for left in claims[place...] {
-                    try? await seat.queue.release(
-                        left.packet, reason: "could not be written", by: person, fence: left.fence)
-                }
-                Console.progress("")
-                throw error
-            }
-        }
+        filter.region = region
+        let pull = Pulling(
+            queue: seat.queue, folders: folders, filter: filter, opening: opening,
+            lease: try await seat.claimSeconds(), person: Operator.person(.reviewer),
+            setting: try await CopySetting.of(seat, language: language))
+        let outcome = try await pull.run(max) { Console.progress($0) }
         Console.progress("")
-        if json { return try Console.json(pulled, pretty: true) }
-        for packet in pulled {
-            Console.say("\(packet.id)  \(packet.folder)  claimed until \(packet.until)")
+        if json {
+            try Console.json(outcome.pulled, pretty: true)
+        } else {
+            for packet in outcome.pulled {
+                let word = packet.isNew ? "verified" : "here already, verified"
+                Console.say(
+                    "\(packet.id)  \(packet.folder)  claimed until \(packet.until)  \(word)")
+            }
+            if outcome.pulled.isEmpty { Console.say("no free packets match") }
         }
-        if pulled.isEmpty { Console.say("no free packets match") }
+        try outcome.failNamed()
+    }
+}
+
+/// What copies of packets have in common, as this seat knows it.
+enum CopySetting {
+    static func of(_ seat: Seat, language: LetterLanguage) async throws -> PacketCopy.Setting {
+        PacketCopy.Setting(
+            roles: try seat.rules().conditions.roles, today: try await seat.today(),
+            language: language, version: Office.version, recipient: try await seat.name())
+    }
+}
+
+/// Holds pulled folders against their manifests.
+struct FolderCheck {
+    let path: String
+
+    private struct Checked: Encodable {
+        let id: PacketID
+        let folder: String
+        let wrong: [String]
     }
 
-    /// Writes beside its place and renames: a folder that is there is whole.
-    private func write(
-        _ claim: Claim, seat: Seat, person: Person, opening: SensitiveOpening?
-    ) async throws -> String {
-        let final = to + "/" + claim.packet.text
-        let temporary = to + "/." + claim.packet.text + ".\(getpid())"
-        let manager = FileManager.default
-        try? manager.removeItem(atPath: temporary)
-        do {
-            try manager.createDirectory(
-                atPath: temporary, withIntermediateDirectories: false,
-                attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw CommandFailure(
-                what: "\(to) can't be written", hint: "check its owner, mode and space",
-                code: .cannotCreate)
-        }
-        defer { try? manager.removeItem(atPath: temporary) }
-        let queue = seat.queue
-        let view =
-            if let opening {
-                try await queue.showWhole(
-                    claim.packet, because: opening, by: person, for: .export)
-            } else {
-                try await queue.show(claim.packet, by: person, for: .review)
-            }
-        let hidden = view.withheld?.pages ?? []
-        for page in view.read.extracted.pages where !hidden.contains(page) {
-            do {
-                let image =
-                    if let opening, view.sensitive.contains(where: { $0.page == page }) {
-                        try await queue.wholePageImage(
-                            page, of: claim.packet, because: opening, by: person, for: .export)
-                    } else {
-                        try await queue.pageImage(
-                            page, of: claim.packet, by: person, for: .review)
-                    }
-                try PrivateFile.write(Data(image.png), to: temporary + "/page-\(page).png")
-            } catch ReviewError.noSuchPage {
-                // A page that could not be read has no clean picture; packet.json says so.
-                continue
+    func run(json: Bool) throws {
+        var checked: [Checked] = []
+        for folder in try folders() {
+            switch try PulledFolders.state(at: folder) {
+            case .whole(let manifest):
+                checked.append(Checked(id: manifest.packet, folder: folder, wrong: []))
+            case .altered(let manifest, let files):
+                checked.append(Checked(id: manifest.packet, folder: folder, wrong: files))
+            case .foreign:
+                guard let manifest = PulledFolders.manifest(at: folder) else {
+                    throw FolderTrouble.noManifest(path: folder)
+                }
+                checked.append(
+                    Checked(
+                        id: manifest.packet, folder: folder,
+                        wrong: ["more than was pulled lies in it"]))
+            case .none: throw FolderTrouble.noManifest(path: folder)
             }
         }
-        try PrivateFile.write(
-            Data(try JSONText.of(PacketDocument(view), pretty: true).utf8),
-            to: temporary + "/packet.json")
-        let summary = Ink.none(ViewText(view, today: try await seat.today()).text()) + "\n"
-        try PrivateFile.write(Data(summary.utf8), to: temporary + "/summary.txt")
-        try? manager.removeItem(atPath: final)
-        try manager.moveItem(atPath: temporary, toPath: final)
-        return final
+        if json { try Console.json(checked, pretty: true) }
+        for one in checked where !json {
+            let words = one.wrong.isEmpty ? "verified" : "not as pulled: "
+            Console.say("\(one.id)  \(one.folder)  \(words)\(one.wrong.joined(separator: ", "))")
+        }
+        guard let bad = checked.first(where: { !$0.wrong.isEmpty }) else { return }
+        throw FolderTrouble.altered(path: bad.folder, files: bad.wrong)
+    }
+
+    /// The folder itself, or those in it.
+    private func folders() throws -> [String] {
+        if PulledFolders.manifest(at: path) != nil { return [path] }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let packets = names.filter { PacketID($0) != nil }.sorted().map { path + "/" + $0 }
+        guard !packets.isEmpty else { throw FolderTrouble.noManifest(path: path) }
+        return packets
     }
 }

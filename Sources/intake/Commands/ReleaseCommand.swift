@@ -32,6 +32,33 @@ struct ReleaseCommand: OfficeCommand {
     }
 }
 
+struct ReturnCommand: OfficeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "return",
+        abstract: "Give a pulled packet back to the queue, with a reason.",
+        discussion: """
+            The folder stays where it is: it is yours to destroy. What was taken over by somebody else \
+            meanwhile is not given back.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Argument(
+        help: "The folder it was pulled to, its id, or its first four letters.",
+        completion: Completing.packet)
+    var packet: String
+    @Option(help: "Why, for the record; left out, it is asked for.")
+    var reason: String?
+
+    func work() async throws {
+        let seat = try common.seat()
+        let (id, fence) = try await NamedPacket.found(packet, seat.queue)
+        let reason = try Typed.text(reason ?? "-", asking: "why") ?? ""
+        try await seat.queue.release(
+            id, reason: reason, by: Operator.person(.reviewer), fence: fence)
+        Console.say("\(id)  back in the queue")
+    }
+}
+
 struct RetryCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",

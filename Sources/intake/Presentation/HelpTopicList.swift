@@ -221,8 +221,8 @@ extension HelpTopic {
         HelpTopic(
             Said("Hand packets to reviewers", "Entregar expedientes a quienes revisan"),
             [
-                "review", "pull", "regional", "office", "decide", "eligibility", "revisar",
-                "oficina", "decidir",
+                "review", "pull", "regional", "office", "decide", "eligibility", "sealed", "fhir",
+                "revisar", "oficina", "decidir", "sellado",
             ],
             [
                 (
@@ -235,7 +235,20 @@ extension HelpTopic {
                     "intake decide ID eligible",
                     Said("put a decision on record", "registrar una decisión")
                 ),
-                ("intake release ID", Said("give a packet back", "devolver un expediente")),
+                (
+                    "intake return FOLDER",
+                    Said("give a packet back", "devolver un expediente")
+                ),
+                (
+                    "intake export ID --to CERT",
+                    Said(
+                        "seal packets for an office without a connection",
+                        "sellar expedientes para una oficina sin conexión")
+                ),
+                (
+                    "intake import FILE --key KEY",
+                    Said("open such a sealed file", "abrir un archivo así sellado")
+                ),
             ]),
         HelpTopic(
             Said("The service does not run or is slow", "El servicio no funciona o está lento"),
