@@ -149,8 +149,14 @@ struct Laying {
         }
     }
 
-    /// Reads a packet anew whose pages are a person's choice, from the words that stand.
-    func readAnew(_ row: PacketRow, at now: Instant) throws {
+    /// Reads exactly the pages of a packet anew, from the words that stand.
+    ///
+    /// - Parameter before: gives a reading that was made of the same words earlier, and is taken in place of one.
+    @discardableResult
+    func readAnew(
+        _ row: PacketRow, at now: Instant,
+        unless before: (LaidReading) throws -> ReadPacket? = { _ in nil }
+    ) throws -> Eligibility {
         let sources = Dictionary(
             uniqueKeysWithValues: zip(row.pages, try sources(row.pages, of: row)))
         var shared: Set<Int> = []
@@ -167,9 +173,11 @@ struct Laying {
         try noteImages(of: row.id)
         let filing = Filing(
             database: database, store: store, fax: row.fax,
-            alerts: Self.alerts(of: reading, beside: faxes), images: try fence(of: row.fax),
-            now: now)
-        try filing.update(row, with: reading.packet)
+            alerts: row.isLaid
+                ? Self.alerts(of: reading, beside: faxes)
+                : try store.faxPages(row.fax, in: database).alerts,
+            images: try fence(of: row.fax), now: now)
+        return try filing.update(row, with: before(reading) ?? reading.packet)
     }
 
     /// Packets of people's choice that need a page of a fax, or came by it.

@@ -197,8 +197,8 @@ extension ReviewStore {
             sql: """
                 SELECT pages_seen.page, pages_seen.other_page, packets.* FROM pages_seen
                 JOIN packets ON packets.id = pages_seen.other
-                WHERE pages_seen.packet = ? AND packets.apart_at IS NULL
-                    AND packets.joined_into IS NULL
+                WHERE pages_seen.packet = ?1 AND pages_seen.other <> ?1
+                    AND packets.apart_at IS NULL AND packets.joined_into IS NULL
                 ORDER BY pages_seen.page
                 """, arguments: [row.id.text])
         let others = Dictionary(grouping: pairs) { $0["id"] as String }

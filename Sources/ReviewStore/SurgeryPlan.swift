@@ -84,7 +84,7 @@ struct SurgeryPlanning {
     // MARK: packets
 
     /// A packet of the queue that this person may work on now.
-    private func standing(_ id: PacketID, notAs other: PacketID? = nil) throws -> PacketRow {
+    func standing(_ id: PacketID, notAs other: PacketID? = nil) throws -> PacketRow {
         guard id != other else { throw ReviewError.badRequest("that is one and the same packet") }
         let row = try store.row(id.text, in: database)
         try store.check(row, by: person, fence: nil, now: now)

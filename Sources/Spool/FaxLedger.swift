@@ -103,10 +103,12 @@ public struct ReadingTicket: Sendable, Equatable {
     public let name: Confidential<String>
     /// What the fax server said of the call.
     public let call: CallRecord?
+    /// How people said that pages of it were turned, by their numbers.
+    public let turned: [Int: PageRotation]
 
     public init(
         digest: FaxDigest, attempt: Int, fence: Int, receivedAt: Instant,
-        name: Confidential<String>, call: CallRecord? = nil
+        name: Confidential<String>, call: CallRecord? = nil, turned: [Int: PageRotation] = [:]
     ) {
         self.digest = digest
         self.attempt = attempt
@@ -114,6 +116,7 @@ public struct ReadingTicket: Sendable, Equatable {
         self.receivedAt = receivedAt
         self.name = name
         self.call = call
+        self.turned = turned
     }
 }
 

@@ -20,6 +20,16 @@ struct SurgeryOptions: ParsableArguments {
         if json { return try Console.json(SurgeryDocument(outcome, isDone: !dryRun), pretty: true) }
         Console.say(SurgeryText(outcome, isDone: !dryRun).text())
     }
+
+    func turned(
+        _ seat: Seat, _ turning: PageTurning, of packet: PacketID, as person: Person
+    ) async throws {
+        let reason = try Typed.text(reason, asking: "why").map { Confidential($0) }
+        let outcome = try await seat.desk.turn(
+            turning, of: packet, dryRun ? .showing : .doing, reason: reason, by: person)
+        if json { return try Console.json(TurnDocument(outcome, isDone: !dryRun), pretty: true) }
+        Console.say(TurnText(outcome, isDone: !dryRun).text())
+    }
 }
 
 struct SplitCommand: OfficeCommand {
@@ -99,7 +109,7 @@ struct MoveCommand: OfficeCommand {
 struct UndoCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo",
-        abstract: "Take back the last split, join or move of a packet.",
+        abstract: "Take back the last split, join, move or rotate of a packet.",
         discussion: """
             The packets have their pages again as before. Steps are taken back in turn, the last first; \
             what was said of the pages meanwhile goes back with them.
@@ -114,25 +124,39 @@ struct UndoCommand: OfficeCommand {
         let seat = try options.common.seat()
         let person = Operator.person(.clerk)
         let packet = try await seat.queue.resolve(id)
-        try await options.done(
-            seat, .undo(packet, with: try await other(packet, seat, person)), as: person)
+        switch try await last(packet, seat, person) {
+        case .step(let other): try await options.done(seat, .undo(packet, with: other), as: person)
+        case .turn(let turn):
+            try await options.turned(seat, .back(number: turn.number), of: packet, as: person)
+        }
     }
 
-    /// The packet that the last step was made with.
-    private func other(
+    /// What was done last: a step with another packet, or a turn of a page.
+    private enum Last {
+        case step(PacketID)
+        case turn(PageTurn)
+    }
+
+    private func last(
         _ packet: PacketID, _ seat: Seat, _ person: Person
-    ) async throws -> PacketID {
+    ) async throws -> Last {
         do {
             let view = try await seat.queue.show(packet, by: person, for: .intake)
-            guard let step = view.surgeries.last(where: \.stands) else {
+            let step = view.surgeries.last(where: \.stands)
+            let turn = view.turns.last(where: \.stands)
+            switch (step, turn) {
+            case (let step?, let turn?) where turn.at >= step.at: return .turn(turn)
+            case (nil, let turn?): return .turn(turn)
+            case (let step?, _):
+                return .step(step.source == packet ? step.target : step.source)
+            case (nil, nil):
                 throw CommandFailure(
                     what: "nothing stands to be taken back of packet \(packet)",
                     hint: "what was done to its pages is told by: intake show \(packet)",
                     code: .badData)
             }
-            return step.source == packet ? step.target : step.source
         } catch ReviewError.joined(_, let other) {
-            return other
+            return .step(other)
         }
     }
 }
