@@ -104,9 +104,9 @@ struct Laying {
             throw ReviewError.readMeanwhile("fax \(fax.short)")
         }
         guard let fence = row["words"] as Int? else {
-            throw ReviewError.badRequest(
-                "no words were kept of fax \(fax.short): have it recognised first, with intake reread "
-                    + "--recognise")
+            throw ReviewError.refused(
+                "no words were kept of fax \(fax.short)",
+                hint: "have it recognised first: intake reread --recognise --apply")
         }
         return fence
     }

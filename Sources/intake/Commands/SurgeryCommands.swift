@@ -45,13 +45,14 @@ struct SplitCommand: OfficeCommand {
     @Argument(help: "The packet's id, or its first four letters.", completion: Completing.packet)
     var id: String
     @Argument(help: "The pages that leave it.")
-    var pages: PageList
+    var pages: String
 
     func work() async throws {
+        let numbers = try PageList(typed: pages).numbers
         let seat = try options.common.seat()
         let packet = try await seat.queue.resolve(id)
         try await options.done(
-            seat, .split(packet, pages: pages.numbers), as: Operator.person(.clerk))
+            seat, .split(packet, pages: numbers), as: Operator.person(.clerk))
     }
 }
 
@@ -93,16 +94,17 @@ struct MoveCommand: OfficeCommand {
     @Argument(help: "The packet that the pages leave.", completion: Completing.packet)
     var id: String
     @Argument(help: "The pages that go.")
-    var pages: PageList
+    var pages: String
     @Argument(help: "The packet that they go to.", completion: Completing.packet)
     var to: String
 
     func work() async throws {
+        let numbers = try PageList(typed: pages).numbers
         let seat = try options.common.seat()
         let packet = try await seat.queue.resolve(id)
         let other = try await seat.queue.resolve(to)
         try await options.done(
-            seat, .move(packet, pages: pages.numbers, to: other), as: Operator.person(.clerk))
+            seat, .move(packet, pages: numbers, to: other), as: Operator.person(.clerk))
     }
 }
 
@@ -162,19 +164,26 @@ struct UndoCommand: OfficeCommand {
 }
 
 /// Pages as people write them: `3-5,7`.
-struct PageList: ExpressibleByArgument {
+struct PageList {
     let numbers: [Int]
 
-    init?(argument: String) {
+    init(typed: String) throws {
         var numbers: [Int] = []
-        for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+        for part in typed.split(separator: ",", omittingEmptySubsequences: false) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false)
                 .map { Int($0.trimmingPrefix(" ")) }
             guard (1...2).contains(ends.count), let first = ends[0],
-                let last = ends[ends.count - 1], first >= 1, last >= first, last <= 10_000
-            else { return nil }
+                let last = ends[ends.count - 1], first >= 1, last >= 1, last <= 10_000
+            else { throw Self.unclear("pages are numbers, with - for from to and , between them") }
+            guard last >= first else {
+                throw Self.unclear("pages run from the lower number to the higher")
+            }
             numbers += Array(first...last)
         }
         self.numbers = Set(numbers).sorted()
+    }
+
+    private static func unclear(_ what: String) -> CommandFailure {
+        CommandFailure(what: what, hint: "write them as 3-5,7", code: ExitCode(64))
     }
 }
