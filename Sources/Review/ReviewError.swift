@@ -128,7 +128,8 @@ extension ReviewError: CustomStringConvertible {
             "look at: intake show \(other); take it back with: intake undo \(other)"
         case .noLetter(let id, let why): why.hint(id)
         case .refused(_, let hint): hint
-        case .badRequest, .noSuchPage, .notAllowed: nil
+        case .noSuchPage(_, let id): "which pages it has is told by: intake show \(id)"
+        case .badRequest, .notAllowed: nil
         case .sealBroken: "restore the data folder from a backup; what is there is kept as it is"
         case .logSetBack: "see: intake audit verify; keep the data folder as it is"
         case .witnessUnreachable:

@@ -149,7 +149,9 @@ struct ChildBook {
         else {
             throw ReviewError.refused(
                 "\(person.name) said nothing of whose packet \(row.id) is that could be taken back",
-                hint: "what was said by others is changed with: intake child \(row.id) --unlink REASON")
+                hint:
+                    "what was said by others is changed with: intake child \(row.id) --unlink REASON"
+            )
         }
         try undo(last, of: row, by: person, at: now)
         guard let child = last.child else { return }

@@ -139,6 +139,21 @@ struct Laying {
                 """, arguments: [id.text])
     }
 
+    /// What a fax raises as a whole, where other pages lie beside its own: those that it announced and lacked may have
+    /// come by another. A page that came twice makes up for nothing.
+    func alerts(of record: FaxPages, beside sources: Set<PageSource>) throws -> [Alert] {
+        guard record.alerts.contains(.pagesMissing),
+            let announced = record.fax.transmission.pageAnnounced
+        else { return record.alerts }
+        let fax = record.fax.sha256
+        let others = try sources.filter { source in
+            try source.fax != fax
+                && !store.copies(of: source, in: database).sources.contains { $0.fax == fax }
+        }
+        guard record.fax.pages + others.count >= announced else { return record.alerts }
+        return record.alerts.filter { $0 != .pagesMissing }
+    }
+
     /// What pages that lie together raise, and what the faxes do that they came by.
     static func alerts(of reading: LaidReading, beside faxes: [Alert]) -> [Alert] {
         let whole: Set<Alert> = [
@@ -168,7 +183,7 @@ struct Laying {
             LaidPages(try words(sources, home: row.fax), shared: shared), receivedOn: row.receivedOn
         )
         let faxes = try Set(sources.values.map(\.fax)).flatMap {
-            try store.faxPages($0, in: database).alerts
+            try alerts(of: store.faxPages($0, in: database), beside: Set(sources.values))
         }
         try noteImages(of: row.id)
         let filing = Filing(

@@ -91,6 +91,13 @@ extension ReviewStore {
 
     /// Every place of a page and of those that are the same paper, as far as that was noticed.
     private func places(of source: PageSource, in database: Database) throws -> Set<PagePlace> {
+        try copies(of: source, in: database).places
+    }
+
+    /// A page with those that are the same paper, as far as that was noticed, and where each lies.
+    func copies(
+        of source: PageSource, in database: Database
+    ) throws -> (sources: Set<PageSource>, places: Set<PagePlace>) {
         var known: Set<PageSource> = [source]
         var open = [source]
         var places: Set<PagePlace> = []
@@ -112,7 +119,7 @@ extension ReviewStore {
                 }
             }
         }
-        return places
+        return (known, places)
     }
 
     private func source(of place: PagePlace, in database: Database) throws -> PageSource? {
@@ -141,7 +148,8 @@ extension ReviewStore {
     }
 
     private func keepBack(
-        _ change: Change, of row: PacketRow, by person: Person, because reason: Confidential<String>?,
+        _ change: Change, of row: PacketRow, by person: Person,
+        because reason: Confidential<String>?,
         at now: Instant, in database: Database
     ) throws {
         let before: [Correction] = try Appended.corrections.all(of: row, in: database)

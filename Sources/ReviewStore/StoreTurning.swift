@@ -121,7 +121,9 @@ extension ReviewStore {
                     wanted, new.page, of: id, undoes: undoes, fence: fence, mode, reason)
             }
         } catch {
-            if mode == .doing { try? removePictures(of: wanted.fax, fence: fence, unlessFiled: false) }
+            if mode == .doing {
+                try? removePictures(of: wanted.fax, fence: fence, unlessFiled: false)
+            }
             throw error
         }
     }

@@ -289,7 +289,7 @@ struct SurgeryPlanning {
                 theirs.contains(source) || needed[source.fax]?.contains(source.page) == true
             }.keys)
         let faxes = Set(sources.values.map(\.fax)).union([end.fax])
-        let came = try faxes.map { try arrival(of: $0) }
+        let came = try faxes.map { try arrival(of: $0, beside: Set(sources.values)) }
         return SurgeryPlan.Side(
             id: end.id, fax: end.fax, before: end.isBack ? nil : end.row?.pages, after: end.after,
             reading: end.row.map { $0.row["reading"] as Int } ?? 0,
@@ -302,7 +302,7 @@ struct SurgeryPlanning {
     }
 
     private func arrival(
-        of fax: FaxDigest
+        of fax: FaxDigest, beside sources: Set<PageSource>
     ) throws -> (at: Instant, on: Day, alerts: [Alert]) {
         let milliseconds = try Int64.fetchOne(
             database, sql: "SELECT received_at FROM faxes WHERE digest = ?", arguments: [fax.hex])
@@ -310,6 +310,8 @@ struct SurgeryPlanning {
         let at = Instant(milliseconds: milliseconds)
         let record = try store.faxPages(fax, in: database)
         let said = record.fax.transmission.receivedDay(notAfter: store.clock.day(now))
-        return (at, said ?? store.clock.day(at), record.alerts)
+        return (
+            at, said ?? store.clock.day(at), try laying.alerts(of: record, beside: sources)
+        )
     }
 }

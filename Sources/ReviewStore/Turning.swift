@@ -80,7 +80,8 @@ struct Turning {
 
     /// What the log says: ids, numbers, degrees.
     private func words(_ wanted: PageToTurn, _ undoes: Int?) -> String {
-        let turn = "page \(wanted.page) of fax \(wanted.fax.short) received turned by "
+        let turn =
+            "page \(wanted.page) of fax \(wanted.fax.short) received turned by "
             + "\(wanted.turned.rawValue), not \(wanted.before.rawValue)"
         return undoes.map { "undo turn \($0): \(turn)" } ?? "turn \(turn)"
     }
@@ -142,7 +143,9 @@ struct Turning {
 
     // MARK: packets
 
-    private static func isMarked(_ row: PacketRow) -> Bool { (row.row["pages_changed"] as Int) != 0 }
+    private static func isMarked(_ row: PacketRow) -> Bool {
+        (row.row["pages_changed"] as Int) != 0
+    }
 
     private func shownNumber(_ source: PageSource, of row: PacketRow) throws -> Int {
         let sources = try laying.sources(row.pages, of: row)

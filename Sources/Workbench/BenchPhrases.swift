@@ -181,7 +181,8 @@ extension Phrases {
     var pageKeys: [String] {
         [
             either("arrows move", "flechas mueven"), either("+ - nearer", "+ - acerca"),
-            either("n b next page", "n b otra página"), either("r turn", "r gira"), either("o open outside", "o abre fuera"),
+            either("n b next page", "n b otra página"), either("r turn", "r gira"),
+            either("o open outside", "o abre fuera"),
             either("Esc back", "Esc vuelve"),
         ]
     }

@@ -17,7 +17,8 @@ extension Phrases {
         case .join(let other):
             either(
                 "join all pages into \(other)? Enter does it, u takes it back afterwards; any other key leaves it",
-                "¿unir todas las páginas a \(other)? Enter lo hace, u lo deshace después; otra tecla lo deja")
+                "¿unir todas las páginas a \(other)? Enter lo hace, u lo deshace después; otra tecla lo deja"
+            )
         case .duplicate(let other):
             either(
                 "close it as a duplicate of \(other)? Only a reviewer opens it again. Enter does it, any other "

@@ -63,7 +63,8 @@ extension ReviewQueueContract {
             #expect(row?.detail.contains(id.text) == true)
             #expect(row?.detail.contains("penar") == false)
         },
-        Clause("a packet is found by the name and number of one that was joined into it") { office in
+        Clause("a packet is found by the name and number of one that was joined into it") {
+            office in
             let stays = try await office.file("one", InventedChild(0))
             let goes = try await office.file("two", InventedChild(1))
             try await office.queue.correct(

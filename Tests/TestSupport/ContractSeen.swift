@@ -88,7 +88,8 @@ extension ReviewQueueContract {
             #expect(try await office.view(two).withheld == nil)
             #expect(try await office.view(one).withheld?.pages == [1])
         },
-        Clause("a page kept back after a join is kept back of its copy in the same packet") { office in
+        Clause("a page kept back after a join is kept back of its copy in the same packet") {
+            office in
             let stays = try await office.file("one", InventedChild(0))
             let goes = try await office.file("two", InventedChild(0))
             try await office.queue.operate(

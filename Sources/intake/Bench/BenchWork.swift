@@ -21,7 +21,8 @@ struct BenchWork {
     private var left = 0
 
     init(
-        queue: any ReviewQueue, desk: any OfficeDesk, person: Person, filter: QueueFilter, leaseSeconds: Int,
+        queue: any ReviewQueue, desk: any OfficeDesk, person: Person, filter: QueueFilter,
+        leaseSeconds: Int,
         phrases: Phrases, only: PacketID?
     ) {
         self.queue = queue

@@ -87,7 +87,8 @@ struct PurgeCommand: OfficeCommand {
         tell(request)
         guard !withJoined else { return }
         let count = request.joined.count + 1
-        let answer = Console.isAsked
+        let answer =
+            Console.isAsked
             ? Console.answer("destroy all \(count) packets for good? Type \(count):") : nil
         guard answer == "\(count)" else {
             throw CommandFailure(

@@ -12,7 +12,8 @@ struct TurnText {
     }
 
     func text() -> String {
-        let was = outcome.flagBefore == outcome.flagAfter
+        let was =
+            outcome.flagBefore == outcome.flagAfter
             ? "" : " (was \(Words.flag(outcome.flagBefore)))"
         var lines = [
             "\(Ink.bold(outcome.packet.text))  page \(outcome.page) turned and read anew  "
