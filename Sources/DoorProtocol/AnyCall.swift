@@ -33,6 +33,7 @@ public enum AnyCall {
         case .misdirect: QueueCall.Misdirect.self
         case .misdirected: QueueCall.Misdirected.self
         case .operate: QueueCall.Operate.self
+        case .turnPage: DeskCall.TurnPage.self
         case .filedFaxes: QueueCall.FiledFaxes.self
         case .words: QueueCall.WordsOf.self
         case .original: QueueCall.Original.self

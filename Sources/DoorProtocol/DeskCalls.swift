@@ -117,6 +117,30 @@ public enum DeskCall {
         }
     }
 
+    // MARK: a page that lies turned
+
+    public struct TurnPage: Call {
+        public static let right = Right.turnPage
+        let turning: PageTurning
+        let id: PacketID
+        let mode: Surgery.Mode
+        let reason: Confidential<String>?
+        public init(
+            _ turning: PageTurning, of id: PacketID, _ mode: Surgery.Mode,
+            reason: Confidential<String>?
+        ) {
+            self.turning = turning
+            self.id = id
+            self.mode = mode
+            self.reason = reason
+        }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> TurnOutcome {
+            try await office.desk.turn(turning, of: id, mode, reason: reason, by: person)
+        }
+    }
+
     // MARK: emergencies
 
     public struct BreakGlass: Call {

@@ -29,6 +29,7 @@ public struct Problem: Codable, Sendable, Equatable {
     var subject: String?
     var folders: [String]?
     var noLetter: NoLetter?
+    var hint: String?
 
     /// A refusal of the door itself.
     public init(_ code: String, _ status: Int, _ title: String) {
@@ -88,6 +89,10 @@ public struct Problem: Codable, Sendable, Equatable {
         case .badRequest(let why):
             self.init("bad-request", 422, error)
             subject = why
+        case .refused(let why, let hint):
+            self.init("refused", 409, error)
+            subject = why
+            self.hint = hint
         case .noSuchPage(let page, let id):
             self.init("no-such-page", 404, error)
             self.page = page

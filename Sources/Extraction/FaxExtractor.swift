@@ -179,10 +179,6 @@ public struct FaxExtractor: Sendable {
         let stated = readings.compactMap(\.statedAgeMonths).first
         let ballot = Ballot(
             received: received,
-            handwriting: Dictionary(
-                uniqueKeysWithValues: readings.map {
-                    ($0.page.number, $0.page.layout.page.handwriting)
-                }),
             clearness: Dictionary(
                 uniqueKeysWithValues: readings.map {
                     ($0.page.number, $0.page.layout.page.confidence)

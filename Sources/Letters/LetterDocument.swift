@@ -21,6 +21,8 @@ public struct LetterDocument: Sendable, Equatable, ShownRedacted {
         case notice(String)
         /// A line to sign on, with who signs.
         case signature(String)
+        /// Stand on one sheet.
+        indirect case together([Block])
         /// In points.
         case gap(Double)
         case newSheet

@@ -155,17 +155,22 @@ private struct LetterComposing {
         blocks += [.gap(10), .strong(own("subject")), .pairs(about), .gap(6)]
         let dear = name.map { own("dear_named").replacing("{name}", with: $0) } ?? own("dear")
         blocks += [.paragraph(dear), .paragraph(own("intro"))]
+        let last: LetterDocument.Block
         if facts.asks.isEmpty {
-            blocks.append(.paragraph(own("nothing")))
+            last = .paragraph(own("nothing"))
         } else {
             blocks += [
                 .strong(own("lead")), .items(facts.asks), .gap(4), .paragraph(own("calm")),
-                .paragraph(own("by")), .paragraph(own("how")),
+                .paragraph(own("by")),
             ]
+            last = .paragraph(own("how"))
         }
+        // Nobody signs a sheet that says nothing.
         return blocks + [
-            .paragraph(own("call")), .paragraph(own("thanks")), .gap(22),
-            .signature("\(said(.labels, "signature")), \(facts.letterhead.name)"),
+            .together([
+                last, .paragraph(own("call")), .paragraph(own("thanks")), .gap(22),
+                .signature("\(said(.labels, "signature")), \(facts.letterhead.name)"),
+            ])
         ]
     }
 

@@ -67,6 +67,11 @@ struct Pen {
         case .table(let widths, let rows): try draw(rows, widths: widths)
         case .notice(let words): try notice(words)
         case .signature(let words): try signature(words)
+        case .together(let blocks):
+            var tall = 0.0
+            for block in blocks { tall += try height(of: block) }
+            if y + tall > Self.bottom { try turn() }
+            for block in blocks { try draw(block) }
         case .gap(let points): y += points
         case .newSheet: try turn()
         }
@@ -171,6 +176,17 @@ struct Pen {
     ) throws(LetterTrouble) -> Double {
         Double(try count(words, size: set.size, isBold: isBold, width: width)) * set.size
             * set.leading
+    }
+
+    /// Of what stands together at a letter's end.
+    private func height(of block: LetterDocument.Block) throws(LetterTrouble) -> Double {
+        switch block {
+        case .paragraph(let words): try height(words, width: width) + 7
+        case .line(let words): try height(words, width: width)
+        case .signature(let words): try max(40, height(words, width: width) + 4)
+        case .gap(let points): points
+        default: 0
+        }
     }
 
     // MARK: blocks

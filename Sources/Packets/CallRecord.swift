@@ -64,9 +64,12 @@ public struct FaxOrigin: Sendable, Equatable, Codable, ShownRedacted {
     public let file: FaxFile
     /// Nil where nothing beside the fax spoke of the call.
     public let call: CallRecord?
+    /// How people said that its pages were turned, by their numbers.
+    public let turned: [Int: PageRotation]
 
-    public init(file: FaxFile, call: CallRecord?) {
+    public init(file: FaxFile, call: CallRecord?, turned: [Int: PageRotation] = [:]) {
         self.file = file
         self.call = call
+        self.turned = turned
     }
 }

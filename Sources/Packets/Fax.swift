@@ -110,6 +110,13 @@ public struct RecognizedFax: Sendable, Equatable, Codable, ShownRedacted {
         self.transmission = transmission
         self.pages = pages
     }
+
+    /// The same with another reading of one page.
+    public func with(_ page: RecognizedPage) -> RecognizedFax {
+        RecognizedFax(
+            transmission: transmission,
+            pages: pages.map { $0.number == page.number ? page : $0 })
+    }
 }
 
 /// How large a page's picture is, in pixels: what boxes on it refer to.

@@ -200,7 +200,7 @@ public struct RecognizedPage: Sendable, Equatable, ShownRedacted {
                 return LookAnswer(
                     request: LookRequest(page: number, box: asked.box, kind: asked.kind),
                     readings: $0.readings)
-            })
+            }, ink: ink)
     }
 
     /// The same page with other lines, and with what was looked at again.

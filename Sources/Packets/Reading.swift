@@ -138,7 +138,9 @@ public struct ExtractedPacket: Sendable, Equatable, ShownRedacted {
 }
 
 /// The likely category: a suggestion; a person decides. Raw values are the contract's.
-public enum EligibilityFlag: String, Sendable, Codable, CaseIterable, Hashable {
+public enum EligibilityFlag: String, Sendable, Codable, CaseIterable, Hashable,
+    CodingKeyRepresentable
+{
     case notAReferral = "not-a-referral"
     case agedOut = "aged-out"
     case category1 = "category-1"

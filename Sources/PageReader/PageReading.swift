@@ -8,12 +8,12 @@ struct PageReading {
     let kept = KeptPages()
 
     /// Reads the page; what fails makes a page with its failure, never no page.
-    func read(page number: Int, of fax: any FaxDocument) -> UntrustedPage {
+    func read(_ request: PageRequest, of fax: any FaxDocument) -> UntrustedPage {
         do {
-            let received = try fax.decode(page: number)
-            return try read(received, number: number)
+            let received = try fax.decode(page: request.page)
+            return try read(received, request)
         } catch {
-            var page = UntrustedPage(number: number)
+            var page = UntrustedPage(number: request.page)
             page.failure = error.failure.rawValue
             return page
         }
@@ -74,8 +74,9 @@ struct PageReading {
     }
 
     private func read(
-        _ received: ReceivedPage, number: Int
+        _ received: ReceivedPage, _ request: PageRequest
     ) throws(FailedPage) -> UntrustedPage {
+        let number = request.page
         let ready = try prepared(received, number: number)
         var page = ready.page
         let (gray, flat, ink, band) = (ready.gray, ready.flat, ready.ink, ready.band)
@@ -85,7 +86,12 @@ struct PageReading {
             return try finished(page, clean: flat, band: band, quarters: 0, flatSize: flat)
         }
 
-        let turn = try TurnTest(try level(flat)).turn
+        let turn =
+            if let quarters = request.quarters {
+                (quarters: quarters, isSure: true)
+            } else {
+                try TurnTest(try level(flat)).turn
+            }
         var upright = try Upright(gray, quarters: turn.quarters, ink: ink)
         var words = try recognise(upright)
         if !turn.isSure, words.confidence < 0.6 {

@@ -72,8 +72,8 @@ package struct Service {
         while let request = try channel.receive() {
             switch request.kind {
             case .request:
-                let number = try PageRequest(decoding: request.body).page
-                channel.send(.page, reading.read(page: number, of: fax).encoded())
+                let wanted = try PageRequest(decoding: request.body)
+                channel.send(.page, reading.read(wanted, of: fax).encoded())
             case .place:
                 let place = try PlaceRequest(decoding: request.body)
                 channel.send(.looks, reading.look(place, of: fax, by: places).encoded())

@@ -25,13 +25,13 @@ public struct FaxRecognizer: Sendable {
     /// said beside the fax; it goes with the words from here on.
     public func recognize(
         _ bytes: [UInt8], name: String, call: CallRecord? = nil, rules: RuleSet, received: Day?,
-        arrived: Day, today: Day? = nil,
+        arrived: Day, today: Day? = nil, turned: [Int: PageRotation] = [:],
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(RecognitionError) -> Outcome {
         let extractor = rules.extractor
         let first = Mutex<(fax: RecognizedFax, extraction: FaxExtraction)?>(nil)
         let recognized = try await pages.read(
-            bytes, limits: limits, languages: languages,
+            bytes, limits: limits, languages: languages, orders: ReadingOrders(turned: turned),
             looking: { fax in
                 let fax = fax.told(call)
                 let extraction = extractor.extract(
@@ -46,6 +46,30 @@ public struct FaxRecognizer: Sendable {
         return Outcome(
             words: FaxWords(file: file, recognized: fax), images: recognized.images,
             extraction: known?.fax == fax ? known?.extraction : nil)
+    }
+
+    /// Recognises one page of a fax anew, turned as a person said, and looks again where the rules doubt it among
+    /// the fax's other pages as they are known.
+    ///
+    /// - Returns: nil where the page could not be read so.
+    func recognize(
+        page number: Int, turned: PageRotation, of bytes: [UInt8], among known: RecognizedFax,
+        rules: RuleSet, received: Day
+    ) async throws(RecognitionError) -> (page: RecognizedPage, image: PageImage)? {
+        let extractor = rules.extractor
+        let recognized = try await pages.read(
+            bytes, limits: limits, languages: languages,
+            orders: ReadingOrders(turned: [number: turned], only: number),
+            looking: { fax in
+                guard let page = fax.pages.first(where: { $0.number == number }) else { return [] }
+                return extractor.extract(known.with(page), received: received).doubtfulPlaces
+                    .filter { $0.page == number }
+            }, progress: { _, _ in })
+        guard let page = recognized.fax.pages.first(where: { $0.number == number }),
+            let image = recognized.images.first(where: { $0.page == number }),
+            page.rotation == turned.rawValue
+        else { return nil }
+        return (page, image)
     }
 
     /// What a fax was recognised as.
@@ -87,12 +111,12 @@ public struct FaxReader: Sendable {
     /// what the receiving machine wrote, unless that is after `today`, else `arrived` (the file's time).
     public func read(
         _ bytes: [UInt8], name: String, call: CallRecord? = nil, received: Day?, arrived: Day,
-        today: Day? = nil,
+        today: Day? = nil, turned: [Int: PageRotation] = [:],
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(RecognitionError) -> Outcome {
         let recognized = try await recognizer.recognize(
             bytes, name: name, call: call, rules: rules, received: received, arrived: arrived,
-            today: today, progress: progress)
+            today: today, turned: turned, progress: progress)
         let words = recognized.words
         let day = Self.day(words, received: received, arrived: arrived, today: today)
         let extraction =

@@ -48,6 +48,11 @@ struct LetterWriting {
     ) {
         let id = view.item.id
         if let what = shown.circumstances.notAReferral { throw .noLetter(id, .notOurs(what)) }
+        if [.decided, .exported].contains(view.item.state), !wish.isAnyway {
+            guard case .moreInformation? = view.decisions.last?.verdict else {
+                throw .noLetter(id, .decided)
+            }
+        }
         if view.eligibility.flags.contains(.agedOut), !wish.isAnyway {
             throw .noLetter(id, .agedOut)
         }

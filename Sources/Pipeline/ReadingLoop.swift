@@ -36,7 +36,8 @@ struct ReadingLoop: Sendable {
         do {
             let outcome = try await reader.read(
                 bytes, name: ticket.name.open(for: .storing), call: ticket.call, received: nil,
-                arrived: settings.day(of: ticket.receivedAt), today: settings.today)
+                arrived: settings.day(of: ticket.receivedAt), today: settings.today,
+                turned: ticket.turned)
             try file(outcome, ticket)
             report(
                 .read(

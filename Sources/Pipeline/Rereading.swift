@@ -143,7 +143,7 @@ public struct Rereading: Sendable {
             let bytes = try anew.originals.fax(fax.digest)
             let recognized = try await anew.recognizer.recognize(
                 bytes, name: known.file.name, call: known.call, rules: rules, received: received,
-                arrived: received,
+                arrived: received, turned: known.turned,
                 progress: progress)
             let words = recognized.words
             guard mode == .filing else { return Source(words: words, number: 0) }

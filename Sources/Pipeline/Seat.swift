@@ -105,9 +105,7 @@ public struct Seat: Sendable {
 extension Office {
     /// The office as one person may use it.
     func counter(for caller: Caller) -> Counter {
-        Counter(
-            queue: queue, desk: StoreDesk(store: store, settings: settings), for: caller,
-            record: store)
+        Counter(queue: queue, desk: desk, for: caller, record: store)
     }
 
     /// Lets somebody of this machine use a right that only whoever has the key can use at all, and gives

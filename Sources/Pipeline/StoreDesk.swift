@@ -9,6 +9,7 @@ import Spool
 struct StoreDesk: OfficeDesk {
     let store: ReviewStore
     let settings: Settings
+    let turner: PageTurner
 
     func leftFiles(by person: Person) async throws(ReviewError) -> [LeftFile] {
         try await store.leftFiles(by: person)
@@ -46,6 +47,13 @@ struct StoreDesk: OfficeDesk {
             Result<DrawnLetter, ReviewError> { () throws(ReviewError) in try writing.drawn() }
         }
         return try await store.recordLetter(try drawn.get(), about: id, by: person)
+    }
+
+    func turn(
+        _ turning: PageTurning, of id: PacketID, _ mode: Surgery.Mode,
+        reason: Confidential<String>?, by person: Person
+    ) async throws(ReviewError) -> TurnOutcome {
+        try await turner.turn(turning, of: id, mode, reason: reason, by: person)
     }
 
     func purgeSubject(
@@ -123,9 +131,16 @@ struct StoreDesk: OfficeDesk {
 }
 
 extension Office {
+    var desk: StoreDesk {
+        StoreDesk(
+            store: store, settings: settings,
+            turner: PageTurner(
+                store: store, originals: originals, rules: { try rules() },
+                recognizer: { try Self.recognizer(settings) }))
+    }
+
     /// Everything people ask for, nothing of it checked yet.
     var served: ServedOffice {
-        ServedOffice(
-            queue: queue, desk: StoreDesk(store: store, settings: settings), record: store)
+        ServedOffice(queue: queue, desk: desk, record: store)
     }
 }

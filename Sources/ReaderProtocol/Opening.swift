@@ -44,19 +44,27 @@ public struct Opening: Sendable, Equatable {
 /// Asks for one page, counted from 1.
 public struct PageRequest: Sendable, Equatable {
     public let page: Int
+    /// Quarter turns clockwise by which it was turned when it was received, where a person said so: 0 to 3. The page
+    /// reader finds out by itself where nobody did.
+    public let quarters: Int?
 
-    public init(page: Int) { self.page = page }
+    public init(page: Int, quarters: Int? = nil) {
+        self.page = page
+        self.quarters = quarters
+    }
 
     public func encoded() -> [UInt8] {
         var wire = WireWriter()
         wire.put(page)
+        wire.put(quarters)
         return wire.bytes
     }
 
     public init(decoding bytes: [UInt8]) throws(ProtocolBreach) {
         var wire = WireReader(bytes)
         page = try wire.number()
-        guard page >= 1 else { throw .badNumber }
+        quarters = try wire.flag() ? try wire.number() : nil
+        guard page >= 1, (0...3).contains(quarters ?? 0) else { throw .badNumber }
         try wire.end()
     }
 }

@@ -9,6 +9,7 @@ final class FaxJob: Sendable {
     private let start: ReaderOpening
     private let check: PageCheck
     private let pageTime: Duration
+    private let orders: ReadingOrders
     private let looking: @Sendable (RecognizedFax) -> [LookRequest]
     private let progress: @Sendable (Int, Int) -> Void
     private let isCancelled = Atomic<Bool>(false)
@@ -16,6 +17,8 @@ final class FaxJob: Sendable {
 
     private struct State {
         var waiting: [Int] = []
+        /// All that are to be read.
+        var numbers: [Int] = []
         var total = 0
         var pages: [Int: RecognizedPage] = [:]
         var images: [Int: PageImage] = [:]
@@ -25,13 +28,14 @@ final class FaxJob: Sendable {
     }
 
     init(
-        start: ReaderOpening, pageTime: Duration,
+        start: ReaderOpening, pageTime: Duration, orders: ReadingOrders,
         looking: @escaping @Sendable (RecognizedFax) -> [LookRequest],
         progress: @escaping @Sendable (Int, Int) -> Void
     ) {
         self.start = start
         check = PageCheck(limits: start.opening.limits)
         self.pageTime = pageTime
+        self.orders = orders
         self.looking = looking
         self.progress = progress
     }
@@ -49,10 +53,11 @@ final class FaxJob: Sendable {
         }
         let total = first.contents.pages
         state.withLock {
-            $0.waiting = Array((1...total).reversed())
+            $0.numbers = (1...total).filter { orders.only == nil || $0 == orders.only }
+            $0.waiting = $0.numbers.reversed()
             $0.total = total
         }
-        let helpers = max(min(workers, total) - 1, 0)
+        let helpers = max(min(workers, state.withLock(\.numbers.count)) - 1, 0)
         let pagesLeft = CountDown(helpers)
         let choosing = CountDown(1)
         let looksLeft = CountDown(helpers)
@@ -81,7 +86,7 @@ final class FaxJob: Sendable {
 
     private func read(_ contents: UntrustedContents) -> (RecognizedFax, [PageImage]) {
         state.withLock { state in
-            let numbers = 1...state.total
+            let numbers = state.numbers
             let pages = numbers.map { state.pages[$0] ?? failed($0, .crash) }
             return (
                 RecognizedFax(transmission: transmission(contents, pages: pages), pages: pages),
@@ -156,14 +161,19 @@ final class FaxJob: Sendable {
         _ number: Int, with process: ReaderProcess
     ) throws(ReaderEnd) -> (RecognizedPage, PageImage?) {
         process.allow(seconds: start.opening.limits.secondsPerPage)
-        guard process.send(.request, PageRequest(page: number).encoded()) else {
+        let turned = orders.turned[number]
+        guard
+            process.send(
+                .request, PageRequest(page: number, quarters: turned?.quarters).encoded())
+        else {
             throw .fault(process.fault())
         }
         let frame = try process.receive(until: ContinuousClock.now + pageTime) {
             self.wasCancelled
         }
         guard frame.kind == .page, let untrusted = try? UntrustedPage(decoding: frame.body),
-            let page = check.checked(untrusted, expecting: number)
+            let page = check.checked(untrusted, expecting: number),
+            page.0.isTurned(turned)
         else { throw .fault(.breach) }
         return page
     }
@@ -173,7 +183,7 @@ final class FaxJob: Sendable {
             state.pages[page.number] = page
             state.images[page.number] = image
             state.readers[page.number] = worker
-            return (state.pages.count, state.total)
+            return (state.pages.count, state.numbers.count)
         }
         if !wasCancelled { progress(done, total) }
     }
@@ -181,6 +191,14 @@ final class FaxJob: Sendable {
     private func failed(_ number: Int, _ failure: PageFailure) -> RecognizedPage {
         RecognizedPage(
             number: number, width: 0, height: 0, pixelsPerInch: 300, failure: failure)
+    }
+}
+
+extension RecognizedPage {
+    /// Whether it was turned as a person said. Without ink there is nothing to turn, and a page that failed may not
+    /// have come so far.
+    fileprivate func isTurned(_ wanted: PageRotation?) -> Bool {
+        isBlank || failure != nil || wanted == nil || rotation == wanted?.rawValue
     }
 }
 

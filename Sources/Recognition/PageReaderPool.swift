@@ -26,7 +26,7 @@ public struct PageReaderPool: PageReading {
     }
 
     public func read(
-        _ fax: [UInt8], limits: FaxLimits, languages: [String],
+        _ fax: [UInt8], limits: FaxLimits, languages: [String], orders: ReadingOrders,
         looking: @escaping @Sendable (RecognizedFax) -> [LookRequest],
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
     ) async throws(RecognitionError) -> Recognized {
@@ -42,7 +42,7 @@ public struct PageReaderPool: PageReading {
                 fax: fax, executable: program(for: format),
                 opening: Opening(languages: languages, limits: limits), walls: walls,
                 patience: pageTime, died: died),
-            pageTime: pageTime, looking: looking, progress: progress)
+            pageTime: pageTime, orders: orders, looking: looking, progress: progress)
         let workers = workers
         let result = await withTaskCancellationHandler {
             await onOwnThread { job.run(workers: workers) }

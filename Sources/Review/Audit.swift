@@ -3,6 +3,8 @@ import Packets
 /// What was done; the word in the audit row.
 public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     case receive, repeated, refuse
+    /// A fax for another line of the same server, moved on unread.
+    case divert
     case startReading = "start-reading"
     case giveBack = "give-back"
     case file

@@ -10,6 +10,8 @@ public struct Balance: Sendable, Equatable, Codable, ShownRedacted {
     /// Files taken from drop folders, as the audit log has it; a fax that was there already is `repeated`.
     public let delivered: Int
     public let repeated: Int
+    /// Faxes for another line of the same server, which went their own way.
+    public let diverted: Int
     /// Faxes that came first in these days, by where they are.
     public let places: [Place: Int]
     /// Received by the audit log, and nowhere: the first digits of each.
@@ -130,12 +132,13 @@ public struct Balance: Sendable, Equatable, Codable, ShownRedacted {
         lost: [String], held: [String: Int], oldestWaiting: Instant?,
         pendingByFlag: [EligibilityFlag: Int],
         packets: [QueueState: Int], unchecked: Int, senders: [Sender], clocks: [Running],
-        line: Line?, isLogUnread: Bool, folders: [Folder], left: Int
+        line: Line?, isLogUnread: Bool, folders: [Folder], left: Int, diverted: Int = 0
     ) {
         self.since = since
         self.until = until
         self.delivered = delivered
         self.repeated = repeated
+        self.diverted = diverted
         self.places = places
         self.lost = lost
         self.held = held

@@ -1,7 +1,9 @@
 import Packets
 
 /// Where a packet stands on its way through the queue.
-public enum QueueState: String, Sendable, Codable, CaseIterable, Hashable {
+public enum QueueState: String, Sendable, Codable, CaseIterable, Hashable,
+    CodingKeyRepresentable
+{
     case pending, claimed, decided, exported
 }
 

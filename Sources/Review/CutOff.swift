@@ -21,7 +21,8 @@ public struct CutOff: Sendable, Equatable, ShownRedacted {
         announced =
             alerts.contains(.pagesMissing)
             ? sent.pageAnnounced.flatMap { $0 > view.fax.pages ? $0 : nil } : nil
-        received = view.fax.pages
+        // A page that came twice makes up for nothing.
+        received = sent.pageAnnounced.map { came < $0 } == true ? came : view.fax.pages
         badLines = alerts.contains(.transmissionErrors) && sent.badLines > 0 ? sent.badLines : nil
         note = sent.receiverNote.flatMap { $0.isEmpty ? nil : $0 }
         let concerns: Set<Alert> = [.pagesMissing, .transmissionErrors, .unreadablePages]

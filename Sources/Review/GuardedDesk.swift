@@ -34,6 +34,15 @@ public struct GuardedDesk: OfficeDesk {
         return try await desk.letter(wish, about: id, by: person)
     }
 
+    @discardableResult
+    public func turn(
+        _ turning: PageTurning, of id: PacketID, _ mode: Surgery.Mode,
+        reason: Confidential<String>?, by asker: Person
+    ) async throws(ReviewError) -> TurnOutcome {
+        let person = try await admission.admit(.turnPage, as: asker.role, to: id)
+        return try await desk.turn(turning, of: id, mode, reason: reason, by: person)
+    }
+
     public func purgeSubject(
         _ typed: String, by asker: Person
     ) async throws(ReviewError) -> PurgeSubject {

@@ -16,6 +16,15 @@ public protocol OfficeDesk: Sendable {
         _ wish: LetterWish, about id: PacketID, by person: Person
     ) async throws(ReviewError) -> PreparedLetter
 
+    /// Turns a page of a packet that was read the wrong way up, recognises it anew, and reads every packet anew that
+    /// has it; or takes a turn back. What people said stands. Refused while somebody else holds the packet, once it
+    /// is decided, and while its fax is read.
+    @discardableResult
+    func turn(
+        _ turning: PageTurning, of id: PacketID, _ mode: Surgery.Mode,
+        reason: Confidential<String>?, by person: Person
+    ) async throws(ReviewError) -> TurnOutcome
+
     // MARK: destroying
     /// The packet or held fax behind what a person typed.
     func purgeSubject(

@@ -25,6 +25,8 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
     public let guests: [GuestPage]
     /// What people did to its pages, oldest first.
     public let surgeries: [SurgeryStep]
+    /// Turns of pages that it has, oldest first.
+    public let turns: [PageTurn]
     /// What it has of a complete referral; nil where the rules can't be had.
     public let checklist: Checklist?
     /// Letters that were prepared, oldest first.
@@ -36,7 +38,7 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
         item: QueueItem, read: ReadPacket, reading: Int, earlier: [ReadPacket], fax: FaxRecord,
         pages: [ClassifiedPage], corrections: [Correction], decisions: [Decision],
         flaggings: [Flagged], withheld: Withheld? = nil, remarks: [Remark] = [],
-        guests: [GuestPage] = [], surgeries: [SurgeryStep] = [],
+        guests: [GuestPage] = [], surgeries: [SurgeryStep] = [], turns: [PageTurn] = [],
         checklist: Checklist? = nil, letters: [LetterRecord] = [], sizes: [PageSize] = []
     ) {
         self.item = item
@@ -52,6 +54,7 @@ public struct PacketView: Sendable, Equatable, Codable, ShownRedacted {
         self.remarks = remarks
         self.guests = guests
         self.surgeries = surgeries
+        self.turns = turns
         self.checklist = checklist
         self.letters = letters
         self.sizes = sizes
@@ -115,7 +118,7 @@ extension PacketView {
             item: item, read: read, reading: reading, earlier: earlier, fax: fax, pages: pages,
             corrections: corrections, decisions: decisions, flaggings: flaggings,
             withheld: withheld, remarks: remarks, guests: guests, surgeries: surgeries,
-            checklist: checklist, letters: letters, sizes: sizes)
+            turns: turns, checklist: checklist, letters: letters, sizes: sizes)
     }
 }
 

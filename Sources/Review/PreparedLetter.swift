@@ -130,6 +130,8 @@ public enum NoLetter: Sendable, Equatable, Codable {
     case notOurs(NotAReferral)
     /// 21 or older on the day the fax came.
     case agedOut
+    /// It is decided, and not that more is asked for.
+    case decided
     /// With the items that need a look first.
     case nothingMissing(open: [String])
     /// The settings do not say who writes.
@@ -143,6 +145,7 @@ public enum NoLetter: Sendable, Equatable, Codable {
         switch self {
         case .notOurs(let what):
             "not a referral to this programme (\(what.rawValue)): no letter asks for more of it"
+        case .decided: "decided, and not that more information is asked for: no letter"
         case .agedOut: "21 years or older on the day the fax came: no letter"
         case .nothingMissing(let open):
             open.isEmpty
@@ -162,6 +165,8 @@ public enum NoLetter: Sendable, Equatable, Codable {
                 + "intake correct \(id) referral=yes"
         case .agedOut:
             "look at the birth date: intake correct \(id) child.dob=YYYY-MM-DD; if a letter is right: --anyway"
+        case .decided:
+            "put it back into the queue first: intake release \(id) --reopen; if a letter is right: --anyway"
         case .nothingMissing(let open):
             open.isEmpty
                 ? "a letter that says so: --anyway"

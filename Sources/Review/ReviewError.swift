@@ -14,6 +14,8 @@ public enum ReviewError: Error, Sendable, Equatable {
     case differentDecision(PacketID)
     case badValue(FieldName, FieldFault)
     case badRequest(String)
+    /// What can't be done as things are, and what can.
+    case refused(String, hint: String)
     case noSuchPage(Int, PacketID)
     /// The page belongs to a sensitive stratum: it is shown with a reason.
     case heldBack(Int, PacketID)
@@ -85,7 +87,7 @@ extension ReviewError: CustomStringConvertible {
         case .differentDecision(let id):
             "packet \(id) already carries another decision under this claim"
         case .badValue(let name, let fault): "\(name.rawValue): \(fault.what)"
-        case .badRequest(let why): why
+        case .badRequest(let why), .refused(let why, _): why
         case .noSuchPage(let page, let id): "packet \(id) has no page \(page)"
         case .heldBack(let page, let id): "page \(page) of packet \(id) is kept back"
         case .standsApart(let id): "packet \(id) stands apart as misdirected"
@@ -125,7 +127,9 @@ extension ReviewError: CustomStringConvertible {
         case .joined(_, let other):
             "look at: intake show \(other); take it back with: intake undo \(other)"
         case .noLetter(let id, let why): why.hint(id)
-        case .badRequest, .noSuchPage, .notAllowed: nil
+        case .refused(_, let hint): hint
+        case .noSuchPage(_, let id): "which pages it has is told by: intake show \(id)"
+        case .badRequest, .notAllowed: nil
         case .sealBroken: "restore the data folder from a backup; what is there is kept as it is"
         case .logSetBack: "see: intake audit verify; keep the data folder as it is"
         case .witnessUnreachable:

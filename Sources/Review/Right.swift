@@ -24,6 +24,7 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case misdirect, misdirected
     // Surgery.
     case operate
+    case turnPage = "turn-page"
     // Reading again.
     case filedFaxes = "filed-faxes"
     case words, original
@@ -62,7 +63,7 @@ extension Right {
             [.clerk, .therapist, .reviewer, .supervisor]
         case .balance, .heldFaxes, .leftFiles, .misdirected: [.clerk, .supervisor]
         case .claim, .claimNext, .renew, .release, .correct, .misdirect, .closeDuplicate, .operate,
-            .setChild, .letter:
+            .turnPage, .setChild, .letter:
             [.clerk, .therapist, .reviewer, .supervisor]
         case .decide, .reopen: [.reviewer, .supervisor]
         case .export, .disclose, .retry: [.clerk, .reviewer, .supervisor]
@@ -113,6 +114,7 @@ extension Right {
         case .misdirect: "set a packet apart that is not ours"
         case .misdirected: "list what stands apart"
         case .operate: "split, join and move pages of packets"
+        case .turnPage: "turn a page of a packet"
         case .filedFaxes, .words, .original, .keepWords, .readAgain, .markPagesChanged:
             "read filed packets again"
         case .audit: "look at the log"

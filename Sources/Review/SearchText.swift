@@ -7,6 +7,15 @@ public struct SearchText: Sendable, ShownRedacted {
     /// - Parameter packet: without what is kept back.
     public init(_ packet: ExtractedPacket, id: PacketID, transmission: Transmission) {
         add(id.text)
+        add(packet)
+        for said in [transmission.sender, transmission.callerNumber].compactMap({ $0 }) {
+            add(said)
+            if let number = SearchQuery.number(said) { add(number) }
+        }
+    }
+
+    /// What is shown of another packet whose pages lie in this one.
+    public mutating func add(_ packet: ExtractedPacket) {
         for field in packet.fields {
             let value = field.value.open(for: .searching)
             add(value)
@@ -18,10 +27,6 @@ public struct SearchText: Sendable, ShownRedacted {
             if let number = SearchQuery.number(value) { add(number) }
         }
         for finding in packet.findings { add(finding.label) }
-        for said in [transmission.sender, transmission.callerNumber].compactMap({ $0 }) {
-            add(said)
-            if let number = SearchQuery.number(said) { add(number) }
-        }
     }
 
     /// The words of its pages.

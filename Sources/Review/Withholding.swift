@@ -107,7 +107,7 @@ extension PacketView {
                 pages: withholding.pages.sorted(), fields: hidden,
                 findings: shown.extracted.findings.count - kept.findings.count),
             remarks: remarks, guests: guests, surgeries: surgeries,
-            checklist: checklist?.withholding(),
+            turns: turns, checklist: checklist?.withholding(),
             letters: letters.map { $0.withholding(hidden) })
     }
 }

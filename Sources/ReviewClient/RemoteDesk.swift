@@ -24,6 +24,15 @@ public struct RemoteDesk: OfficeDesk {
         try await door.ask(DeskCall.Letter(wish, about: id), as: person.role)
     }
 
+    @discardableResult
+    public func turn(
+        _ turning: PageTurning, of id: PacketID, _ mode: Surgery.Mode,
+        reason: Confidential<String>?, by person: Person
+    ) async throws(ReviewError) -> TurnOutcome {
+        try await door.ask(
+            DeskCall.TurnPage(turning, of: id, mode, reason: reason), as: person.role)
+    }
+
     public func purgeSubject(
         _ typed: String, by person: Person
     ) async throws(ReviewError) -> PurgeSubject {

@@ -143,6 +143,35 @@ struct ChildBook {
             detail: ([whose] + link.reasons.map(\.rawValue)).joined(separator: " "))
     }
 
+    /// Takes back what somebody said last of a packet, and of the other where they said it of both at once.
+    func takeBack(_ row: PacketRow, by person: Person, at now: Instant) throws {
+        guard let last = ChildLink.standing(try links(of: row)).last, last.by.name == person.name
+        else {
+            throw ReviewError.refused(
+                "\(person.name) said nothing of whose packet \(row.id) is that could be taken back",
+                hint:
+                    "what was said by others is changed with: intake child \(row.id) --unlink REASON"
+            )
+        }
+        try undo(last, of: row, by: person, at: now)
+        guard let child = last.child else { return }
+        let members = try packets(of: child)
+        guard members.count == 1, let stored = members.first else { return }
+        let other = try store.opened(stored)
+        let theirs = ChildLink.standing(try links(of: other)).last
+        guard let theirs, theirs.by.name == person.name, theirs.at == last.at else { return }
+        try undo(theirs, of: other, by: person, at: now)
+    }
+
+    private func undo(
+        _ link: ChildLink, of row: PacketRow, by person: Person, at now: Instant
+    ) throws {
+        let before = ChildLink.standing(try links(of: row)).dropLast().last
+        try append(
+            ChildLink(child: before?.child, by: person, at: now, takesBack: true), to: row.id,
+            key: row.key)
+    }
+
     func newChild(at now: Instant) throws -> Int {
         let number = 1 + (try Int.fetchOne(database, sql: "SELECT max(number) FROM children") ?? 0)
         try database.execute(

@@ -148,6 +148,7 @@ struct Filing {
             .know(id, shown.extracted, key: key, at: now)
         try PageBook(database: database, store: store)
             .note(store.row(id.text, in: database), shown.extracted)
+        try store.keepBackCopies(of: id, at: now, in: database)
         return id
     }
 
@@ -180,6 +181,7 @@ struct Filing {
         try ChildBook(database: database, store: store)
             .know(row.id, shown.extracted, key: row.key, at: now)
         try PageBook(database: database, store: store).note(row, shown.extracted)
+        try store.keepBackCopies(of: row.id, at: now, in: database)
         return eligibility
     }
 
@@ -235,6 +237,17 @@ extension ReviewStore {
                 database, sql: "SELECT max(number) FROM flaggings WHERE packet = ?",
                 arguments: [id.text]) ?? 0)
         try Appended.flaggings.append(flagged, number: number, to: id, key: key, in: database)
+    }
+
+    /// Everything a packet is found by: what was read, what people said, and the same of packets that were joined into
+    /// it, whose name or number may have lost.
+    func indexWhole(_ row: PacketRow, in database: Database) throws {
+        let book = ChildBook(database: database, store: self)
+        try index(
+            try row.read().extracted.fields + book.shown(row).fields, of: row.id, in: database)
+        for packet in try emptied(into: row, in: database) {
+            try index(packet.fields, of: row.id, in: database)
+        }
     }
 
     func index(_ fields: [Field], of id: PacketID, in database: Database) throws {

@@ -104,9 +104,9 @@ struct Laying {
             throw ReviewError.readMeanwhile("fax \(fax.short)")
         }
         guard let fence = row["words"] as Int? else {
-            throw ReviewError.badRequest(
-                "no words were kept of fax \(fax.short): have it recognised first, with intake reread "
-                    + "--recognise")
+            throw ReviewError.refused(
+                "no words were kept of fax \(fax.short)",
+                hint: "have it recognised first: intake reread --recognise --apply")
         }
         return fence
     }
@@ -139,6 +139,21 @@ struct Laying {
                 """, arguments: [id.text])
     }
 
+    /// What a fax raises as a whole, where other pages lie beside its own: those that it announced and lacked may have
+    /// come by another. A page that came twice makes up for nothing.
+    func alerts(of record: FaxPages, beside sources: Set<PageSource>) throws -> [Alert] {
+        guard record.alerts.contains(.pagesMissing),
+            let announced = record.fax.transmission.pageAnnounced
+        else { return record.alerts }
+        let fax = record.fax.sha256
+        let others = try sources.filter { source in
+            try source.fax != fax
+                && !store.copies(of: source, in: database).sources.contains { $0.fax == fax }
+        }
+        guard record.fax.pages + others.count >= announced else { return record.alerts }
+        return record.alerts.filter { $0 != .pagesMissing }
+    }
+
     /// What pages that lie together raise, and what the faxes do that they came by.
     static func alerts(of reading: LaidReading, beside faxes: [Alert]) -> [Alert] {
         let whole: Set<Alert> = [
@@ -149,8 +164,14 @@ struct Laying {
         }
     }
 
-    /// Reads a packet anew whose pages are a person's choice, from the words that stand.
-    func readAnew(_ row: PacketRow, at now: Instant) throws {
+    /// Reads exactly the pages of a packet anew, from the words that stand.
+    ///
+    /// - Parameter before: gives a reading that was made of the same words earlier, and is taken in place of one.
+    @discardableResult
+    func readAnew(
+        _ row: PacketRow, at now: Instant,
+        unless before: (LaidReading) throws -> ReadPacket? = { _ in nil }
+    ) throws -> Eligibility {
         let sources = Dictionary(
             uniqueKeysWithValues: zip(row.pages, try sources(row.pages, of: row)))
         var shared: Set<Int> = []
@@ -162,14 +183,16 @@ struct Laying {
             LaidPages(try words(sources, home: row.fax), shared: shared), receivedOn: row.receivedOn
         )
         let faxes = try Set(sources.values.map(\.fax)).flatMap {
-            try store.faxPages($0, in: database).alerts
+            try alerts(of: store.faxPages($0, in: database), beside: Set(sources.values))
         }
         try noteImages(of: row.id)
         let filing = Filing(
             database: database, store: store, fax: row.fax,
-            alerts: Self.alerts(of: reading, beside: faxes), images: try fence(of: row.fax),
-            now: now)
-        try filing.update(row, with: reading.packet)
+            alerts: row.isLaid
+                ? Self.alerts(of: reading, beside: faxes)
+                : try store.faxPages(row.fax, in: database).alerts,
+            images: try fence(of: row.fax), now: now)
+        return try filing.update(row, with: before(reading) ?? reading.packet)
     }
 
     /// Packets of people's choice that need a page of a fax, or came by it.

@@ -73,15 +73,20 @@ struct PageBook {
 
     /// Notes which pages of a packet came before, and in which packets, in place of what was noted of it.
     func note(_ row: PacketRow, _ shown: ExtractedPacket) throws {
+        // What was seen in a packet that was joined away is told again when that is taken back.
         try database.execute(
-            sql: "DELETE FROM pages_seen WHERE packet = ?", arguments: [row.id.text])
+            sql: """
+                DELETE FROM pages_seen WHERE packet = ?
+                    AND other NOT IN (SELECT id FROM packets WHERE joined_into IS NOT NULL)
+                """, arguments: [row.id.text])
         let clues = ChildClues(shown)
         var pairs: [(page: Int, other: Page, tells: Bool)] = []
         var drawn: [(page: Int, words: PageWords)] = []
-        for page in row.pages {
-            guard let words = try words(page, of: row.fax) else { continue }
+        let sources = try Laying(database: database, store: store).sources(row.pages, of: row)
+        for (page, source) in zip(row.pages, sources) {
+            guard let words = try words(source.page, of: source.fax) else { continue }
             if !words.isText { drawn.append((page, words)) }
-            for other in try alike(words, than: row.fax) {
+            for other in try alike(words, than: source.fax) {
                 guard let fax = FaxDigest(hex: other.fax),
                     let theirs = try self.words(other.page, of: fax)
                 else { continue }
@@ -158,29 +163,29 @@ struct PageBook {
     private func keep(
         _ pairs: [(page: Int, other: Page, tells: Bool)], _ row: PacketRow, _ clues: ChildClues
     ) throws {
-        for fax in Set(pairs.map(\.other.fax)).sorted() {
-            let packets = try Row.fetchAll(
-                database,
-                sql:
-                    "SELECT * FROM packets WHERE fax = ? AND joined_into IS NULL ORDER BY place",
-                arguments: [fax])
-            for stored in packets {
-                let pages = Set(PacketRow.words(stored["pages"]).compactMap { Int($0) })
-                let own = pairs.filter { $0.other.fax == fax && pages.contains($0.other.page) }
-                guard own.contains(where: \.tells), try isNotAnother(stored, clues) else {
-                    continue
-                }
-                var taken: Set<Int> = []
-                for pair in own where taken.insert(pair.page).inserted {
-                    try database.execute(
-                        sql: """
-                            INSERT OR IGNORE INTO pages_seen (packet, page, other, other_page)
-                            VALUES (?, ?, ?, ?)
-                            """,
-                        arguments: [
-                            row.id.text, pair.page, stored["id"] as String, pair.other.page,
-                        ])
-                }
+        var places: [String: [(page: Int, number: Int, tells: Bool)]] = [:]
+        for pair in pairs {
+            guard let fax = FaxDigest(hex: pair.other.fax) else { continue }
+            let source = PageSource(fax: fax, page: pair.other.page)
+            for place in try store.having(source, in: database) {
+                places[place.packet, default: []].append((pair.page, place.number, pair.tells))
+            }
+        }
+        for (id, pairs) in places {
+            let stored = try Row.fetchOne(
+                database, sql: "SELECT * FROM packets WHERE id = ? AND joined_into IS NULL",
+                arguments: [id])
+            guard let stored else { continue }
+            let pages = Set(PacketRow.words(stored["pages"]).compactMap { Int($0) })
+            let own = pairs.filter { pages.contains($0.number) }
+            guard own.contains(where: \.tells), try isNotAnother(stored, clues) else { continue }
+            var taken: Set<Int> = []
+            for pair in own where taken.insert(pair.page).inserted {
+                try database.execute(
+                    sql: """
+                        INSERT OR IGNORE INTO pages_seen (packet, page, other, other_page)
+                        VALUES (?, ?, ?, ?)
+                        """, arguments: [row.id.text, pair.page, id, pair.number])
             }
         }
     }

@@ -31,6 +31,7 @@ enum Schema {
         migrator.registerMigration("11 what the line said") {
             try $0.execute(sql: "ALTER TABLE deliveries ADD COLUMN call BLOB")
         }
+        migrator.registerMigration("12 turned pages") { try $0.execute(sql: TurnSchema.sql) }
         migrator.registerMigration("13 door: certificates") { try $0.execute(sql: DoorSchema.sql) }
         return migrator
     }

@@ -64,7 +64,7 @@ extension ReviewStore {
         let read = try row.read().extracted
         let shown = ShownPacket(
             read, corrections: try Appended.corrections.all(of: row, in: database))
-        try index(read.fields + shown.extracted.fields, of: row.id, in: database)
+        try indexWhole(row, in: database)
         try ChildBook(database: database, store: self)
             .know(row.id, shown.extracted, key: row.key, at: now)
         try recountSeen(row.id, in: database)

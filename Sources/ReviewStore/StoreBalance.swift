@@ -37,7 +37,8 @@ extension ReviewStore {
                 clocks: Self.clocks(of: open, today: today),
                 line: try log.map { try count.line($0, of: days) }, isLogUnread: isLogUnread,
                 folders: folders,
-                left: try Int.fetchOne(database, sql: "SELECT count(*) FROM refusals") ?? 0)
+                left: try Int.fetchOne(database, sql: "SELECT count(*) FROM refusals") ?? 0,
+                diverted: try count.diverted())
         }
         let open = [QueueState.pending, .claimed].reduce(0) { $0 + (balance.packets[$1] ?? 0) }
         return try await write { database in
@@ -83,6 +84,11 @@ private struct BalanceCount {
             database,
             sql: "SELECT object FROM audit WHERE action = ? AND at >= ? AND at < ?",
             arguments: [action.rawValue, from, end])
+    }
+
+    /// Faxes that were to go their own way and were not taken all the same.
+    func diverted() throws -> Int {
+        Set(try received(.divert)).subtracting(try received(.receive)).count
     }
 
     struct Whereabouts {

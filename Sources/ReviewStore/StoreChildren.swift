@@ -31,6 +31,7 @@ extension ReviewStore {
         let now = clock.now()
         try await guarded(by: person, object: id.text) { [self] database in
             let own = try row(id.text, in: database)
+            try check(own, by: person, fence: nil, now: now)
             let book = ChildBook(database: database, store: self)
             switch step {
             case .link(let other), .linkAnyway(let other):
@@ -42,6 +43,7 @@ extension ReviewStore {
                     ChildLink(
                         child: try book.newChild(at: now), by: person, at: now,
                         apart: apart.map(\.row.id)), to: id, key: own.key)
+            case .takeBack: try book.takeBack(own, by: person, at: now)
             case .unlink(let reason):
                 guard let child = try book.child(of: id) else {
                     throw ReviewError.badRequest("packet \(id) is linked to no child")
@@ -100,7 +102,7 @@ extension ReviewStore {
     ) throws -> Kin {
         let book = ChildBook(database: database, store: self)
         let clues = ChildClues(try book.shown(row))
-        let links = try book.links(of: row)
+        let links = ChildLink.standing(try book.links(of: row))
         let standing = links.last.flatMap { $0.child == nil ? nil : $0 }
         let members = try standing?.child.map { try book.packets(of: $0) } ?? []
         var packets: [ChildPacket] = []
@@ -126,7 +128,8 @@ extension ReviewStore {
             guard standing?.child == nil || compared.child != standing?.child,
                 let item = try covered(compared.row, scope, now, database)
             else { return nil }
-            let said = try book.links(of: compared.row).filter(\.isByPerson).flatMap(\.apart)
+            let said = ChildLink.standing(try book.links(of: compared.row))
+                .filter(\.isByPerson).flatMap(\.apart)
             return ChildCandidate(
                 item: item, match: compared.match, child: compared.child,
                 isToldApart: told.contains(item.id) || said.contains(row.id))
@@ -197,8 +200,8 @@ extension ReviewStore {
             sql: """
                 SELECT pages_seen.page, pages_seen.other_page, packets.* FROM pages_seen
                 JOIN packets ON packets.id = pages_seen.other
-                WHERE pages_seen.packet = ? AND packets.apart_at IS NULL
-                    AND packets.joined_into IS NULL
+                WHERE pages_seen.packet = ?1 AND pages_seen.other <> ?1
+                    AND packets.apart_at IS NULL AND packets.joined_into IS NULL
                 ORDER BY pages_seen.page
                 """, arguments: [row.id.text])
         let others = Dictionary(grouping: pairs) { $0["id"] as String }

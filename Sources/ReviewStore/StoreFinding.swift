@@ -45,15 +45,16 @@ extension ReviewStore {
             let row = try opened(stored)
             let item = try item(of: row, at: now, in: database)
             guard query.scope.covers(item.childZIP?.open(for: .deciding)) else { return nil }
-            let shown = ShownPacket(
-                try row.read().extracted,
-                corrections: try Appended.corrections.all(of: row, in: database)
-            ).extracted
+            let book = ChildBook(database: database, store: self)
+            let shown = try book.shown(row)
             let withholding = Withholding(shown)
             let sent = try faxPages(row.fax, in: database).fax.transmission
             var text = SearchText(
                 withholding.kept(shown), id: row.id,
                 transmission: withholding.isNone ? sent : Transmission())
+            for emptied in try emptied(into: row, in: database) {
+                text.add(Withholding(emptied).kept(emptied))
+            }
             if query.isInText, let words = try words(of: row, in: database) {
                 text.add(words, pages: Set(row.pages).subtracting(withholding.pages))
             }
@@ -62,6 +63,40 @@ extension ReviewStore {
             guard case ReviewError.sealBroken = Trouble.translated(error) else { throw error }
             return nil
         }
+    }
+
+    /// What packets that were joined into it were read as and said to be, as far as their pages lie in it: a name or
+    /// number of theirs may have lost.
+    func emptied(into row: PacketRow, in database: Database) throws -> [ExtractedPacket] {
+        let laying = Laying(database: database, store: self)
+        let here = Set(try laying.sources(row.pages, of: row))
+        var emptied: [ExtractedPacket] = []
+        for id in try SurgeryRow.emptied(into: row.id, in: database) {
+            try untilSealed {
+                let other = try self.row(id.text, in: database, from: .anywhere)
+                let pages = zip(other.pages, try laying.sources(other.pages, of: other))
+                    .filter { here.contains($0.1) }.map(\.0)
+                guard !pages.isEmpty else { return }
+                let read = try other.read().extracted
+                let said: [Correction] = try Appended.corrections.all(of: other, in: database)
+                let isWhole = pages.count == other.pages.count
+                let shown = ShownPacket(
+                    read,
+                    corrections: said.filter { $0.change.page.map(pages.contains) ?? isWhole }
+                ).extracted
+                for packet in [shown, read] {
+                    emptied.append(
+                        ExtractedPacket(
+                            pages: pages,
+                            fields: packet.fields.filter { field in
+                                let page = field.evidence.page
+                                return page == 0 ? isWhole : pages.contains(page)
+                            }, findings: [], circumstances: Circumstances(),
+                            language: packet.language, sensitive: shown.sensitive))
+                }
+            }
+        }
+        return emptied
     }
 
     private func words(of row: PacketRow, in database: Database) throws -> RecognizedFax? {

@@ -135,7 +135,8 @@ extension ReviewStore: FaxLedger {
             digest: digest, attempt: row["attempts"], fence: row["fence"],
             receivedAt: Instant(milliseconds: row["received_at"]),
             name: try names(of: row, in: database).first ?? Confidential(digest.short),
-            call: try call(of: digest, in: database))
+            call: try call(of: digest, in: database),
+            turned: try TurnRow.standing(of: digest, in: database))
     }
 
     public func reclaimAbandoned() throws -> Int {

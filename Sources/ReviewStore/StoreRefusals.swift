@@ -34,6 +34,14 @@ extension ReviewStore {
         }
     }
 
+    public func divert(_ digest: FaxDigest, folder: String) throws {
+        let now = clock.now()
+        try writeNow { database in
+            try AuditLog.append(
+                database, at: now, by: .service, .divert, object: digest.short, detail: folder)
+        }
+    }
+
     public func forgetRefusals(in folder: String, except names: Set<String>) throws {
         try writeNow { database in
             let rows = try Row.fetchAll(

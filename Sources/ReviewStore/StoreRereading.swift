@@ -74,7 +74,9 @@ extension ReviewStore {
             try AuditLog.append(
                 database, at: now, by: person, .viewOriginal, object: fax.short,
                 purpose: purpose.rawValue)
-            return FaxOrigin(file: record.file, call: try call(of: fax, in: database))
+            return FaxOrigin(
+                file: record.file, call: try call(of: fax, in: database),
+                turned: try TurnRow.standing(of: fax, in: database))
         }
     }
 

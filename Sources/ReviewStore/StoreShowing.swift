@@ -138,6 +138,7 @@ extension ReviewStore {
                 .sorted { $0.row < $1.row },
             guests: guests,
             surgeries: try SurgeryRow.all(of: row.id, in: database).map(\.step),
+            turns: try TurnRow.all(of: row, laying),
             letters: try Appended.letters.all(of: row, in: database))
         // A fault in the checklist's rules must keep nobody from the packet.
         return view.with(try? flagging.checklist(of: CheckFacts(view)))

@@ -76,6 +76,7 @@ struct SurgeryOperation {
             guard let reading else { continue }
             flags[side.id] = try read(side, reading, undone)
         }
+        try store.noteSeenAgain(in: plan.sides.map(\.id), in: database)
         let marked = try mark(flags, undone, isLeft: !carrying.left.isEmpty)
         return SurgeryOutcome(
             parts: plan.sides.map { side in

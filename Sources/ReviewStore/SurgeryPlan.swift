@@ -84,8 +84,11 @@ struct SurgeryPlanning {
     // MARK: packets
 
     /// A packet of the queue that this person may work on now.
-    private func standing(_ id: PacketID, notAs other: PacketID? = nil) throws -> PacketRow {
-        guard id != other else { throw ReviewError.badRequest("that is one and the same packet") }
+    func standing(_ id: PacketID, notAs other: PacketID? = nil) throws -> PacketRow {
+        guard id != other else {
+            throw ReviewError.refused(
+                "packet \(id) was named twice", hint: "name two packets: intake queue lists them")
+        }
         let row = try store.row(id.text, in: database)
         try store.check(row, by: person, fence: nil, now: now)
         guard row.state == .pending || row.state == .claimed else {
@@ -94,8 +97,9 @@ struct SurgeryPlanning {
         let asked = try Int.fetchOne(
             database, sql: "SELECT 1 FROM purge_requests WHERE packet = ?", arguments: [id.text])
         guard asked == nil else {
-            throw ReviewError.badRequest(
-                "somebody asked for packet \(id) to be destroyed: that is decided first")
+            throw ReviewError.refused(
+                "somebody asked for packet \(id) to be destroyed: that is decided first",
+                hint: "intake purge \(id) --withdraw takes the request back")
         }
         return row
     }
@@ -105,7 +109,10 @@ struct SurgeryPlanning {
         if let page = chosen.first(where: { !row.pages.contains($0) }) {
             throw ReviewError.noSuchPage(page, row.id)
         }
-        guard !chosen.isEmpty else { throw ReviewError.badRequest("no pages are named") }
+        guard !chosen.isEmpty else {
+            throw ReviewError.refused(
+                "no pages are named", hint: "name pages as intake show has them: 3-5,7")
+        }
         return chosen
     }
 
@@ -115,7 +122,9 @@ struct SurgeryPlanning {
         let row = try standing(id)
         let pages = try chosen(wanted, of: row)
         guard pages.count < row.pages.count else {
-            throw ReviewError.badRequest("a split leaves packet \(id) at least one page")
+            throw ReviewError.refused(
+                "a split leaves packet \(id) at least one page",
+                hint: "name fewer of its pages: intake show \(id) tells which it has")
         }
         let sources = try laying.sources(pages, of: row)
         guard let home = sources.first?.fax else { throw ReviewError.store(.damaged) }
@@ -136,8 +145,9 @@ struct SurgeryPlanning {
     ) throws -> SurgeryPlan {
         let pages = try wanted.map { try chosen($0, of: source) } ?? source.pages
         guard wanted == nil || pages.count < source.pages.count else {
-            throw ReviewError.badRequest(
-                "these are all pages of packet \(source.id): join it into the other")
+            throw ReviewError.refused(
+                "these are all pages of packet \(source.id)",
+                hint: "join it into the other: intake join \(source.id) \(target.id)")
         }
         let (numbers, new) = try laying.numbers(
             of: try laying.sources(pages, of: source), in: target.fax, id: target.id,
@@ -154,21 +164,27 @@ struct SurgeryPlanning {
 
     private func undo(_ id: PacketID, _ other: PacketID) throws -> SurgeryPlan {
         guard let last = try SurgeryRow.last(of: id, in: database) else {
-            throw ReviewError.badRequest("nothing stands to be taken back of packet \(id)")
+            throw ReviewError.refused(
+                "nothing stands to be taken back of packet \(id)",
+                hint: "what was done to its pages is told by: intake show \(id)")
         }
         let step = last.step
         guard Set([id, other]) == Set([step.source, step.target]) else {
             let with = step.source == id ? step.target : step.source
-            throw ReviewError.badRequest("the last step of packet \(id) was one with \(with)")
+            throw ReviewError.refused(
+                "the last step of packet \(id) was one with \(with)",
+                hint: "take that back first: intake undo \(id)")
         }
         for id in [step.source, step.target] {
             let later = try SurgeryRow.last(of: id, in: database)
             guard later?.step.number == step.number else {
-                throw ReviewError.badRequest(
-                    "a later step of packet \(id) comes first: intake undo \(id)")
+                throw ReviewError.refused(
+                    "a later step of packet \(id) comes first", hint: "intake undo \(id)")
             }
             guard try isThere(id) else {
-                throw ReviewError.badRequest("packet \(id) was destroyed: the step stands for good")
+                throw ReviewError.refused(
+                    "packet \(id) was destroyed: the step stands for good",
+                    hint: "pages are laid otherwise with: intake split, intake move")
             }
         }
         let source =
@@ -273,7 +289,7 @@ struct SurgeryPlanning {
                 theirs.contains(source) || needed[source.fax]?.contains(source.page) == true
             }.keys)
         let faxes = Set(sources.values.map(\.fax)).union([end.fax])
-        let came = try faxes.map { try arrival(of: $0) }
+        let came = try faxes.map { try arrival(of: $0, beside: Set(sources.values)) }
         return SurgeryPlan.Side(
             id: end.id, fax: end.fax, before: end.isBack ? nil : end.row?.pages, after: end.after,
             reading: end.row.map { $0.row["reading"] as Int } ?? 0,
@@ -286,7 +302,7 @@ struct SurgeryPlanning {
     }
 
     private func arrival(
-        of fax: FaxDigest
+        of fax: FaxDigest, beside sources: Set<PageSource>
     ) throws -> (at: Instant, on: Day, alerts: [Alert]) {
         let milliseconds = try Int64.fetchOne(
             database, sql: "SELECT received_at FROM faxes WHERE digest = ?", arguments: [fax.hex])
@@ -294,6 +310,8 @@ struct SurgeryPlanning {
         let at = Instant(milliseconds: milliseconds)
         let record = try store.faxPages(fax, in: database)
         let said = record.fax.transmission.receivedDay(notAfter: store.clock.day(now))
-        return (at, said ?? store.clock.day(at), record.alerts)
+        return (
+            at, said ?? store.clock.day(at), try laying.alerts(of: record, beside: sources)
+        )
     }
 }

@@ -96,6 +96,7 @@ extension SurgeryOperation {
         let alerts = alerts(side, reading, isLaid: row.isLaid)
         guard !side.isNew else { return try said(row, packet, alerts) }
         let eligibility = try filing(side, alerts: alerts).update(row, with: packet)
+        try store.indexWhole(self.row(side.id), in: database)
         try noteFlag(eligibility, row)
         return eligibility.flag
     }
@@ -107,6 +108,8 @@ extension SurgeryOperation {
         let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)
         let shown = ShownPacket(packet.extracted, corrections: corrections)
         try store.index(packet.extracted.fields + shown.extracted.fields, of: row.id, in: database)
+        try PageBook(database: database, store: store).note(row, shown.extracted)
+        try store.keepBackCopies(of: row.id, at: now, in: database)
         guard !corrections.isEmpty else { return packet.eligibility.flag }
         try ChildBook(database: database, store: store)
             .know(row.id, shown.extracted, key: row.key, at: now)

@@ -79,7 +79,7 @@ extension Tombstone {
         guard faxGone, others == nil else { return }
         for table in [
             "page_words", "page_marks", "recognitions", "records", "deliveries",
-            "held_purge_requests",
+            "held_purge_requests", "page_turns",
         ] {
             try database.execute(sql: "DELETE FROM \(table) WHERE fax = ?", arguments: [fax.hex])
         }

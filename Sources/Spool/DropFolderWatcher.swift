@@ -218,7 +218,7 @@ public actor DropFolderWatcher {
             guard case .taken(let side) = beside(name, removal) else { return .waiting }
             let (bytes, digest) = try file.bytes(limit: limit)
             if let others = pairing?.rule.others, side?.isForUs == false,
-                removal.hand(name, of: file.stamp, to: others)
+                try divert(digest, to: others), removal.hand(name, of: file.stamp, to: others)
             {
                 if let side { _ = removal.hand(side.name, of: side.file.stamp, to: others) }
                 report(.forAnotherLine)
@@ -253,6 +253,13 @@ public actor DropFolderWatcher {
         } catch {
             return postpone(name, error)
         }
+    }
+
+    /// Puts on record that a fax goes its own way, where there is a folder to go to.
+    private func divert(_ digest: FaxDigest, to others: String) throws -> Bool {
+        guard access(others, W_OK | X_OK) == 0 else { return false }
+        try ledger.divert(digest, folder: folder.name)
+        return true
     }
 
     /// Makes a fax ours.

@@ -40,6 +40,10 @@ public protocol FaxLedger: Sendable {
     /// Tries again later; held after the third attempt.
     func failed(_ ticket: ReadingTicket, reason: HoldReason, retryAfter seconds: Int) throws
 
+    /// Puts on record that a fax was for another line and goes its own way: its digest, nothing else of it. Written
+    /// before it is moved.
+    func divert(_ digest: FaxDigest, folder: String) throws
+
     /// Notes a thing in the drop folder that is left there or set aside, so that people see it. The
     /// same thing again is noted once.
     func refuse(_ refusal: RefusedFile) throws
@@ -103,10 +107,12 @@ public struct ReadingTicket: Sendable, Equatable {
     public let name: Confidential<String>
     /// What the fax server said of the call.
     public let call: CallRecord?
+    /// How people said that pages of it were turned, by their numbers.
+    public let turned: [Int: PageRotation]
 
     public init(
         digest: FaxDigest, attempt: Int, fence: Int, receivedAt: Instant,
-        name: Confidential<String>, call: CallRecord? = nil
+        name: Confidential<String>, call: CallRecord? = nil, turned: [Int: PageRotation] = [:]
     ) {
         self.digest = digest
         self.attempt = attempt
@@ -114,6 +120,7 @@ public struct ReadingTicket: Sendable, Equatable {
         self.receivedAt = receivedAt
         self.name = name
         self.call = call
+        self.turned = turned
     }
 }
 
@@ -205,6 +212,7 @@ public enum RefusalReason: String, Sendable, Codable, CaseIterable, Hashable {
     case notRemovable = "not-removable"
     case sideFileUnreadable = "side-file-unreadable"
     case sideFileAlone = "side-file-alone"
+    case sideFileSecond = "side-file-second"
 
     public var what: String {
         switch self {
@@ -217,6 +225,7 @@ public enum RefusalReason: String, Sendable, Codable, CaseIterable, Hashable {
         case .stillWritten: "a program has held it open for writing for over an hour"
         case .notRemovable: "it is filed, but can't be removed from the drop folder"
         case .sideFileUnreadable: "what stands beside a fax is not as sideFile in pipeline.yml says"
+        case .sideFileSecond: "a second call's file of one fax: another was read"
         case .sideFileAlone: "a call's file without its fax: it was taken without, or never came"
         }
     }
@@ -232,6 +241,7 @@ public enum RefusalReason: String, Sendable, Codable, CaseIterable, Hashable {
         case .stillWritten: "see which program holds it (fuser), and end it"
         case .sideFileUnreadable:
             "the fax was taken without; mend sideFile in pipeline.yml, and remove this file"
+        case .sideFileSecond: "see which of the two says how the fax came, then remove this file"
         case .sideFileAlone: "see that its fax is here (intake balance), then remove this file"
         case .notRemovable: "let the service's user write in the drop folder (chown or chmod)"
         }

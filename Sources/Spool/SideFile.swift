@@ -60,6 +60,13 @@ public struct SideFileRule: Sendable, Equatable {
         return stem == fax.text[..<dot]
     }
 
+    /// Those beside a fax; the one that is named after the whole of its name first.
+    func files(of fax: FileName, among names: [FileName]) -> [FileName] {
+        let beside = names.filter { belongs($0, to: fax) }
+        return beside.filter { $0.text.hasPrefix(fax.text) }
+            + beside.filter { !$0.text.hasPrefix(fax.text) }
+    }
+
     /// What a file says of the call; nil where it is not of the format.
     public func read(_ bytes: [UInt8]) -> CallRecord? {
         let said: SideFileText?
@@ -111,7 +118,7 @@ struct SideFilePairing {
         look: (FileName) -> Settling.Verdict?
     ) -> Answer {
         let waited = isOverdue(fax, at: now)
-        guard let side = names.first(where: { rule.belongs($0, to: fax) }) else {
+        guard let side = rule.files(of: fax, among: names).first else {
             return waited ? .none : .wait
         }
         switch look(side) {

@@ -48,6 +48,9 @@ extension DropFolderWatcher {
                 refuse(name, .sideFileUnreadable)
                 return .taken(nil)
             }
+            for other in pairing.rule.files(of: fax, among: names).dropFirst() {
+                refuse(other, .sideFileSecond)
+            }
             return .taken(side)
         }
     }

@@ -18,6 +18,12 @@ public struct Bench: Sendable {
     public private(set) var hasLeft = false
     public var size: Size
     private var awaited: Awaited?
+    /// What was joined away last, for whoever wants it back.
+    private(set) var joined: (packet: PacketID, into: PacketID)?
+    /// A join that the queue has not answered yet.
+    private var joining: (packet: PacketID, into: PacketID)?
+    /// What is to be said of a child that the queue has not answered yet.
+    private var isLinking = false
 
     /// Something to be told under the packet.
     enum Notice: Sendable, Equatable {
@@ -57,6 +63,7 @@ public struct Bench: Sendable {
             guard isRoomy else { return isLeaving ? leave() : [] }
             notice = nil
             guard walk != nil else {
+                if key == .letter("u"), joined != nil { return undoJoin() }
                 return isLeaving || key == .enter || key == .escape ? leave() : []
             }
             return press(key)
@@ -64,14 +71,27 @@ public struct Bench: Sendable {
         case .claimed(let claim, let view, let waiting, let kin):
             pictures = [:]
             walk = Walk(claim, view, waiting: waiting, kin: kin)
-        case .kin(let kin): walk?.keep(kin)
+        case .kin(let kin):
+            walk?.keep(kin, isSaid: isLinking)
+            isLinking = false
         case .nothingLeft: clear()
         case .saved(let view, let kin): return saved(view, kin)
+        case .turned(let view, let kin, let undo):
+            pictures = [:]
+            walk?.keep(view, kin: kin, turned: undo)
         case .gone:
             done += 1
+            joined = joining
+            joining = nil
             return moveOn()
+        case .isBack(let id):
+            joined = nil
+            done = max(done - 1, 0)
+            notice = .told(phrases.isBack(id))
         case .refused(let words, let isLost):
             awaited = nil
+            joining = nil
+            isLinking = false
             walk?.refuse()
             notice = .refused(words)
             return isLost ? moveOn() : []
@@ -105,6 +125,20 @@ public struct Bench: Sendable {
     }
 
     // MARK: asking
+
+    mutating func setChild(_ id: PacketID, _ step: ChildStep) -> [Request] {
+        isLinking = step != .takeBack
+        return [.setChild(id, step)]
+    }
+
+    mutating func join(_ id: PacketID, into other: PacketID) -> [Request] {
+        joining = (id, other)
+        return [.join(id, into: other)]
+    }
+
+    mutating func undoJoin() -> [Request] {
+        joined.map { [.undoJoin($0.packet, with: $0.into)] } ?? []
+    }
 
     mutating func say(_ changes: [Change], isLast: Bool = false, takesBack: Bool = false)
         -> [Request]
@@ -156,7 +190,10 @@ public struct Bench: Sendable {
     private func wantedPicture() -> Request? {
         guard let walk, awaited == nil, !hasLeft else { return nil }
         let page: Int? =
-            if case .page(let look) = walk.sheet { look.page } else { walk.place?.page }
+            switch walk.sheet {
+            case .page(let look), .sure(.turn(let look, _)): look.page
+            default: walk.place?.page
+            }
         guard let page, pictures[page] == nil, walk.view.item.pages > 0 else { return nil }
         return .picture(walk.claim.packet, page: page)
     }

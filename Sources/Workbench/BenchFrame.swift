@@ -8,6 +8,8 @@ extension Bench {
         guard let walk else { return idle() }
         return switch walk.sheet {
         case .packet, .typing: packet(walk)
+        case .sure(.turn(let look, _)): page(look, walk)
+        case .sure: packet(walk)
         case .why: why(walk)
         case .kind, .original: kind(walk)
         case .page(let look): page(look, walk)
@@ -51,6 +53,7 @@ extension Bench {
         let keys =
             switch (walk.sheet, walk.step) {
             case (.typing, _): phrases.typingKeys
+            case (.sure, _): phrases.sureKeys
             case (_, .kin): phrases.kinKeys
             case (_, .field): phrases.fieldKeys
             case (_, .finding): phrases.findingKeys
@@ -66,7 +69,8 @@ extension Bench {
         let clocks = Urgency.clocks(of: item, today: today).map { phrases.clock($0, today: today) }
         lines.bar(
             " \(item.id)  \(phrases.flag(walk.view.eligibility.flag))",
-            (clocks + [phrases.waiting(walk.waiting)]).joined(separator: " · ") + " ", .bar)
+            (clocks + [walk.waiting.map(phrases.waiting)].compactMap { $0 })
+                .joined(separator: " · ") + " ", .bar)
         let name = item.childName.map { TerminalText.plain($0.open(for: .showing)) }
         var facts: [String] = []
         if let born = item.childBirthDate?.open(for: .showing) {

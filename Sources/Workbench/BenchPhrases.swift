@@ -129,7 +129,7 @@ extension Phrases {
             "sus páginas se agruparon distinto después")
     }
 
-    func done(_ done: Int, aside: Int) -> String {
+    public func done(_ done: Int, aside: Int) -> String {
         let gone = either("\(done) packets gone through", "\(done) paquetes revisados")
         return aside == 0 ? gone : gone + either(", \(aside) put aside", ", \(aside) para después")
     }
@@ -181,7 +181,8 @@ extension Phrases {
     var pageKeys: [String] {
         [
             either("arrows move", "flechas mueven"), either("+ - nearer", "+ - acerca"),
-            either("n b next page", "n b otra página"), either("o open outside", "o abre fuera"),
+            either("n b next page", "n b otra página"), either("r turn", "r gira"),
+            either("o open outside", "o abre fuera"),
             either("Esc back", "Esc vuelve"),
         ]
     }

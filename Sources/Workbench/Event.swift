@@ -7,7 +7,9 @@ public enum Event: Sendable {
     /// Text that came at once, as from a clipboard: never taken for keys.
     case pasted(String)
     /// A packet was claimed; `waiting` are left behind it.
-    case claimed(Claim, PacketView, waiting: Int, kin: Kin = Kin())
+    ///
+    /// `waiting` is nil where one packet was asked for, and nothing comes after it.
+    case claimed(Claim, PacketView, waiting: Int?, kin: Kin = Kin())
     /// Nothing is left to claim.
     case nothingLeft
     /// What was asked for is kept; the packet as it stands now.
@@ -16,8 +18,12 @@ public enum Event: Sendable {
     case saved(PacketView, kin: Kin? = nil)
     /// Whose packet it is, after somebody said so.
     case kin(Kin)
+    /// A page was turned and the packet read anew; `undo` takes it back, nil after that was done.
+    case turned(PacketView, kin: Kin, undo: Int?)
     /// The packet left the queue as asked.
     case gone
+    /// A packet that was joined into another is back in the queue.
+    case isBack(PacketID)
     /// What was asked for was not done, and why. `isLost` where the packet is not this person's any more.
     case refused(String, isLost: Bool)
     /// How large a page's picture is, in pixels; nil where it can't be shown, and why.
@@ -38,6 +44,12 @@ public enum Request: Sendable, Equatable {
     case setChild(PacketID, ChildStep)
     /// All its pages go into the packet that came before, which stands for both.
     case join(PacketID, into: PacketID)
+    /// Takes a join back. Answered by `isBack`.
+    case undoJoin(PacketID, with: PacketID)
+    /// Turns a page clockwise. Answered by `turned`.
+    case turn(PacketID, page: Int, PageRotation)
+    /// Takes a turn back. Answered by `turned`.
+    case turnBack(PacketID, number: Int)
     case duplicate(PacketID, of: String?, fence: Int)
     case picture(PacketID, page: Int)
     /// Opens a part of a page with the program the person set.

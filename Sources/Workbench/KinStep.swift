@@ -41,16 +41,16 @@ extension Bench {
                 notice = .told(phrases.noMatch)
                 return []
             }
-            return [.setChild(id, .link(offer.id))]
+            return setChild(id, .link(offer.id))
         case .letter("n"):
             guard !walk.kin.open.isEmpty else { return [] }
-            return [.setChild(id, .new)]
+            return setChild(id, .new)
         case .letter("j"):
             guard offer.seen != nil else {
                 notice = .told(phrases.notSeen)
                 return []
             }
-            return [.join(id, into: offer.id)]
+            ask(.join(offer.id))
         case .letter("2"):
             guard let seen = offer.seen else {
                 notice = .told(phrases.notSeen)
@@ -60,7 +60,7 @@ extension Bench {
                 notice = .told(phrases.hasNewPages)
                 return []
             }
-            return [.duplicate(id, of: offer.id.text, fence: walk.claim.fence)]
+            ask(.duplicate(offer.id))
         default: break
         }
         return []

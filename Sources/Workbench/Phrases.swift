@@ -137,6 +137,13 @@ public enum Phrases: String, Sendable, CaseIterable {
         case .childPhone, .referrerPhone, .referrerFax:
             guard plain.utf8.count == 10 else { return plain }
             return "(\(plain.prefix(3))) \(plain.dropFirst(3).prefix(3))-\(plain.dropFirst(6))"
+        case .childSex:
+            switch plain {
+            case "female": return either("female", "femenino")
+            case "male": return either("male", "masculino")
+            case "other": return either("other", "otro")
+            default: return plain
+            }
         case .childBirthDate, .referralDate:
             guard let day = Day(iso: plain) else { return plain }
             return self.day(day)
@@ -161,7 +168,7 @@ public enum Phrases: String, Sendable, CaseIterable {
         case .controlCharacters: "contiene caracteres de control"
         case .notADay: "no es una fecha posible: escriba MM/DD/AAAA"
         case .inTheFuture: "una fecha que aún no llega"
-        case .notASex: "no es female, male ni other"
+        case .notASex: "no es femenino, masculino ni otro"
         case .noCheckDigit: "el dígito verificador no corresponde: léalo otra vez en la página"
         case .notAnNPI: "no es un NPI: diez dígitos que empiezan con 1 o 2"
         case .notACIN: "no es un número de Medi-Cal: un 9, siete dígitos y una letra"

@@ -14,6 +14,36 @@ extension Bench {
         case .kind: return pressOnKind(key, walk)
         case .original(let line): return typeOriginal(key, line, walk)
         case .page(let look): return turn(key, look, walk)
+        case .sure(let question): return answer(question, key, walk)
+        }
+    }
+
+    // MARK: what is asked once more
+
+    /// Lays a question on the table; Enter does it, any other key leaves it.
+    mutating func ask(_ question: Question) {
+        walk?.sheet = .sure(question)
+        notice = .told(phrases.ask(question))
+    }
+
+    private mutating func answer(
+        _ question: Question, _ key: Key, _ walk: Walk
+    ) -> [Request] {
+        let id = walk.claim.packet
+        switch question {
+        case .turn(let look, let turn):
+            if key == .letter("r") {
+                ask(.turn(look, turn == .left ? .right : PageRotation(quarters: turn.quarters + 1)))
+                return []
+            }
+            self.walk?.sheet = .page(look)
+            return key == .enter ? [.turn(id, page: look.page, turn)] : []
+        case .join(let other):
+            self.walk?.sheet = .packet
+            return key == .enter ? join(id, into: other) : []
+        case .duplicate(let other):
+            self.walk?.sheet = .packet
+            return key == .enter ? [.duplicate(id, of: other.text, fence: walk.claim.fence)] : []
         }
     }
 
@@ -64,11 +94,16 @@ extension Bench {
 
     private mutating func undo(_ walk: Walk) -> [Request] {
         guard walk.canUndo else {
+            if joined != nil { return undoJoin() }
             notice = .told(phrases.nothingToUndo)
             return []
         }
-        guard let changes = self.walk?.takeBack() else { return [] }
-        return say(changes, takesBack: true)
+        switch self.walk?.takeBack() {
+        case .said(let changes): return say(changes, takesBack: true)
+        case .child: return setChild(walk.claim.packet, .takeBack)
+        case .turn(let number): return [.turnBack(walk.claim.packet, number: number)]
+        case nil: return []
+        }
     }
 
     private mutating func open(_ walk: Walk) -> [Request] {
@@ -210,6 +245,12 @@ extension Bench {
             return []
         case .letter("n"), .tab: look = PageLook(page: pages.after(look.page), on: size)
         case .letter("b"), .backTab: look = PageLook(page: pages.before(look.page), on: size)
+        case .letter("r"):
+            guard pictures[look.page] ?? nil != nil else { return [] }
+            ask(.turn(look, .right))
+            return []
+        case .letter("u"):
+            return undo(walk)
         case .letter("o"):
             guard let area = pictures[look.page] ?? nil else { return [] }
             return [.openPicture(walk.claim.packet, page: look.page, area)]

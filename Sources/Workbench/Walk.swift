@@ -4,7 +4,8 @@ import Review
 /// The way through one packet: where the person is, what was left as it is, what can be undone.
 struct Walk: Sendable {
     let claim: Claim
-    let waiting: Int
+    /// Left behind it; nil where nothing comes after it.
+    let waiting: Int?
     private(set) var kin: Kin
     private(set) var view: PacketView
     /// `view.shown`, laid together once: each line of each frame asks for it.
@@ -32,14 +33,26 @@ struct Walk: Sendable {
         /// Which packet it repeats.
         case original(Line)
         case page(PageLook)
+        /// Something that is not done at one key.
+        case sure(Question)
     }
 
     private enum Undo: Sendable {
         case passed(Step)
         case said([Change], at: Step)
+        case child
+        case turned(Int)
     }
 
-    init(_ claim: Claim, _ view: PacketView, waiting: Int, kin: Kin) {
+    /// What takes the last step back.
+    enum TakingBack: Sendable {
+        case said([Change])
+        /// What was said of whose packet it is.
+        case child
+        case turn(Int)
+    }
+
+    init(_ claim: Claim, _ view: PacketView, waiting: Int?, kin: Kin) {
         self.claim = claim
         self.view = view
         shown = view.shown
@@ -86,15 +99,30 @@ struct Walk: Sendable {
         at = steps.index(of: step)
     }
 
-    /// Somebody said whose packet it is: on to what still needs a person.
-    mutating func keep(_ kin: Kin) {
+    /// Whose packet it is, after somebody said so or took it back: on to what still needs a person.
+    mutating func keep(_ kin: Kin, isSaid: Bool) {
+        takenBack = nil
+        if isSaid { undone.append(.child) }
         self.kin = kin
         steps = Steps(view, shown, kin, passed: passed)
         go(to: steps.next(from: 0) ?? steps.all.count - 1)
     }
 
+    /// A page was turned, and the packet read anew; `number` takes it back.
+    mutating func keep(_ view: PacketView, kin: Kin, turned number: Int?) {
+        let step = step
+        takenBack = nil
+        if let number { undone.append(.turned(number)) }
+        self.view = view
+        self.kin = kin
+        shown = view.shown
+        steps = Steps(view, shown, kin, passed: passed)
+        at = steps.all.firstIndex(of: step) ?? steps.next(from: 0) ?? steps.all.count - 1
+        offered = 0
+    }
+
     /// What takes the last step back: nil where it took no more than leaving it out.
-    mutating func takeBack() -> [Change]? {
+    mutating func takeBack() -> TakingBack? {
         guard let last = undone.popLast() else { return nil }
         switch last {
         case .passed(let step):
@@ -106,7 +134,13 @@ struct Walk: Sendable {
             go(to: steps.index(of: step))
             returning = step
             takenBack = last
-            return changes
+            return .said(changes)
+        case .child:
+            takenBack = last
+            return .child
+        case .turned(let number):
+            takenBack = last
+            return .turn(number)
         }
     }
 

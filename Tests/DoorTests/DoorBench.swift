@@ -113,6 +113,19 @@ struct BareDesk: OfficeDesk {
                 fax: nil, sheets: 1, pdf: Data("%PDF invented".utf8), blanks: [.referrerName],
                 unconfirmed: [], open: [], others: []), about: id, by: person)
     }
+    func turn(
+        _ turning: PageTurning, of id: PacketID, _ mode: Surgery.Mode,
+        reason: Confidential<String>?, by person: Person
+    ) async throws(ReviewError) -> TurnOutcome {
+        switch turning {
+        case .back(let number):
+            return try await store.turnBack(number, of: id, mode, reason: reason, by: person)
+        case .turn(let page, let turn):
+            let wanted = try await store.pageToTurn(page, by: turn, of: id, by: person)
+            return try await store.turn(
+                wanted, to: .invented(wanted), of: id, mode, reason: reason, by: person)
+        }
+    }
     func purgeSubject(
         _ typed: String, by person: Person
     ) async throws(ReviewError) -> PurgeSubject {

@@ -41,6 +41,17 @@ struct LetterTests {
         return sheets
     }
 
+    @Test("whoever signs a sheet signs words on it, however much is asked for", arguments: 1...40)
+    func signed(asked: Int) throws {
+        let asks = (1...asked).map { "Paper number \($0)." }
+        let last = try #require(
+            try Self.sheets(Self.facts(.family, .letter, .english, asks: asks)).last)
+        let signature = try #require(
+            last.range(of: "Wrenfield County Medical Therapy Program", options: .backwards))
+        let before = last[..<signature.lowerBound].split(whereSeparator: \.isWhitespace)
+        #expect(before.count > 20, "\(asked): \(last)")
+    }
+
     @Test("a fax names the child behind its cover sheet alone", arguments: LetterLanguage.allCases)
     func cover(language: LetterLanguage) throws {
         let sheets = try Self.sheets(Self.facts(.referrer, .fax, language))

@@ -13,7 +13,7 @@ struct PlaceReadingTests {
         _ fax: [UInt8], lookingFor text: String, pages: Set<Int>, as kind: WrittenKind = .name
     ) async throws -> RecognizedFax {
         try await PageReaderPool(executable: realReader, workers: 1).read(
-            fax, limits: .standard, languages: ["eng"],
+            fax, limits: .standard, languages: ["eng"], orders: .none,
             looking: { fax in
                 fax.pages.filter { pages.contains($0.number) }.flatMap { page in
                     page.lines.flatMap(\.words).filter { $0.text == text }.map {

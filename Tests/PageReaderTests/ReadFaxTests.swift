@@ -55,6 +55,29 @@ struct ReadFaxTests {
         #expect(page.recall > 0.8)
     }
 
+    @Test(arguments: [0, 1, 2, 3])
+    func `a page is read as a person said that it was turned, and the one page alone`(
+        quarters: Int
+    ) async throws {
+        let maker = FaxMaker()
+        let fax = try maker.fax(pages: [maker.page(), maker.page(quarters: Int32(quarters))])
+        let pool = PageReaderPool(executable: realReader, workers: 2)
+        func read(_ turned: PageRotation) async throws -> Recognized {
+            try await pool.read(
+                fax, limits: .standard, languages: ["eng"],
+                orders: ReadingOrders(turned: [2: turned], only: 2), looking: { _ in [] },
+                progress: { _, _ in })
+        }
+        let right = try await read(PageRotation(quarters: quarters))
+        #expect(right.fax.pages.map(\.number) == [2])
+        #expect(right.images.map(\.page) == [2])
+        #expect(right.fax.pages.first?.rotation == quarters * 90)
+        #expect(try #require(right.fax.pages.first).recall > 0.8)
+        let wrong = try await read(PageRotation(quarters: quarters + 2))
+        #expect(wrong.fax.pages.first?.rotation == (quarters * 90 + 180) % 360)
+        #expect(try #require(wrong.fax.pages.first).recall < 0.2)
+    }
+
     @Test(arguments: FaxMaker.Codec.allCases, [1, 2])
     func `every codec and fill order is read, black or white as zero`(
         codec: FaxMaker.Codec, fillOrder: Int

@@ -17,7 +17,7 @@ struct ReadingLoopTests {
     /// Reads any fax as a letter.
     struct Letter: PageReading {
         func read(
-            _ fax: [UInt8], limits: FaxLimits, languages: [String],
+            _ fax: [UInt8], limits: FaxLimits, languages: [String], orders: ReadingOrders,
             looking: @escaping @Sendable (RecognizedFax) -> [LookRequest],
             progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
         ) async throws(RecognitionError) -> Recognized {
@@ -30,14 +30,15 @@ struct ReadingLoopTests {
         let until: @Sendable () -> Bool
 
         func read(
-            _ fax: [UInt8], limits: FaxLimits, languages: [String],
+            _ fax: [UInt8], limits: FaxLimits, languages: [String], orders: ReadingOrders,
             looking: @escaping @Sendable (RecognizedFax) -> [LookRequest],
             progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
         ) async throws(RecognitionError) -> Recognized {
             // No longer than a renewal that never comes would have us wait.
             for _ in 0..<100_000 where !until() { await Task.yield() }
             return try await Letter().read(
-                fax, limits: limits, languages: languages, looking: looking, progress: progress)
+                fax, limits: limits, languages: languages, orders: orders, looking: looking,
+                progress: progress)
         }
     }
 

@@ -165,7 +165,7 @@ struct OneText: PageReading {
     let text: String
 
     func read(
-        _ fax: [UInt8], limits: FaxLimits, languages: [String],
+        _ fax: [UInt8], limits: FaxLimits, languages: [String], orders: ReadingOrders,
         looking: @escaping @Sendable (RecognizedFax) -> [LookRequest],
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
     ) async throws(RecognitionError) -> Recognized {

@@ -219,7 +219,7 @@ struct RereadingTests {
     func damaged() async throws {
         struct Refusing: PageReading {
             func read(
-                _ fax: [UInt8], limits: FaxLimits, languages: [String],
+                _ fax: [UInt8], limits: FaxLimits, languages: [String], orders: ReadingOrders,
                 looking: @escaping @Sendable (RecognizedFax) -> [LookRequest],
                 progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
             ) async throws(RecognitionError) -> Recognized { throw .readerNotStarted }

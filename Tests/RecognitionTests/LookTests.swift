@@ -62,7 +62,7 @@ struct LookTests {
             walls: .believing)
         let box = box
         let read = try await pool.read(
-            Array("II*\0".utf8), limits: limits, languages: [],
+            Array("II*\0".utf8), limits: limits, languages: [], orders: .none,
             looking: { _ in
                 (0..<places).map {
                     LookRequest(

@@ -43,6 +43,25 @@ struct BalanceTests {
         #expect(found.folders.first?.lying == 2)
     }
 
+    @Test("a fax for another line is counted, unless it was taken all the same; counts have keys")
+    func diverted() async throws {
+        let bench = try Bench()
+        let store = try bench.store()
+        try bench.file(store)
+        for digit: Character in ["b", "c", "b"] {
+            try store.divert(Invented.digest(digit), folder: "main")
+        }
+        _ = try store.accept(bench.delivery("c"), digest: Invented.digest("c"), bytes: 3)
+        let found = try await balance(bench, store)
+        #expect(found.diverted == 1)
+        #expect(found.isEven)
+        let json = try JSONSerialization.jsonObject(with: try JSONEncoder().encode(found))
+        let whole = try #require(json as? [String: Any])
+        #expect(whole["places"] as? [String: Int] == ["filed": 1, "waiting": 1])
+        #expect(whole["pendingByFlag"] as? [String: Int] == ["category-1": 1])
+        #expect(whole["packets"] as? [String: Int] == ["pending": 1])
+    }
+
     @Test("a fax whose rows are gone is named: the log of the office still knows it")
     func lost() async throws {
         let bench = try Bench()

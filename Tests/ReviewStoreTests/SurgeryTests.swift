@@ -156,6 +156,46 @@ struct SurgeryTests {
         }
     }
 
+    @Test("pages that a fax announced and lacked are missing no more once they are joined to it")
+    func pagesCame() async throws {
+        let bench = try Bench()
+        let store = try bench.store()
+        func file(_ seed: String, _ child: InventedChild, announced: Int?) throws -> PacketID {
+            let fax = InventedFax(seed, children: [child])
+            _ = try store.accept(bench.delivery(seed), digest: fax.digest, bytes: 3)
+            let ticket = try #require(try store.takeNextToRead(worker: "w", lease: 60))
+            try store.finish(
+                ticket,
+                reading: Reading(
+                    fax: FaxRecord(
+                        name: "fax.tif", sha256: fax.digest, pages: 1, bytes: 3,
+                        transmission: Transmission(pageAnnounced: announced)),
+                    pages: fax.reading.pages, packets: fax.reading.packets,
+                    alerts: announced == nil ? [] : [.pagesMissing]), words: fax.words,
+                images: fax.images)
+            bench.pass(seconds: 60)
+            return fax.ids[0]
+        }
+        func alerts(_ id: PacketID) async throws -> [Alert] {
+            try await store.show(id, by: Bench.reviewer, for: .review).item.alerts
+        }
+        let short = try file("short", InventedChild(0), announced: 2)
+        let copy = try file("copy", InventedChild(0), announced: nil)
+        let rest = try file("rest", InventedChild(1), announced: nil)
+        // The same page once more is not what was missing.
+        try await Self.join(store, copy, into: short)
+        #expect(try await alerts(short).contains(.pagesMissing))
+        try await store.operate(
+            .undo(copy, with: short), .doing, reason: nil, by: Bench.clerk)
+        try await Self.join(store, rest, into: short)
+        #expect(try await !alerts(short).contains(.pagesMissing))
+        let joined = try await store.show(short, by: Bench.reviewer, for: .review)
+        #expect(CutOff(joined)?.announced == nil)
+        try await store.operate(
+            .undo(rest, with: short), .doing, reason: nil, by: Bench.clerk)
+        #expect(try await alerts(short).contains(.pagesMissing))
+    }
+
     @Test("what was joined is kept as long as the latest of its faxes")
     func retention() async throws {
         let bench = try Bench()

@@ -17,6 +17,7 @@ final class FakeOffice: FaxLedger, OriginalsKeeping {
         var refused: [RefusedFile] = []
         /// What was said of the call of each delivery.
         var calls: [CallRecord?] = []
+        var diverted: [FaxDigest] = []
         var failing: Step?
         /// Called between keeping and recording: to change the source under the watcher.
         var meddle: (@Sendable () -> Void)?
@@ -47,6 +48,9 @@ final class FakeOffice: FaxLedger, OriginalsKeeping {
         }
     }
 
+    func divert(_ digest: FaxDigest, folder: String) throws {
+        state.withLock { $0.diverted.append(digest) }
+    }
     func refuse(_ refusal: RefusedFile) throws { state.withLock { $0.refused.append(refusal) } }
     func forgetRefusals(in folder: String, except names: Set<String>) throws {
         state.withLock {

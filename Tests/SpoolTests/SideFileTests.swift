@@ -196,6 +196,18 @@ struct SideFileTakingTests {
         #expect(calls.map { $0?.callerNumber } == ["7605550177"])
     }
 
+    @Test("a second file for one fax is told, and the one named after the whole fax is read")
+    func second() async throws {
+        try box.put("II*one", as: "a.tif")
+        try box.put("{\"to\": \"7605550100\"}", as: "a.json")
+        try box.put(said, as: "a.tif.json")
+        let watcher = watcher(rule())
+        #expect(try await watcher.scan() == 0)
+        #expect(calls.map { $0?.callerNumber } == ["7605550177"])
+        #expect(office.state.withLock { $0.refused.map(\.reason) } == [.sideFileSecond])
+        #expect(box.names == ["a.json"])
+    }
+
     @Test("a fax for another line goes its own way with its file, one for ours never does")
     func others() async throws {
         let others = try DropBox()
@@ -214,6 +226,7 @@ struct SideFileTakingTests {
         #expect(
             try String(contentsOfFile: others.path + "/b.tif", encoding: .utf8) == "II*lies there")
         #expect(heard.events.withLock { $0.contains(.forAnotherLine) })
+        #expect(office.state.withLock { $0.diverted } == [.of(Array("II*theirs".utf8))])
         // Where it can't go its way it is taken: nothing is left lying.
         try box.put("II*more of theirs", as: "d.tif")
         try box.put(there, as: "d.json")

@@ -42,6 +42,34 @@ extension ReviewQueueContract {
                     $0 == .linkChild || $0 == .unlinkChild
                 } == [.linkChild, .unlinkChild, .linkChild])
         },
+        Clause("what somebody said of whose packet it is, they take back: it is asked again") {
+            office in
+            let one = try await office.file("one", InventedChild(0))
+            var unsure = InventedChild(0)
+            unsure.birthDate = Day(known: 2021, 4, 3)
+            let two = try await office.file("two", unsure)
+            let asked = try await office.kin(two).open.map(\.item.id)
+            #expect(asked == [one])
+            for step in [ChildStep.link(one), .new] {
+                try await office.queue.setChild(of: two, step, by: .clerk)
+                #expect(try await office.kin(two).open.isEmpty)
+                await #expect(throws: ReviewError.self) {
+                    try await office.queue.setChild(of: two, .takeBack, by: .anders)
+                }
+                try await office.queue.setChild(of: two, .takeBack, by: .clerk)
+                #expect(try await office.kin(two).link == nil)
+                #expect(try await office.kin(two).open.map(\.item.id) == asked)
+                #expect(try await office.kin(one).link == nil)
+                #expect(try await office.kin(one).open.map(\.item.id) == [two])
+            }
+            await #expect(throws: ReviewError.self) {
+                try await office.queue.setChild(of: two, .takeBack, by: .clerk)
+            }
+            let claim = try await office.queue.claim(two, by: .anders, lease: 600)
+            await #expect(
+                throws: ReviewError.heldByOther(two, holder: "anders", until: claim.until)
+            ) { try await office.queue.setChild(of: two, .new, by: .clerk) }
+        },
         Clause("what is not sure is offered to a person, who says yes or no") { office in
             let one = try await office.file("one", InventedChild(0))
             var unsure = InventedChild(0)

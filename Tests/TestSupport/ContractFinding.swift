@@ -63,5 +63,29 @@ extension ReviewQueueContract {
             #expect(row?.detail.contains(id.text) == true)
             #expect(row?.detail.contains("penar") == false)
         },
+        Clause("a packet is found by the name and number of one that was joined into it") {
+            office in
+            let stays = try await office.file("one", InventedChild(0))
+            let goes = try await office.file("two", InventedChild(1))
+            try await office.queue.correct(
+                goes, [.typed(.ccsNumber, "5500123")], reason: nil, by: .clerk, fence: nil)
+            try await office.queue.operate(
+                .join(goes, into: stays), .doing, reason: nil, by: .clerk)
+            #expect(try await office.view(stays).shownValue(.childName) == InventedChild(0).name)
+            func found(_ query: SearchQuery) async throws -> [PacketID] {
+                try await office.queue.search(query, by: .vera, for: .review).map(\.id)
+            }
+            for parts in [["quillfeath"], ["4471901"]] {
+                #expect(try await found(SearchQuery(parts: parts, inText: false)) == [stays])
+            }
+            #expect(try await found(SearchQuery(words: [InventedChild(1).name])) == [stays])
+            try await office.queue.misdirect(stays, .setApart(.otherOffice), by: .clerk)
+            try await office.queue.misdirect(stays, .putBack, by: .clerk)
+            #expect(try await found(SearchQuery(words: [InventedChild(1).name])) == [stays])
+            try await office.queue.operate(
+                .undo(goes, with: stays), .doing, reason: nil, by: .clerk)
+            #expect(try await found(SearchQuery(words: [InventedChild(1).name])) == [goes])
+            #expect(try await found(SearchQuery(parts: ["quillfeath"], inText: false)) == [goes])
+        },
     ]
 }

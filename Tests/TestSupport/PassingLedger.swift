@@ -1,5 +1,6 @@
 import Packets
 import Spool
+import Vault
 
 /// A ledger that passes on what it does not answer itself.
 public protocol PassingLedger: FaxLedger {
@@ -29,6 +30,9 @@ extension PassingLedger {
     public func failed(_ ticket: ReadingTicket, reason: HoldReason, retryAfter seconds: Int) throws
     {
         try ledger.failed(ticket, reason: reason, retryAfter: seconds)
+    }
+    public func divert(_ digest: FaxDigest, folder: String) throws {
+        try ledger.divert(digest, folder: folder)
     }
     public func refuse(_ refusal: RefusedFile) throws { try ledger.refuse(refusal) }
     public func forgetRefusals(in folder: String, except names: Set<String>) throws {

@@ -129,6 +129,14 @@ struct NoteTests {
         let other = try NoteSigner(DataKey(), name: "intake-log/aa")
         #expect(other.verifier.text(of: note) == nil)
         #expect(signer.verifier.text(of: "") == nil)
+        // The last letter of a signature has two bits that say nothing: there is one note, and no other that says
+        // the same.
+        let end = try #require(note.lastIndex(of: "=")).utf16Offset(in: note) - 1
+        var letters = Array(note)
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+        let place = try #require(alphabet.firstIndex(of: letters[end]))
+        letters[end] = alphabet[place ^ 1]
+        #expect(signer.verifier.text(of: String(letters)) == nil)
     }
 
     /// The roots of RFC 9162's reference tree over the leaves of the certificate transparency test data.

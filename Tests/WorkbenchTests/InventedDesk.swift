@@ -84,6 +84,12 @@ struct InventedDesk {
             open = changed
             return .saved(changed)
         case .setApart, .duplicate, .join: return .gone
+        case .undoJoin(let id, _): return .isBack(id)
+        case .turn, .turnBack:
+            guard let view = open else { return nil }
+            if case .turn = request { return .turned(view, kin: kin, undo: 7) }
+            return .turned(view, kin: kin, undo: nil)
+        case .setChild(_, .takeBack): return .kin(kin)
         case .setChild: return .kin(Kin())
         case .picture(_, let page): return .picture(page: page, Self.page, why: nil)
         case .release, .openPicture, .leave: return nil

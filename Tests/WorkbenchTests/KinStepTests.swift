@@ -74,6 +74,11 @@ struct KinStepTests {
         #expect(
             whole.bench.frame().text.contains("1 same page, 0 new: seen before as"))
         whole.press(.letter("2"))
+        #expect(!whole.requests.contains { if case .duplicate = $0 { true } else { false } })
+        #expect(whole.bench.frame().text.contains("close it as a duplicate of"))
+        whole.press(.escape)
+        #expect(!whole.requests.contains { if case .duplicate = $0 { true } else { false } })
+        whole.press(.letter("2"), .enter)
         #expect(whole.requests.contains { if case .duplicate = $0 { true } else { false } })
         var more = desk(try kin(seen: [2, 3]))
         more.press(.letter("2"))
@@ -82,6 +87,58 @@ struct KinStepTests {
         var other = desk(try kin())
         other.press(.letter("2"))
         #expect(!other.requests.contains { if case .duplicate = $0 { true } else { false } })
+    }
+
+    @Test("j asks once before it joins, and u takes the join back from the next packet on")
+    func joins() throws {
+        let kin = try kin(seen: [])
+        let other = item(InventedChild(0), "other").id
+        var desk = InventedDesk([packet(), packet(1)], kin: kin)
+        let id = try #require(desk.bench.packet)
+        desk.press(.letter("j"))
+        #expect(!desk.requests.contains(.join(id, into: other)))
+        #expect(desk.bench.frame().text.contains("join all pages into \(other)?"))
+        desk.press(.letter("x"))
+        #expect(!desk.requests.contains(.join(id, into: other)))
+        desk.press(.letter("j"), .enter)
+        #expect(desk.requests.contains(.join(id, into: other)))
+        #expect(desk.bench.packet != id)
+        desk.press(.letter("u"))
+        #expect(desk.requests.contains(.undoJoin(id, with: other)))
+        #expect(desk.bench.frame().text.contains("\(id) is back in the queue"))
+        desk.press(.letter("u"))
+        #expect(desk.requests.count { $0 == .undoJoin(id, with: other) } == 1)
+    }
+
+    @Test("u takes back what was said of whose packet it is, and it is asked again")
+    func unlinks() throws {
+        for key in [Character("y"), "n"] {
+            var desk = desk(try kin())
+            let id = try #require(desk.bench.packet)
+            desk.press(.letter(key))
+            #expect(!desk.bench.frame().text.contains("may be the same child as"))
+            desk.press(.letter("u"))
+            #expect(desk.requests.contains(.setChild(id, .takeBack)))
+            #expect(desk.bench.frame().text.contains("may be the same child as"))
+            desk.press(.letter("u"))
+            #expect(desk.requests.count { $0 == .setChild(id, .takeBack) } == 1)
+        }
+    }
+
+    @Test("r on a page turns it a quarter at a time, Enter does it, u takes it back")
+    func turns() throws {
+        var desk = desk(Kin())
+        let id = try #require(desk.bench.packet)
+        desk.press(.letter("p"), .letter("r"))
+        #expect(desk.bench.frame().text.contains("by 90°"))
+        desk.press(.letter("r"))
+        #expect(desk.bench.frame().text.contains("by 180°"))
+        desk.press(.escape)
+        #expect(!desk.requests.contains { if case .turn = $0 { true } else { false } })
+        desk.press(.letter("r"), .letter("r"), .letter("r"), .enter)
+        #expect(desk.requests.contains(.turn(id, page: 1, .left)))
+        desk.press(.escape, .letter("u"))
+        #expect(desk.requests.contains(.turnBack(id, number: 7)))
     }
 
     @Test("in Spanish")

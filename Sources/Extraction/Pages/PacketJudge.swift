@@ -75,7 +75,7 @@ struct PacketJudge: Sendable {
         if transmission.badLines > 0 || fax.pages.contains(where: { $0.badLines > 0 }) {
             alerts.insert(.transmissionErrors)
         }
-        if fax.pages.contains(where: { $0.handwriting > 0.15 }) { alerts.insert(.handwriting) }
+        if fax.pages.contains(where: \.isByHand) { alerts.insert(.handwriting) }
         let isUnreadable = fax.pages.contains { page in
             page.failure != nil || (!page.isBlank && page.confidence < 0.35)
         }

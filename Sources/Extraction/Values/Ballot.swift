@@ -5,7 +5,6 @@ import Packets
 /// is; a rival nearly as strong sends the field to a person.
 struct Ballot {
     let received: Day
-    let handwriting: [Int: Double]
     /// Mean word confidence of each page.
     let clearness: [Int: Double]
     let statedAgeMonths: Int?
@@ -33,9 +32,7 @@ struct Ballot {
 
     /// Written by hand wherever it stands: what is written is never sure.
     private func isWritten(_ candidates: [Candidate]) -> Bool {
-        candidates.allSatisfy { candidate in
-            candidate.handwriting >= 0.5 || (handwriting[candidate.evidence.page] ?? 0) > 0.35
-        }
+        candidates.allSatisfy(\.isWritten)
     }
 
     func field(_ name: FieldName, from candidates: [Candidate]) -> Field? {

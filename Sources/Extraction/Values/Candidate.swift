@@ -13,8 +13,9 @@ struct Candidate: Sendable {
     let evidence: Evidence
     /// What second looks at the place said of it.
     let looked: Looked
-    /// How much its words look written by hand, 0 to 1.
-    let handwriting: Double
+    /// Whether a pen may have written it: a word of it looks so, the page does, or it is too short for anybody to
+    /// tell and a pen wrote on its page.
+    let isWritten: Bool
     /// Its label says that this person asked: "Referring", "Ordered by".
     var isAsker = false
 
@@ -40,8 +41,13 @@ struct Candidate: Sendable {
         ink = tokens.filter { !$0.isSign }.map(\.confidence).min() ?? 0
         evidence = page.evidence(of: tokens)
         looked = Self.looked(at: tokens, on: page)
-        let written = tokens.filter { !$0.isSign }.map(\.handwriting)
-        handwriting = written.isEmpty ? 0 : written.reduce(0, +) / Double(written.count)
+        let sheet = page.layout.page
+        isWritten =
+            sheet.isByHand
+            || tokens.contains { token in
+                guard !token.isSign else { return false }
+                return token.handwriting >= 0.5 || (token.handwriting == 0 && sheet.hasPen)
+            }
     }
 
     /// The looks whose place holds the words: each agrees where the same letters and digits stand.
@@ -79,7 +85,7 @@ struct Candidate: Sendable {
         self.doubts = other.doubts + doubts
         evidence = other.evidence
         looked = other.looked
-        handwriting = other.handwriting
+        isWritten = other.isWritten
         isAsker = other.isAsker
     }
 
@@ -148,4 +154,12 @@ struct PageReading: Sendable {
     func best(_ field: FieldName) -> Candidate? {
         candidates.filter { $0.field == field }.max { $0.weight < $1.weight }
     }
+}
+
+extension RecognizedPage {
+    /// So much of its ink looks written by hand that whoever works with the packet is told.
+    var isByHand: Bool { handwriting > 0.15 }
+    /// Some of its ink does, as where a form was filled in: words of fewer than four letters, which nobody can tell
+    /// the hand of, may be among it.
+    var hasPen: Bool { handwriting > 0.08 }
 }

@@ -62,10 +62,12 @@ public struct ChildLink: Sendable, Equatable, Codable, ShownRedacted {
     /// Packets that it was told apart from.
     public let apart: [PacketID]
     public let words: Confidential<String>?
+    /// It takes the one before it back, and stands for how things were before that.
+    public let takesBack: Bool?
 
     public init(
         child: Int?, by: Person, at: Instant, reasons: [ChildReason] = [], apart: [PacketID] = [],
-        words: Confidential<String>? = nil
+        words: Confidential<String>? = nil, takesBack: Bool? = nil
     ) {
         self.child = child
         self.by = by
@@ -73,6 +75,14 @@ public struct ChildLink: Sendable, Equatable, Codable, ShownRedacted {
         self.reasons = reasons
         self.apart = apart
         self.words = words
+        self.takesBack = takesBack
+    }
+
+    /// Those that stand, of all that were ever made, oldest first.
+    public static func standing(_ links: [ChildLink]) -> [ChildLink] {
+        links.reduce(into: []) { standing, link in
+            if link.takesBack == true { _ = standing.popLast() } else { standing.append(link) }
+        }
     }
 
     public var isByPerson: Bool { by.role != .service }
@@ -155,6 +165,8 @@ public enum ChildStep: Sendable, Equatable, Codable {
     case linkAnyway(PacketID)
     /// None of those it is compared with: a child of its own.
     case new
+    /// Takes back what the asker said last of whose it is; whatever was so before is so again.
+    case takeBack
     /// Not the child it is linked to.
     case unlink(reason: Confidential<String>)
 
@@ -162,7 +174,7 @@ public enum ChildStep: Sendable, Equatable, Codable {
     public var other: PacketID? {
         switch self {
         case .link(let id), .linkAnyway(let id): id
-        case .new, .unlink: nil
+        case .new, .takeBack, .unlink: nil
         }
     }
 }

@@ -50,6 +50,7 @@ struct BenchLoop {
     }
 
     private mutating func tell(_ event: Event) async {
+        if case .turned = event { bitmaps = [:] }
         if case .claimed = event {
             bitmaps = [:]
             // A key that was meant for the packet before is none for this one.
@@ -82,7 +83,9 @@ struct BenchLoop {
             bitmaps[page] = bitmap
             return .picture(page: page, bitmap.whole, why: nil)
         } catch {
-            return .picture(page: page, nil, why: Failure.oneLine(error))
+            return .picture(
+                page: page, nil,
+                why: bench.phrases.refusal(error, english: Failure.oneLine(error)))
         }
     }
 

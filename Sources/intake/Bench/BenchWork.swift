@@ -7,23 +7,30 @@ import Workbench
 /// Does what the bench asks for, at the queue.
 struct BenchWork {
     let queue: any ReviewQueue
+    let desk: any OfficeDesk
     let person: Person
     let filter: QueueFilter
     let leaseSeconds: Int
+    let phrases: Phrases
     /// The one packet to be worked on, where one was named.
     let only: PacketID?
     /// Those of this person that are not finished: given back when they leave.
     private var held: [PacketID: Claim] = [:]
     private var isOpened = false
+    /// How many wait, as far as is known: counted at first and where none would be left.
+    private var left = 0
 
     init(
-        queue: any ReviewQueue, person: Person, filter: QueueFilter, leaseSeconds: Int,
-        only: PacketID?
+        queue: any ReviewQueue, desk: any OfficeDesk, person: Person, filter: QueueFilter,
+        leaseSeconds: Int,
+        phrases: Phrases, only: PacketID?
     ) {
         self.queue = queue
+        self.desk = desk
         self.person = person
         self.filter = filter
         self.leaseSeconds = leaseSeconds
+        self.phrases = phrases
         self.only = only
     }
 
@@ -32,8 +39,12 @@ struct BenchWork {
         do throws(ReviewError) {
             return try await done(request)
         } catch {
-            return .refused(Failure.oneLine(error), isLost: error.loses(request.packet))
+            return .refused(words(error), isLost: error.loses(request.packet))
         }
+    }
+
+    private func words(_ error: ReviewError) -> String {
+        phrases.refusal(error, english: Failure.oneLine(error))
     }
 
     private mutating func done(_ request: Request) async throws(ReviewError) -> Event? {
@@ -49,17 +60,26 @@ struct BenchWork {
             try await queue.release(id, reason: "", by: person, fence: fence)
             return nil
         case .setApart(let id, let reason):
+            try await hold(id)
             // Which gives the claim back as well: where it is refused, the packet is still held.
             try await queue.misdirect(id, .setApart(reason), by: person)
             held[id] = nil
             return .gone
         case .setChild(let id, let step):
+            try await hold(id)
             try await queue.setChild(of: id, step, by: person)
             return .kin(try await kin(of: id))
         case .join(let id, let other):
+            try await hold(id)
             _ = try await queue.operate(.join(id, into: other), .doing, reason: nil, by: person)
             held[id] = nil
             return .gone
+        case .undoJoin(let id, let other):
+            _ = try await queue.operate(.undo(id, with: other), .doing, reason: nil, by: person)
+            return .isBack(id)
+        case .turn(let id, let page, let turn):
+            return try await turned(id, .turn(page: page, by: turn))
+        case .turnBack(let id, let number): return try await turned(id, .back(number: number))
         case .duplicate(let id, let typed, let fence):
             var original: PacketID?
             if let typed { original = try await queue.resolve(typed) }
@@ -72,32 +92,55 @@ struct BenchWork {
         }
     }
 
+    private mutating func turned(
+        _ id: PacketID, _ turning: PageTurning
+    ) async throws(ReviewError) -> Event {
+        try await hold(id)
+        let outcome = try await desk.turn(turning, of: id, .doing, reason: nil, by: person)
+        return .turned(
+            try await queue.show(id, by: person, for: .intake), kin: try await kin(of: id),
+            undo: outcome.undo)
+    }
+
     // MARK: claiming
+
+    /// Makes sure that the packet is this window's still: another of the same person may have taken it up.
+    private mutating func hold(_ id: PacketID) async throws(ReviewError) {
+        guard let claim = held[id] else { return }
+        held[id] = try await queue.renew(claim, lease: leaseSeconds)
+    }
+
+    /// Claims a packet under a fence of its own, also where this person holds it already: what they do in another
+    /// window of theirs is refused from then on, and told there.
+    private func claimed(_ id: PacketID) async throws(ReviewError) -> Claim {
+        let held = try await queue.claim(id, by: person, lease: leaseSeconds)
+        try await queue.release(id, reason: "", by: person, fence: held.fence)
+        return try await queue.claim(id, by: person, lease: leaseSeconds)
+    }
 
     private mutating func next() async throws(ReviewError) -> Event {
         if let only {
             guard !isOpened else { return .nothingLeft }
             isOpened = true
-            return try await opened(
-                try await queue.claim(only, by: person, lease: leaseSeconds), waiting: 0)
+            return try await opened(try await claimed(only), waiting: nil)
         }
         if !isOpened {
             isOpened = true
             // What this person held when a terminal was lost is gone on with first.
             if let mine = try await ownUnfinished() {
                 return try await opened(
-                    try await queue.claim(mine, by: person, lease: leaseSeconds),
-                    waiting: try await waiting())
+                    try await claimed(mine), waiting: try await waiting())
             }
         }
         guard
             let claim = try await queue.claimNext(1, filter, by: person, lease: leaseSeconds).first
         else { return .nothingLeft }
-        return try await opened(claim, waiting: try await waiting())
+        left -= 1
+        return try await opened(claim, waiting: left > 0 ? left : try await waiting())
     }
 
     private mutating func opened(
-        _ claim: Claim, waiting: Int
+        _ claim: Claim, waiting: Int?
     ) async throws(ReviewError) -> Event {
         held[claim.packet] = claim
         return .claimed(
@@ -121,10 +164,12 @@ struct BenchWork {
             }?.id
     }
 
-    private func waiting() async throws(ReviewError) -> Int {
-        var left = filter
-        left.states = [.pending]
-        return try await queue.list(left, by: person).total
+    /// Counts what waits: to put the queue in order costs as much as to claim, so it is not done for every packet.
+    private mutating func waiting() async throws(ReviewError) -> Int {
+        var pending = filter
+        pending.states = [.pending]
+        left = try await queue.list(pending, by: person).total
+        return left
     }
 
     /// Keeps what is held from lapsing while somebody works on it. A queue that does not answer now is asked
@@ -137,7 +182,7 @@ struct BenchWork {
             } catch {
                 guard error.loses(id) else { continue }
                 held[id] = nil
-                if id == current { return .refused(Failure.oneLine(error), isLost: true) }
+                if id == current { return .refused(words(error), isLost: true) }
             }
         }
         return nil
@@ -170,7 +215,8 @@ extension Request {
     fileprivate var packet: PacketID? {
         switch self {
         case .correct(let id, _, _), .release(let id, _), .setApart(let id, _),
-            .setChild(let id, _), .join(let id, _),
+            .setChild(let id, _), .join(let id, _), .undoJoin(let id, _), .turn(let id, _, _),
+            .turnBack(let id, _),
             .duplicate(let id, _, _), .picture(let id, _), .openPicture(let id, _, _):
             id
         case .next, .leave: nil

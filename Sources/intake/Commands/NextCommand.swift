@@ -36,9 +36,10 @@ struct NextCommand: OfficeCommand, LongRunning {
         let today = try await seat.today()
         var filter = QueueFilter(today: today, flags: Set(flag), onlyUnchecked: true)
         filter.limit = 1
+        let phrases = Phrases(locale: HelpCommand.locale)
         let work = BenchWork(
-            queue: seat.queue, person: Operator.person(.clerk), filter: filter,
-            leaseSeconds: try await seat.claimSeconds(),
+            queue: seat.queue, desk: seat.desk, person: Operator.person(.clerk), filter: filter,
+            leaseSeconds: try await seat.claimSeconds(), phrases: phrases,
             only: try await onlyPacket(seat.queue))
         let screen: Screen
         do {
@@ -47,10 +48,10 @@ struct NextCommand: OfficeCommand, LongRunning {
             throw CommandFailure(what: trouble.what, hint: trouble.hint, code: ExitCode(69))
         }
         var loop = BenchLoop(
-            screen: screen, work: work, phrases: Phrases(locale: HelpCommand.locale), today: today)
+            screen: screen, work: work, phrases: phrases, today: today)
         let bench = await loop.run()
         withExtendedLifetime(screen) {}
-        Console.say("\(bench.done) packets gone through, \(bench.aside) put aside")
+        Console.say(phrases.done(bench.done, aside: bench.aside))
     }
 
     private func onlyPacket(_ queue: any ReviewQueue) async throws -> PacketID? {

@@ -25,11 +25,16 @@ struct PurgeCommand: OfficeCommand {
     var reason: PurgeReason?
     @Flag(help: "Approve what another asked for.")
     var approve = false
+    @Flag(help: "With --approve: also the packets that were joined into it, with their faxes.")
+    var withJoined = false
     @Flag(help: "Take back what was asked for.")
     var withdraw = false
 
     func validate() throws {
         let asked = [reason != nil, approve, withdraw].count { $0 }
+        guard !withJoined || approve else {
+            throw ValidationError("--with-joined goes with --approve")
+        }
         guard id == nil ? asked == 0 : asked == 1 else {
             throw ValidationError("with an id, one of --reason REASON, --approve and --withdraw")
         }
@@ -51,7 +56,9 @@ struct PurgeCommand: OfficeCommand {
             try await seat.desk.withdrawPurge(subject, by: person)
             Console.say("\(name)  stays")
         } else {
-            try await seat.desk.purgeRequests(by: person).first { $0.subject == subject }.map(tell)
+            let asked = try await seat.desk.purgeRequests(by: person)
+                .first { $0.subject == subject }
+            if let asked { try confirm(asked) }
             let stone = try await seat.desk.approvePurge(subject, by: person)
             Console.say("\(name)  destroyed" + pages(stone))
             if !stone.faxGone {
@@ -72,6 +79,23 @@ struct PurgeCommand: OfficeCommand {
             "joined into it, and destroyed with it: "
                 + request.joined.map(\.text).joined(separator: ", ")
                 + "\nhint: intake undo takes a join back, until this is approved")
+    }
+
+    /// More goes than was named: that is asked once more.
+    private func confirm(_ request: PurgeRequest) throws {
+        guard !request.joined.isEmpty else { return }
+        tell(request)
+        guard !withJoined else { return }
+        let count = request.joined.count + 1
+        let answer =
+            Console.isAsked
+            ? Console.answer("destroy all \(count) packets for good? Type \(count):") : nil
+        guard answer == "\(count)" else {
+            throw CommandFailure(
+                what: "nothing was destroyed",
+                hint: "intake purge \(request.subject.short) --approve --with-joined destroys all "
+                    + "\(count) packets", code: ExitCode(64))
+        }
     }
 
     /// What went with a packet; a held fax had nothing beside itself.

@@ -20,6 +20,16 @@ struct SurgeryOptions: ParsableArguments {
         if json { return try Console.json(SurgeryDocument(outcome, isDone: !dryRun), pretty: true) }
         Console.say(SurgeryText(outcome, isDone: !dryRun).text())
     }
+
+    func turned(
+        _ seat: Seat, _ turning: PageTurning, of packet: PacketID, as person: Person
+    ) async throws {
+        let reason = try Typed.text(reason, asking: "why").map { Confidential($0) }
+        let outcome = try await seat.desk.turn(
+            turning, of: packet, dryRun ? .showing : .doing, reason: reason, by: person)
+        if json { return try Console.json(TurnDocument(outcome, isDone: !dryRun), pretty: true) }
+        Console.say(TurnText(outcome, isDone: !dryRun).text())
+    }
 }
 
 struct SplitCommand: OfficeCommand {
@@ -35,13 +45,14 @@ struct SplitCommand: OfficeCommand {
     @Argument(help: "The packet's id, or its first four letters.", completion: Completing.packet)
     var id: String
     @Argument(help: "The pages that leave it.")
-    var pages: PageList
+    var pages: String
 
     func work() async throws {
+        let numbers = try PageList(typed: pages).numbers
         let seat = try options.common.seat()
         let packet = try await seat.queue.resolve(id)
         try await options.done(
-            seat, .split(packet, pages: pages.numbers), as: Operator.person(.clerk))
+            seat, .split(packet, pages: numbers), as: Operator.person(.clerk))
     }
 }
 
@@ -83,23 +94,24 @@ struct MoveCommand: OfficeCommand {
     @Argument(help: "The packet that the pages leave.", completion: Completing.packet)
     var id: String
     @Argument(help: "The pages that go.")
-    var pages: PageList
+    var pages: String
     @Argument(help: "The packet that they go to.", completion: Completing.packet)
     var to: String
 
     func work() async throws {
+        let numbers = try PageList(typed: pages).numbers
         let seat = try options.common.seat()
         let packet = try await seat.queue.resolve(id)
         let other = try await seat.queue.resolve(to)
         try await options.done(
-            seat, .move(packet, pages: pages.numbers, to: other), as: Operator.person(.clerk))
+            seat, .move(packet, pages: numbers, to: other), as: Operator.person(.clerk))
     }
 }
 
 struct UndoCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo",
-        abstract: "Take back the last split, join or move of a packet.",
+        abstract: "Take back the last split, join, move or rotate of a packet.",
         discussion: """
             The packets have their pages again as before. Steps are taken back in turn, the last first; \
             what was said of the pages meanwhile goes back with them.
@@ -114,43 +126,64 @@ struct UndoCommand: OfficeCommand {
         let seat = try options.common.seat()
         let person = Operator.person(.clerk)
         let packet = try await seat.queue.resolve(id)
-        try await options.done(
-            seat, .undo(packet, with: try await other(packet, seat, person)), as: person)
+        switch try await last(packet, seat, person) {
+        case .step(let other): try await options.done(seat, .undo(packet, with: other), as: person)
+        case .turn(let turn):
+            try await options.turned(seat, .back(number: turn.number), of: packet, as: person)
+        }
     }
 
-    /// The packet that the last step was made with.
-    private func other(
+    /// What was done last: a step with another packet, or a turn of a page.
+    private enum Last {
+        case step(PacketID)
+        case turn(PageTurn)
+    }
+
+    private func last(
         _ packet: PacketID, _ seat: Seat, _ person: Person
-    ) async throws -> PacketID {
+    ) async throws -> Last {
         do {
             let view = try await seat.queue.show(packet, by: person, for: .intake)
-            guard let step = view.surgeries.last(where: \.stands) else {
+            let step = view.surgeries.last(where: \.stands)
+            let turn = view.turns.last(where: \.stands)
+            switch (step, turn) {
+            case (let step?, let turn?) where turn.at >= step.at: return .turn(turn)
+            case (nil, let turn?): return .turn(turn)
+            case (let step?, _):
+                return .step(step.source == packet ? step.target : step.source)
+            case (nil, nil):
                 throw CommandFailure(
                     what: "nothing stands to be taken back of packet \(packet)",
                     hint: "what was done to its pages is told by: intake show \(packet)",
                     code: .badData)
             }
-            return step.source == packet ? step.target : step.source
         } catch ReviewError.joined(_, let other) {
-            return other
+            return .step(other)
         }
     }
 }
 
 /// Pages as people write them: `3-5,7`.
-struct PageList: ExpressibleByArgument {
+struct PageList {
     let numbers: [Int]
 
-    init?(argument: String) {
+    init(typed: String) throws {
         var numbers: [Int] = []
-        for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+        for part in typed.split(separator: ",", omittingEmptySubsequences: false) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false)
                 .map { Int($0.trimmingPrefix(" ")) }
             guard (1...2).contains(ends.count), let first = ends[0],
-                let last = ends[ends.count - 1], first >= 1, last >= first, last <= 10_000
-            else { return nil }
+                let last = ends[ends.count - 1], first >= 1, last >= 1, last <= 10_000
+            else { throw Self.unclear("pages are numbers, with - for from to and , between them") }
+            guard last >= first else {
+                throw Self.unclear("pages run from the lower number to the higher")
+            }
             numbers += Array(first...last)
         }
         self.numbers = Set(numbers).sorted()
+    }
+
+    private static func unclear(_ what: String) -> CommandFailure {
+        CommandFailure(what: what, hint: "write them as 3-5,7", code: ExitCode(64))
     }
 }

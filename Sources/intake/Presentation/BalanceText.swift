@@ -31,6 +31,9 @@ struct BalanceText {
                 Ink.red("  fax \(fax) was received and is nowhere: ")
                     + "intake doctor; look in the last backup")
         }
+        if balance.diverted > 0 {
+            lines.append("  for another line, moved on unread: \(balance.diverted)")
+        }
         if let oldest = balance.oldestWaiting {
             lines.append("  the oldest that waits came \(oldest.iso): is intake watch running?")
         }

@@ -27,6 +27,9 @@ enum Console {
         write("\r\u{1B}[K" + TerminalText.plain(words), to: .standardError)
     }
 
+    /// Whether a person can be asked.
+    static var isAsked: Bool { isatty(STDIN_FILENO) == 1 }
+
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// A file for whoever reads standard output, which is no terminal.

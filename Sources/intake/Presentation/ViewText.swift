@@ -128,7 +128,7 @@ struct ViewText {
                 "\(correction.at.iso)  \(correction.by.name) corrected \(correction.change.subject)"
             )
         }
-        lines += view.surgeries.map(SurgeryText.line)
+        lines += view.surgeries.map(SurgeryText.line) + view.turns.map(TurnText.line)
         for letter in view.letters {
             let items = letter.items.isEmpty ? "nothing" : letter.items.joined(separator: ", ")
             lines.append(
@@ -172,7 +172,7 @@ struct PacketDocument: Encodable {
 
     private enum Keys: String, CodingKey {
         case id, state, fax, faxPages, alerts, receivedOn, reading, earlier, corrections, decisions,
-            asRead, claimedBy, claimedUntil, withheld, remarks, otherFaxes, surgeries, kin,
+            asRead, claimedBy, claimedUntil, withheld, remarks, otherFaxes, surgeries, turns, kin,
             checklist, letters
     }
 
@@ -211,6 +211,7 @@ struct PacketDocument: Encodable {
             }, forKey: .corrections)
         try container.encodeIfPresent(view.withheld, forKey: .withheld)
         if !view.guests.isEmpty { try container.encode(view.guests, forKey: .otherFaxes) }
+        if !view.turns.isEmpty { try container.encode(view.turns, forKey: .turns) }
         if !view.surgeries.isEmpty { try container.encode(view.surgeries, forKey: .surgeries) }
         try container.encodeIfPresent(
             kin.map { KinDocument($0, of: view.item.id) }, forKey: .kin)
