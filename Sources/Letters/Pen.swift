@@ -70,7 +70,7 @@ struct Pen {
         case .together(let blocks):
             var tall = 0.0
             for block in blocks { tall += try height(of: block) }
-            if y + tall > Self.bottom { try turn() }
+            if y + tall > set.bottom { try turn() }
             for block in blocks { try draw(block) }
         case .gap(let points): y += points
         case .newSheet: try turn()
@@ -181,7 +181,7 @@ struct Pen {
     /// Of what stands together at a letter's end.
     private func height(of block: LetterDocument.Block) throws(LetterTrouble) -> Double {
         switch block {
-        case .paragraph(let words): try height(words, width: width) + 7
+        case .paragraph(let words): try height(words, width: width) + 7 * set.air
         case .line(let words): try height(words, width: width)
         case .signature(let words): try max(40, height(words, width: width) + 4)
         case .gap(let points): points
