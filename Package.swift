@@ -122,7 +122,8 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "Authority", "CLinux", "DoorProtocol", "Packets", "Vault", "StrictYAML", "Layout",
-                "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility", "Letters", "Review",
+                "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility",
+                "Letters", "Review",
                 "ReviewStore", "ReviewServer", "ReviewClient",
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -136,7 +137,8 @@ let package = Package(
             name: "intake",
             dependencies: [
                 "Authority", "Findings", "Packets", "Pipeline", "Review", "ReviewClient",
-                "ReviewServer", "ReviewStore", "Spool", "Recognition", "Terminal", "Vault", "Workbench",
+                "ReviewServer", "ReviewStore", "Spool", "Recognition", "Terminal", "Vault",
+                "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -229,7 +231,8 @@ let package = Package(
         .testTarget(
             name: "DoorTests",
             dependencies: [
-                "Authority", "DoorProtocol", "Packets", "Review", "ReviewClient", "ReviewServer", "ReviewStore",
+                "Authority", "DoorProtocol", "Packets", "Review", "ReviewClient", "ReviewServer",
+                "ReviewStore",
                 "Spool", "TestSupport", "Vault", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
