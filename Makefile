@@ -135,6 +135,7 @@ install-built:
 	install -d '$(DESTDIR)$(PREFIX)/share/doc/intake' '$(DESTDIR)$(UNITS)' \
 	    '$(DESTDIR)/usr/lib/sysusers.d' '$(DESTDIR)/usr/lib/tmpfiles.d'
 	install -m 644 docs/how-to/administer.md docs/how-to/keys-and-backups.md \
+	    docs/how-to/reviewers-elsewhere.md systemd/intake-https.conf \
 	    '$(DESTDIR)$(PREFIX)/share/doc/intake/'
 	for unit in systemd/*.service systemd/*.timer systemd/*.path; do \
 	    sed 's|/usr/local|$(PREFIX)|g' "$$unit" >'$(DESTDIR)$(UNITS)/'"$${unit##*/}" || exit 1; \

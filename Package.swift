@@ -146,8 +146,9 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "Authority", "CLinux", "DoorProtocol", "Packets", "Vault", "StrictYAML", "Layout",
-                "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility", "Letters", "Review",
-                "ReviewPages", "ReviewStore", "ReviewServer", "ReviewClient", "ReviewSite",
+                "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility",
+                "Letters", "Review", "ReviewPages", "ReviewStore", "ReviewServer", "ReviewClient",
+                "ReviewSite",
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
@@ -160,8 +161,8 @@ let package = Package(
             name: "intake",
             dependencies: [
                 "Authority", "Findings", "PacketFolder", "Packets", "Pipeline", "Review",
-                "ReviewClient",
-                "ReviewServer", "ReviewStore", "Spool", "Recognition", "Terminal", "Vault", "Workbench",
+                "ReviewClient", "ReviewServer", "ReviewStore", "Spool", "Recognition", "Terminal",
+                "Vault", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -261,7 +262,8 @@ let package = Package(
         .testTarget(
             name: "DoorTests",
             dependencies: [
-                "Authority", "DoorProtocol", "Packets", "Review", "ReviewClient", "ReviewServer", "ReviewStore",
+                "Authority", "DoorProtocol", "Packets", "Review", "ReviewClient", "ReviewServer",
+                "ReviewStore",
                 "Spool", "TestSupport", "Vault", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

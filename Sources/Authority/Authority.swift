@@ -200,7 +200,8 @@ public struct SigningRequest: Sendable {
     public static func made(for name: String) throws -> (request: [UInt8], key: [UInt8]) {
         guard CertificateFacts.isName(name) else {
             throw CertificateTrouble.other(
-                "not a name of a person", hint: "one word of up to 64 letters, as the office has it")
+                "not a name of a person", hint: "one word of up to 64 letters, as the office has it"
+            )
         }
         let secret = P256.Signing.PrivateKey()
         let csr = try CertificateSigningRequest(

@@ -45,7 +45,8 @@ struct HostName {
             guard [4, 16].contains(bytes.count),
                 inet_ntop(family, bytes, &room, socklen_t(room.count)) != nil
             else { return nil }
-            return String(decoding: room.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            return String(
+                decoding: room.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         default: return nil
         }
     }

@@ -44,7 +44,9 @@ struct PeopleSettings {
         default:
             throw node.fault(
                 "who is meant?",
-                allowed: "either user or group, by their system's name, or certificate, by the name in it")
+                allowed:
+                    "either user or group, by their system's name, or certificate, by the name in it"
+            )
         }
         var roles: Set<Role> = []
         let rolesNode = try mapping.required("roles")

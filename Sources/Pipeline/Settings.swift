@@ -77,7 +77,8 @@ public struct Settings: Sendable, Equatable {
             workers: ProcessInfo.processInfo.activeProcessorCount, limits: .standard,
             extraConditions: nil, extraForms: nil, claimMinutes: 60, retentionYears: 10,
             pageReader: nil, allowWithout: [], auditWitness: nil, backupKey: nil, people: nil,
-            socket: "data/socket", socketGroup: nil, https: nil, file: nil, look: nil, health: HealthLimits(), metrics: nil,
+            socket: "data/socket", socketGroup: nil, https: nil, file: nil, look: nil,
+            health: HealthLimits(), metrics: nil,
             transferLog: nil, letterhead: nil, checklist: nil, letterTexts: nil,
             alarm: nil, passphraseDescriptor: nil)
     }

@@ -146,7 +146,8 @@ public struct Door: Sendable {
             try socket.publish()
             log.notice("listening at \(socket.path)")
         case .secure(let secure, _):
-            log.notice("listening at \(secure.address), port \(port ?? secure.port), by certificate")
+            log.notice(
+                "listening at \(secure.address), port \(port ?? secure.port), by certificate")
         }
     }
 

@@ -143,7 +143,9 @@ struct AuthorityTests {
         }
     }
 
-    @Test("a list of revoked ones is looked at anew when it was changed, and a torn one has all refused")
+    @Test(
+        "a list of revoked ones is looked at anew when it was changed, and a torn one has all refused"
+    )
     func revoked() throws {
         let folder = folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }

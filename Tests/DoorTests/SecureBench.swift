@@ -99,7 +99,8 @@ final class SecureBench: Sendable {
                 key: identity + "/server.key", authority: identity + "/authority.pem"),
             to: office.served,
             keeper: CertificateDoorkeeper(
-                register: register ?? office.store, revoked: RevokedList(path: identity + "/revoked"),
+                register: register ?? office.store,
+                revoked: RevokedList(path: identity + "/revoked"),
                 now: { moved.now }
             ) { staff.caller(certificate: $0) }, site: site, limits: limits, log: log)
         let (opened, isOpen) = AsyncStream.makeStream(of: Int.self)

@@ -14,7 +14,10 @@ import Vault
 struct SecureContractTests {
     /// As at the socket: whoever is one in the contract may act as they wish.
     static let staff = Staff(
-        [.init(.certificate("cleo"), roles: [.clerk]), .init(.certificate("vera"), roles: [.supervisor])]
+        [
+            .init(.certificate("cleo"), roles: [.clerk]),
+            .init(.certificate("vera"), roles: [.supervisor]),
+        ]
             + (["anders", "birgit"] + (0..<64).flatMap { ["puller\($0)", "racer\($0)"] }).map {
                 .init(.certificate($0), roles: [.reviewer, .supervisor])
             })
@@ -75,7 +78,9 @@ struct SecureDoorTests {
         try await bench.close()
     }
 
-    @Test("a certificate that is signed and not in the register lets nobody in, and that is on record")
+    @Test(
+        "a certificate that is signed and not in the register lets nobody in, and that is on record"
+    )
     func unregistered() async throws {
         let bench = try await SecureBench()
         await #expect(throws: ReviewError.denied(.certificate(.unknown))) {
@@ -142,7 +147,9 @@ struct SecureDoorTests {
         try await bench.close()
     }
 
-    @Test("a name without a role may do nothing; a user of the machine of that name counts for nothing")
+    @Test(
+        "a name without a role may do nothing; a user of the machine of that name counts for nothing"
+    )
     func roles() async throws {
         let staff = Staff([.init(.user("vera"), roles: [.supervisor])])
         let bench = try await SecureBench(staff: staff)

@@ -165,7 +165,10 @@ struct SecureHostileTests {
                 "POST /v1/tally HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                     + "Origin: null\r\nContent-Length: 2\r\n\r\n{}", "403"
             ),
-            ("OPTIONS /v1/tally HTTP/1.1\r\nHost: x\r\nOrigin: https://evil.example\r\n\r\n", "405"),
+            (
+                "OPTIONS /v1/tally HTTP/1.1\r\nHost: x\r\nOrigin: https://evil.example\r\n\r\n",
+                "405"
+            ),
             (
                 "POST /v1/tally HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n"
                     + "Transfer-Encoding: chunked\r\n\r\n{}", "400"

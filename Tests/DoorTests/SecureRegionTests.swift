@@ -17,7 +17,8 @@ struct SecureRegionTests {
         ], regions: ["north": ["92227"], "south": ["92231"]])
 
     /// The answer's head and body, but for what differs with every answer of the kind.
-    private func answer(_ bench: SecureBench, _ path: String, _ body: String) async throws -> String {
+    private func answer(_ bench: SecureBench, _ path: String, _ body: String) async throws -> String
+    {
         let said =
             "POST /v1/\(path) HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "\(DoorHeader.role): reviewer\r\nContent-Length: \(body.utf8.count)\r\n"
@@ -31,7 +32,8 @@ struct SecureRegionTests {
         for name in ["vera", "nora"] { try await bench.register(name) }
         let (north, south) = (InventedFax("north"), InventedFax("south"))
         for (fax, address) in [
-            (north, "1 Palm Court, Brawley, CA 92227"), (south, "2 Date Street, Calexico, CA 92231"),
+            (north, "1 Palm Court, Brawley, CA 92227"),
+            (south, "2 Date Street, Calexico, CA 92231"),
         ] {
             try await bench.office.file(fax)
             try await bench.store.correct(

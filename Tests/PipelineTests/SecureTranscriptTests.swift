@@ -97,7 +97,8 @@ struct SecureTranscriptTests {
         #expect(!FileManager.default.fileExists(atPath: office.folder + "/for-ames/dr-ames.key"))
         for name in ["dr-ames.pem", "authority.pem", "server.yml"] {
             try FileManager.default.copyItem(
-                atPath: office.folder + "/for-ames/" + name, toPath: office.folder + "/ames/" + name)
+                atPath: office.folder + "/for-ames/" + name, toPath: office.folder + "/ames/" + name
+            )
             chmod(office.folder + "/ames/" + name, 0o600)
         }
         let service = try serve(office)
@@ -117,7 +118,8 @@ struct SecureTranscriptTests {
         }
         let strange = try elsewhere(office, ["whoami", "--server", "https://127.0.0.2:\(port)"])
         #expect([69, 77].contains(strange.code), "\(strange)")
-        #expect(try elsewhere(office, ["whoami", "--server", "http://localhost:\(port)"]).code == 64)
+        #expect(
+            try elsewhere(office, ["whoami", "--server", "http://localhost:\(port)"]).code == 64)
 
         // A second one holds the store of nobody.
         #expect(try office.intake("serve").code == 75)
@@ -143,12 +145,14 @@ struct SecureTranscriptTests {
         #expect(refused.errors.contains("was revoked"))
         #expect(try !office.intake("certificate", "list").output.contains("dr-ames"))
         #expect(try office.intake("certificate", "list", "--all").output.contains("ended: lost"))
-        #expect(try office.intake("certificate", "revoke", "dr-ames", "--because", "lost").code == 66)
+        #expect(
+            try office.intake("certificate", "revoke", "dr-ames", "--because", "lost").code == 66)
         // The key open to others is not used.
         chmod(office.folder + "/ames/dr-ames.key", 0o644)
         #expect(try elsewhere(office, ["whoami"]).code == 77)
 
-        let actions = try await office.office().store.audit(AuditFilter(), by: .service).map(\.action)
+        let actions = try await office.office().store.audit(AuditFilter(), by: .service).map(
+            \.action)
         #expect(actions.count { $0 == .foundAuthority } == 1)
         #expect(actions.count { $0 == .issueCertificate } == 2)
         #expect(actions.count { $0 == .revokeCertificate } == 1)

@@ -94,7 +94,8 @@ struct CertificateIssueCommand: OfficeCommand {
         completion: .directory)
     var to: String?
     @Option(
-        help: "How many days it is good for; \(Authority.personDays), or \(Authority.serverDays) of a server."
+        help:
+            "How many days it is good for; \(Authority.personDays), or \(Authority.serverDays) of a server."
     )
     var days: Int?
 

@@ -79,7 +79,8 @@ struct CertificateRequestCommand: OfficeCommand {
         try IssuedFiles.new(made.request, name + ".csr", in: place)
         Console.say("key    \(folder)/\(name).key: for you alone; it never leaves this machine")
         Console.say("asks   \(folder)/\(name).csr: for the office's administrator")
-        Console.say("They give you \(name).pem, authority.pem and server.yml: put them in \(folder)")
+        Console.say(
+            "They give you \(name).pem, authority.pem and server.yml: put them in \(folder)")
     }
 }
 
@@ -122,7 +123,8 @@ struct IssuedFiles {
         Console.say("until  \(office.office.settings.day(of: issued.facts.until))")
         Console.say("wrote  \(folder)/\(name).pem, authority.pem and server.yml")
         if issued.key != nil {
-            Console.say("       \(folder)/\(name).key: whoever has it is \(name); take it there by hand")
+            Console.say(
+                "       \(folder)/\(name).key: whoever has it is \(name); take it there by hand")
         }
         Console.say("for    ~/.config/intake on \(name)'s machine; for a browser:")
         Console.say(
@@ -130,7 +132,8 @@ struct IssuedFiles {
                 + "-certfile authority.pem -out \(name).p12")
         if !office.isKnown(name) {
             Console.say(
-                "note   \(name) can do nothing yet: add certificate: \(name) under people in pipeline.yml")
+                "note   \(name) can do nothing yet: add certificate: \(name) under people in pipeline.yml"
+            )
         }
     }
 
