@@ -100,7 +100,6 @@ let package = Package(
         // What crosses a door of the office: calls, answers, refusals.
         .target(name: "DoorProtocol", dependencies: ["Packets", "Review"]),
 
-
         // Floor 4. What reviewers see in a browser, in English and Spanish; nothing of HTTP.
         .target(
             name: "ReviewPages",

@@ -114,6 +114,11 @@ public struct Caller: Sendable, Equatable {
         self.regions = regions
     }
 
+    /// Names of the office's regions, with the rest behind them; empty where it has none.
+    public var regionNames: [String] {
+        regions.isEmpty ? [] : regions.keys.sorted() + [Staff.elsewhere]
+    }
+
     /// Where a region is; nil asks for none.
     ///
     /// - Throws: where the settings know no region of this name, which is not repeated.

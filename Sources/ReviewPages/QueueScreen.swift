@@ -1,3 +1,4 @@
+import Foundation
 import Packets
 import Review
 
@@ -24,9 +25,13 @@ public struct QueueScreen: Screen {
         public func path(after next: PacketID? = nil) -> String {
             let parts = [
                 flag.map { "flag=\($0.rawValue)" }, state.map { "state=\($0.rawValue)" },
-                region.map { "region=\($0)" }, next.map { "after=\($0.text)" },
+                region.map { "region=\(Self.escaped($0))" }, next.map { "after=\($0.text)" },
             ].compactMap { $0 }
             return parts.isEmpty ? "/" : "/?" + parts.joined(separator: "&")
+        }
+
+        private static func escaped(_ name: String) -> String {
+            name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         }
     }
 

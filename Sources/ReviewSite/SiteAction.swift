@@ -91,7 +91,8 @@ struct SiteAction: Sendable {
 
     func claimNext() async -> SiteAnswer {
         guard isSealed else { return await site.trouble(stale, status: 403, visit) }
-        let choices = QueueScreen.Choices(flag: EligibilityFlag(rawValue: form.text("flag")))
+        let choices = QueueScreen.Choices(
+            flag: EligibilityFlag(rawValue: form.text("flag")), region: form.given("region"))
         do {
             let (context, lease) = try await site.context(visit)
             let claims = try await queue.claimNext(

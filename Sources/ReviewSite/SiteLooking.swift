@@ -11,7 +11,7 @@ extension ReviewerSite {
         let choices = QueueScreen.Choices(
             flag: EligibilityFlag(rawValue: visit.query.text("flag")),
             state: QueueState(rawValue: visit.query.text("state")),
-            after: PacketID(visit.query.text("after")))
+            after: PacketID(visit.query.text("after")), region: visit.query.given("region"))
         do {
             let (context, _) = try await context(visit, done: visit.query.given("done"))
             let page = try await visit.office.queue.list(
@@ -19,17 +19,20 @@ extension ReviewerSite {
             return SiteHeaders.page(
                 pages.html(
                     QueueScreen(
-                        page, choices, sought: nil, regions: [], canClaim: visit.may(.claimNext),
-                        context, files: pages.files)), cookies: visit.cookies)
+                        page, choices, sought: nil, regions: visit.caller.regionNames,
+                        canClaim: visit.may(.claimNext), context, files: pages.files)),
+                cookies: visit.cookies)
         } catch {
             return await trouble(error, visit)
         }
     }
 
     func filter(_ choices: QueueScreen.Choices, today: Day) -> QueueFilter {
-        QueueFilter(
+        var filter = QueueFilter(
             today: today, states: choices.state.map { [$0] } ?? [.pending, .claimed],
             flags: choices.flag.map { [$0] } ?? [], limit: Self.pageLength, after: choices.after)
+        filter.region = choices.region
+        return filter
     }
 
     func packet(_ id: PacketID, _ visit: Visit) async -> SiteAnswer {

@@ -53,7 +53,7 @@ enum Lab {
         let placed = text.split(separator: " ").map { word in
             defer { x += word.count * 20 + 14 }
             return PlacedWord(
-                text: String(word), box: Box(x: x, y: 100, width: word.count * 20, height: 30))
+                text: word.description, box: Box(x: x, y: 100, width: word.count * 20, height: 30))
         }
         return PageText(page: page, width: 600, height: 800, pixelsPerInch: 100, lines: [placed])
     }

@@ -299,6 +299,21 @@ struct SiteTests {
         #expect(try await log(.denied).count >= 4)
     }
 
+    @Test("narrows the queue to a region, and knows no other than the settings'")
+    func regions() async throws {
+        let anders = bench.browser("anders")
+        let all = await anders.get("/")
+        #expect(all.text.contains(id.text))
+        #expect(all.text.contains("<option value=\"north\""))
+        let north = await anders.get("/?region=north")
+        #expect(north.status == 200)
+        #expect(!north.text.contains(id.text))
+        let none = await anders.post("/claim-next", [("region", "north")])
+        #expect(none.location?.contains("region=north") == true)
+        #expect(none.location?.contains("done=none") == true)
+        #expect(await anders.get("/?region=atlantis").status >= 400)
+    }
+
     @Test("offers each role what it may do")
     func roles() async throws {
         let clerk = await bench.browser("cleo").get("/packets/\(id)")
