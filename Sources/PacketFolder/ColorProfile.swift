@@ -37,7 +37,9 @@ enum ColorProfile {
         var bytes = word(UInt32(size)) + [0, 0, 0, 0] + word(0x0240_0000)
         bytes += Array("mntrRGB XYZ ".utf8)
         // 2026-01-01, noon.
-        for part: UInt16 in [2026, 1, 1, 12, 0, 0] { bytes += [UInt8(part >> 8), UInt8(part & 255)] }
+        for part: UInt16 in [2026, 1, 1, 12, 0, 0] {
+            bytes += [UInt8(part >> 8), UInt8(part & 255)]
+        }
         bytes += Array("acsp".utf8) + Array(repeating: 0, count: 28)
         bytes += fixed(0.9642) + fixed(1.0) + fixed(0.8249)
         return bytes + Array(repeating: 0, count: 128 - bytes.count)

@@ -196,7 +196,8 @@ public struct FHIRBundle: Sendable, ShownRedacted {
     /// Those who corrected, decided or hold the packet.
     var staff: [Person] {
         let people =
-            view.corrections.map(\.by) + view.decisions.map(\.by) + (claim.map { [$0.holder] } ?? [])
+            view.corrections.map(\.by) + view.decisions.map(\.by)
+            + (claim.map { [$0.holder] } ?? [])
         var seen: Set<String> = []
         return people.filter { seen.insert($0.name).inserted }
     }

@@ -187,7 +187,11 @@ extension FHIRBundle {
             let ruled = view.decisions.filter { $0.by.name == person.name }
             var targets = findings.names(saidBy: person.name)
             let fields = view.shown.fields.contains {
-                if case .person(let other, _) = $0.origin { other.name == person.name } else { false }
+                if case .person(let other, _) = $0.origin {
+                    other.name == person.name
+                } else {
+                    false
+                }
             }
             if fields { targets.insert("patient", at: 0) }
             if !ruled.isEmpty { targets.append("task") }

@@ -47,7 +47,8 @@ final class PDFFile {
     ///   - entries: PDF syntax of its dictionary.
     ///   - filter: PDF syntax of the filter that the bytes went through; nil for none.
     func stream(
-        _ bytes: [UInt8], entries: String = "<< >>", filter: String? = nil, parameters: String? = nil
+        _ bytes: [UInt8], entries: String = "<< >>", filter: String? = nil,
+        parameters: String? = nil
     ) -> Object {
         let stream = qpdf_oh_new_stream(document)
         bytes.withUnsafeBufferPointer {
@@ -57,7 +58,9 @@ final class PDFFile {
         }
         let dictionary = qpdf_oh_get_dict(document, stream)
         let given = parsed(entries)
-        for key in keys(of: given) { set(key, of: dictionary, to: qpdf_oh_get_key(document, given, key)) }
+        for key in keys(of: given) {
+            set(key, of: dictionary, to: qpdf_oh_get_key(document, given, key))
+        }
         return stream
     }
 

@@ -93,7 +93,9 @@ public enum PagesPDF {
 
     /// Each page is called by its number in the fax.
     private static func labels(_ numbers: [Int], in file: PDFFile) -> PDFFile.Object {
-        let parts = numbers.enumerated().map { "\($0.offset) << /S /D /St \(max($0.element, 1)) >>" }
+        let parts = numbers.enumerated().map {
+            "\($0.offset) << /S /D /St \(max($0.element, 1)) >>"
+        }
         return file.parsed("<< /Nums [\(parts.joined(separator: " "))] >>")
     }
 }

@@ -27,7 +27,8 @@ public struct SummaryPDF: Sendable, ShownRedacted {
 
         static let all = [
             Measure(quote: 120, lines: 14), Measure(quote: 90, lines: 8),
-            Measure(quote: 60, lines: 5), Measure(quote: 40, lines: 3), Measure(quote: 24, lines: 2),
+            Measure(quote: 60, lines: 5), Measure(quote: 40, lines: 3),
+            Measure(quote: 24, lines: 2),
         ]
     }
 
@@ -166,7 +167,8 @@ public struct SummaryPDF: Sendable, ShownRedacted {
         let weeks = view.packet.extracted.circumstances.gestationalWeeks
         let due = weeks.flatMap { $0 < 37 ? birth.adding(days: (40 - $0) * 7) : nil }
         let corrected =
-            received < 24 ? due.map { max($0.completedMonths(until: view.item.receivedOn), 0) } : nil
+            received < 24
+            ? due.map { max($0.completedMonths(until: view.item.receivedOn), 0) } : nil
         return words.ages(
             today: birth.completedMonths(until: today), received: max(received, 0),
             corrected: corrected)

@@ -46,7 +46,9 @@ struct SummaryWords {
     func months(_ months: Int) -> String {
         months < 36
             ? either("\(months) months", "\(months) meses")
-            : either("\(months / 12) years \(months % 12) months", "\(months / 12) años \(months % 12) meses")
+            : either(
+                "\(months / 12) years \(months % 12) months",
+                "\(months / 12) años \(months % 12) meses")
     }
 
     func ages(today: Int, received: Int, corrected: Int?) -> String {
@@ -105,11 +107,14 @@ struct SummaryWords {
         let list = pages.map(String.init).joined(separator: ", ")
         return either(
             "kept back, records that other law guards: page \(list). What stands there counts for the flag.",
-            "se retiene, registros que otra ley protege: página \(list). Cuenta para la indicación.")
+            "se retiene, registros que otra ley protege: página \(list). Cuenta para la indicación."
+        )
     }
 
     func unread(_ page: Int) -> String {
-        either("page \(page) could not be read: look at the fax", "la página \(page) no se pudo leer: vea el fax")
+        either(
+            "page \(page) could not be read: look at the fax",
+            "la página \(page) no se pudo leer: vea el fax")
     }
 
     func examined(_ day: String) -> String { either("examined ", "examen ") + day }
@@ -123,7 +128,8 @@ struct SummaryWords {
     }
 
     func weeks(_ weeks: Int) -> String {
-        either("born after \(weeks) weeks of gestation", "nació a las \(weeks) semanas de gestación")
+        either(
+            "born after \(weeks) weeks of gestation", "nació a las \(weeks) semanas de gestación")
     }
 
     func by(_ name: String) -> String { either("set by \(name)", "fijado por \(name)") }

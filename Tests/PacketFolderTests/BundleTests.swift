@@ -80,7 +80,8 @@ struct BundleTests {
         #expect(try bundle(Lab.view(openBirthDate: true)).text.contains("to-be-looked-at"))
     }
 
-    @Test("every reference leads to an entry, every id is its own, and the same packet has the same")
+    @Test(
+        "every reference leads to an entry, every id is its own, and the same packet has the same")
     func references() throws {
         let (entries, text) = try bundle(Lab.view())
         let urls = entries.compactMap { $0["fullUrl"] as? String }

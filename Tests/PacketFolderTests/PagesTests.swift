@@ -101,9 +101,11 @@ struct PagesTests {
             page: 1, width: 600, height: 800, pixelsPerInch: 100,
             lines: [
                 [
-                    PlacedWord(text: "\u{0}\u{FEFF}\u{202E}", box: Box(x: 0, y: 0, width: 9, height: 9)),
+                    PlacedWord(
+                        text: "\u{0}\u{FEFF}\u{202E}", box: Box(x: 0, y: 0, width: 9, height: 9)),
                     PlacedWord(text: "flat", box: Box(x: 5, y: 5, width: 0, height: 0)),
-                    PlacedWord(text: "e\u{301}a)(\\", box: Box(x: 50, y: 50, width: 90, height: 20)),
+                    PlacedWord(
+                        text: "e\u{301}a)(\\", box: Box(x: 50, y: 50, width: 90, height: 20)),
                 ], [],
             ])
         let (path, _) = try drawn([sheet(1, odd)])

@@ -27,7 +27,8 @@ struct SummaryTests {
         let (text, sheets) = try text(Lab.view())
         #expect(sheets <= 2)
         for words in [
-            "Marisol Peñaranda-Ruiz", "today 32 months", "Likely category 1", "A flag is a suggestion",
+            "Marisol Peñaranda-Ruiz", "today 32 months", "Likely category 1",
+            "A flag is a suggestion",
             "A1 cerebral palsy", "present", "possible", "absent", "not documented",
             "quoted line on spastic_diplegia", "Said against it", "born after 28 weeks",
             "page 1 referral", "handwriting",

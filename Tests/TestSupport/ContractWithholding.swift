@@ -94,7 +94,9 @@ extension ReviewQueueContract {
             #expect(last?.action == .viewSensitive)
             #expect(last?.detail == "pages 1, care, kept back: 1")
         },
-        Clause("a copy that is given away is on record, with to whom; the packet stays where it stands") {
+        Clause(
+            "a copy that is given away is on record, with to whom; the packet stays where it stands"
+        ) {
             office in
             let id = try await office.file()
             try await office.queue.disclose(id, to: "certificate 0123", by: .anders)

@@ -55,7 +55,8 @@ struct DecideCommand: OfficeCommand {
         let ruling = Ruling(
             try spoken(duplicate: duplicate), rule: rule, pages: try pageNumbers(),
             note: try Typed.text(note, asking: "remark").map { Confidential($0) })
-        let decision = try await seat.queue.decide(packet, ruling, by: person, fence: fence ?? pulled)
+        let decision = try await seat.queue.decide(
+            packet, ruling, by: person, fence: fence ?? pulled)
         Console.say("\(packet)  decided: \(decision.verdict.word) by \(person.name)")
     }
 

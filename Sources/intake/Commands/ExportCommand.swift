@@ -73,7 +73,8 @@ struct ImportCommand: OfficeCommand {
 
     @Argument(help: "The sealed file.", completion: .file())
     var file: String
-    @Option(help: "The private key of the certificate: PEM, for its owner only.", completion: .file())
+    @Option(
+        help: "The private key of the certificate: PEM, for its owner only.", completion: .file())
     var key: String
     @Option(help: "The folder to write to.", completion: .directory)
     var to = "packets"

@@ -20,7 +20,8 @@ struct PullCommand: OfficeCommand {
             """)
 
     @OptionGroup var common: CommonOptions
-    @Option(help: "Only packets of this region, as the settings name it; \"elsewhere\" for the rest.")
+    @Option(
+        help: "Only packets of this region, as the settings name it; \"elsewhere\" for the rest.")
     var region: String?
     @Option(help: "Only packets with this flag; may be given several times.")
     var flag: [EligibilityFlag] = []
