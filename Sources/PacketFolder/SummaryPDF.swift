@@ -154,7 +154,7 @@ public struct SummaryPDF: Sendable, ShownRedacted {
         }
         pairs.append(
             LetterDocument.Pair(
-                label: words.language_, value: view.packet.extracted.language))
+                label: words.writtenIn, value: view.packet.extracted.language))
         return pairs
     }
 

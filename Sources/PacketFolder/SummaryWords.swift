@@ -30,7 +30,7 @@ struct SummaryWords {
     var history: String { either("Corrections and decisions", "Correcciones y decisiones") }
     var alerts: String { either("Alerts", "Alertas") }
     var nothing: String { either("none", "nada") }
-    var language_: String { either("written in", "escrito en") }
+    var writtenIn: String { either("written in", "escrito en") }
     var complete: String { either("nothing is known to be missing", "no se sabe que falte nada") }
     var noRules: String {
         either("the checklist's rules could not be read", "no se pudo leer la lista de requisitos")
