@@ -116,7 +116,8 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "CLinux", "DoorProtocol", "Packets", "Vault", "StrictYAML", "Layout",
-                "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility", "Letters", "Review",
+                "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility",
+                "Letters", "Review",
                 "ReviewStore", "ReviewServer", "ReviewClient",
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -130,7 +131,8 @@ let package = Package(
             name: "intake",
             dependencies: [
                 "Findings", "PacketFolder", "Packets", "Pipeline", "Review", "ReviewClient",
-                "ReviewServer", "ReviewStore", "Spool", "Recognition", "Terminal", "Vault", "Workbench",
+                "ReviewServer", "ReviewStore", "Spool", "Recognition", "Terminal", "Vault",
+                "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
