@@ -50,10 +50,12 @@ enum Lab {
 
     static func words(_ page: Int, _ text: String = "Peñaranda affirmed “diplejía” 😀") -> PageText {
         var x = 60
-        let placed = text.split(separator: " ").map { word in
-            defer { x += word.count * 20 + 14 }
-            return PlacedWord(
-                text: word.description, box: Box(x: x, y: 100, width: word.count * 20, height: 30))
+        var placed: [PlacedWord] = []
+        for part in text.split(separator: " ") {
+            let width = part.count * 20
+            placed.append(
+                PlacedWord(text: "\(part)", box: Box(x: x, y: 100, width: width, height: 30)))
+            x += width + 14
         }
         return PageText(page: page, width: 600, height: 800, pixelsPerInch: 100, lines: [placed])
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Packets
 import Review
+import TestSupport
 import Testing
 
 @testable import Pipeline
