@@ -112,6 +112,10 @@ struct SiteDesk: OfficeDesk {
     func certificate(
         of id: PacketID, by person: Person
     ) async throws(ReviewError) -> DestructionCertificate { throw none() }
+    func turn(
+        _ turning: PageTurning, of id: PacketID, _ mode: Surgery.Mode,
+        reason: Confidential<String>?, by person: Person
+    ) async throws(ReviewError) -> TurnOutcome { throw none() }
     func breakGlass(
         _ id: PacketID, reason: Confidential<String>, by person: Person
     ) async throws(ReviewError) -> GlassBreak { throw none() }
