@@ -1,5 +1,5 @@
-"""Validates bundles by the official FHIR R4 definitions (fhircraft: structure, required bindings, invariants)
-and by fhirkit; then breaks each in several ways, all of which must be refused. usage: fhir.py BUNDLE..."""
+"""Validates bundles by the official FHIR R4 definitions (fhircraft: structure, types, invariants), by fhirkit, and
+by the codes that R4 requires, which neither holds; then breaks each in several ways, all of which must be refused. usage: fhir.py BUNDLE..."""
 import copy
 import json
 import sys
@@ -11,8 +11,43 @@ from fhircraft.fhir.resources.datatypes.R4.core import Bundle
 warnings.simplefilter("ignore")
 
 
+# Required bindings of FHIR 4.0.1, for the elements that are written.
+STATES = "draft active on-hold revoked completed entered-in-error unknown"
+CODES = {
+    ("Task", "status"): "draft requested received accepted rejected ready cancelled in-progress on-hold failed "
+    "completed entered-in-error",
+    ("Task", "intent"): "unknown proposal plan order original-order reflex-order filler-order instance-order option",
+    ("ServiceRequest", "status"): STATES,
+    ("ServiceRequest", "intent"): "proposal plan directive order original-order reflex-order filler-order "
+    "instance-order option",
+    ("Observation", "status"): "registered preliminary final amended corrected cancelled entered-in-error unknown",
+    ("DocumentReference", "status"): "current superseded entered-in-error",
+    ("DocumentReference", "docStatus"): "preliminary final amended entered-in-error",
+    ("FamilyMemberHistory", "status"): "partial completed entered-in-error health-unknown",
+    ("Device", "status"): "active inactive entered-in-error unknown",
+    ("Patient", "gender"): "male female other unknown",
+}
+STANDINGS = {
+    "clinicalStatus": "active recurrence relapse inactive remission resolved",
+    "verificationStatus": "unconfirmed provisional differential confirmed refuted entered-in-error",
+}
+
+
+def codes(bundle):
+    for resource in (entry["resource"] for entry in bundle["entry"]):
+        kind = resource["resourceType"]
+        for (owner, key), known in CODES.items():
+            if owner == kind and key in resource and resource[key] not in known.split():
+                yield f"{kind}.{key} is {resource[key]}"
+        for key, known in STANDINGS.items():
+            for coding in resource.get(key, {}).get("coding", []) if kind == "Condition" else []:
+                if coding["code"] not in known.split():
+                    yield f"Condition.{key} is {coding['code']}"
+
+
 def faults(bundle):
-    told = [str(issue) for issue in fhirkit.validate(bundle) if "error" in str(issue)]
+    told = list(codes(bundle))
+    told += [str(issue) for issue in fhirkit.validate(bundle) if "error" in str(issue)]
     try:
         Bundle.model_validate(copy.deepcopy(bundle))
     except Exception as error:

@@ -71,7 +71,7 @@ public struct SummaryPDF: Sendable, ShownRedacted {
             + section(words.child, .pairs(child)) + section(words.request, .pairs(request))
             + section(words.flag, .paragraph(flag(measure)))
             + section(
-                words.rules, .table(widths: [0.26, 0.13, 0.61], rows: matrix(measure)))
+                words.rules, .table(widths: [0.26, 0.16, 0.58], rows: matrix(measure)))
             + lines(words.against, against, measure) + lines(words.birth, birth, measure)
             + section(words.missing, .paragraph(missing))
             + lines(words.documents, documents, measure, at: 40)

@@ -58,7 +58,9 @@ struct HouseTests {
         for file in Self.sources(of: module) {
             for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
                 let words = line.split(separator: " ")
-                guard let at = words.firstIndex(of: "import"), at <= 1, words.count > at + 1 else {
+                guard let at = words.firstIndex(of: "import"), at <= 1, words.count > at + 1,
+                    !words[0].hasPrefix("\"")
+                else {
                     continue
                 }
                 let other = String(words[at + 1])

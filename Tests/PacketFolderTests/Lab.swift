@@ -52,7 +52,7 @@ enum Lab {
         var x = 60
         var placed: [PlacedWord] = []
         for part in text.split(separator: " ") {
-            let width = part.count * 20
+            let width = part.count * 12
             placed.append(
                 PlacedWord(text: "\(part)", box: Box(x: x, y: 100, width: width, height: 30)))
             x += width + 14

@@ -51,8 +51,9 @@ struct PagesTests {
         let seen = try Lab.ran("pdftoppm", ["-r", "40", "-gray", path, path])
         #expect(seen.code == 0)
         let picture = try #require(FileManager.default.contents(atPath: path + "-1.pgm"))
-        #expect(picture.suffix(1000).allSatisfy { $0 == 255 })
-        #expect(picture.dropFirst(20).allSatisfy { $0 == 255 })
+        // Scaled down, white may be a shade off.
+        #expect(picture.count > 10_000)
+        #expect(picture.dropFirst(20).allSatisfy { $0 >= 250 })
     }
 
     @Test("the file is whole, carries the marks of PDF/A-2u, and is the same each time")
