@@ -62,6 +62,13 @@ final class Certificates: Sendable {
 
 /// An office that people elsewhere come to: a real store behind a real port.
 final class SecureBench: Sendable {
+    /// Beside many other tests a handshake may take its time.
+    static var patient: DoorLimits {
+        var limits = DoorLimits()
+        limits.handshakeSeconds = 300
+        return limits
+    }
+
     let folder: String
     let office: OfficeBench
     let port: Int
@@ -73,7 +80,7 @@ final class SecureBench: Sendable {
     var store: ReviewStore { office.store }
 
     init(
-        staff: Staff = NamedDoorkeeper.certified, limits: DoorLimits = DoorLimits(),
+        staff: Staff = NamedDoorkeeper.certified, limits: DoorLimits = SecureBench.patient,
         site: (any Site)? = nil, register: (any CertificateRegister)? = nil,
         certificates: Certificates = .shared
     ) async throws {

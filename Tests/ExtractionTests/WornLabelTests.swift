@@ -103,13 +103,17 @@ import Testing
         #expect(fax.value(.childPhone) == "7605550163")
     }
 
-    @Test func `A fax's label with a slip still is one`() throws {
-        let fax = try FaxText(
-            """
-            Lark Hollow Family Health Center   office 760-555-0109   records tax 760-555-0119
-            Patient: Nora Quill     DOB: 03/04/2020
-            """)
-        #expect(fax.value(.referrerFax) == "7605550119")
+    @Test(arguments: ["tax", "fan", "fox"]) func `A fax's label with a slip still is one`(
+        _ word: String
+    ) {
+        #expect(PhoneUse.isFaxWithSlip(word))
+    }
+
+    @Test(arguments: ["fax", "tel", "cell", "at"])
+    func `Other words are no fax's label with a slip`(
+        _ word: String
+    ) {
+        #expect(!PhoneUse.isFaxWithSlip(word))
     }
 
     @Test func `A clinician's name under a heading nobody could read is who asks`() throws {
@@ -120,6 +124,13 @@ import Testing
     @Test func `Answers over their labels are known by telephones and addresses too`() throws {
         let fax = try FaxText(
             """
+            LARK HOLLOW CLINIC
+            12 Main Street, Brawley, CA 92227
+
+            REFERRAL FOR THERAPY
+
+            Seen today for her gait, which she keeps up.
+
             Nora Quill
             Child's Name
             2245 E Olive Pl, Niland, CA 92257

@@ -237,6 +237,7 @@ struct KeyTranscriptTests {
         settings.letterhead = Letterhead(name: "i", address: [], phone: "j", fax: "k")
         settings.checklist = "l"
         settings.letterTexts = "m"
+        settings.https = SecureSettings(address: "n", port: 1, folder: "o")
         settings.alarm = AlarmProgram(path: "g")
         let names = Mirror(reflecting: settings).children.compactMap(\.label)
         #expect(Set(names).subtracting(["passphraseDescriptor"]) == Set(settings.prints.keys))

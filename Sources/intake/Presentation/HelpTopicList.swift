@@ -321,8 +321,7 @@ extension HelpTopic {
             Said("I am not permitted to do something", "No me está permitido hacer algo"),
             [
                 "denied", "refused", "permission", "rights", "role", "emergency", "permiso",
-                "negado", "rol",
-                "emergencia",
+                "negado", "rol", "emergencia",
             ],
             [
                 (
