@@ -58,6 +58,11 @@ struct Answering: Sendable {
     }
 
     private func answer(_ request: Request, _ channel: any Channel) async -> Answer {
+        // A coding unknown here leaves it open where a request ends.
+        let coding = request.headers[.transferEncoding].map { $0.lowercased() }
+        guard coding == nil || coding == "chunked" else {
+            return Self.problem(Problem("malformed", 400, "the request makes no sense"))
+        }
         let path = request.uri.path.split(separator: "/", omittingEmptySubsequences: false)
         guard path.count >= 2, path[0].isEmpty else { return Self.unknown }
         guard path[1] == "v1" else {

@@ -197,7 +197,9 @@ struct SecureHostileTests {
         try await bench.register("vera")
         let answer = try await SecureRaw(bench, as: "vera").hear(said, seconds: 10)
         #expect(answer.hasPrefix("HTTP/1.1 \(code)"), "\(answer)")
-        #expect(answer.components(separatedBy: "HTTP/1.1").count == 2, "\(answer)")
+        // What is left of a request whose length nobody knows is refused as well.
+        let answers = answer.components(separatedBy: "HTTP/1.1 ").dropFirst()
+        #expect(answers.allSatisfy { $0.hasPrefix("4") }, "\(answer)")
         try await serves(bench)
         try await bench.close()
     }

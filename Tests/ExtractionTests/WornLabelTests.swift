@@ -121,28 +121,6 @@ import Testing
         #expect(fax.value(.referrerName) == "Otto Fenwick")
     }
 
-    @Test func `Answers over their labels are known by telephones and addresses too`() throws {
-        let fax = try FaxText(
-            """
-            LARK HOLLOW CLINIC
-            12 Main Street, Brawley, CA 92227
-
-            REFERRAL FOR THERAPY
-
-            Seen today for her gait, which she keeps up.
-
-            Nora Quill
-            Child's Name
-            2245 E Olive Pl, Niland, CA 92257
-            Address
-            Wilma Quill                              (760) 555-0139
-            Parent or Guardian                       Phone
-            """)
-        #expect(fax.value(.childName) == "Nora Quill")
-        #expect(fax.value(.guardianName) == "Wilma Quill")
-        #expect(fax.value(.childPhone) == "7605550139")
-    }
-
     @Test func `A remark in parentheses says that a name is asked for`() throws {
         let fax = try FaxText("Name (first, last)         Nora Quill\nDOB: 03/04/2020")
         #expect(fax.sure(.childName) == "Nora Quill")
