@@ -95,6 +95,11 @@ public struct Admission: Sendable {
         throw .denied(denial)
     }
 
+    /// Puts on record that a packet of another region was asked for; the answer is that of an unknown id.
+    func noteElsewhere(_ right: Right, _ id: PacketID) async throws(ReviewError) {
+        try await note(right, .otherRegion(id), object: id.text)
+    }
+
     private func note(
         _ right: Right, _ denial: Denial, object: String
     ) async throws(ReviewError) {

@@ -44,7 +44,11 @@ public struct GuardedQueue: ReviewQueue {
             }
         }
         let known = try await known(found)
-        guard let id = known.first else { throw .noSuchPacket(typed) }
+        guard let id = known.first else {
+            // A whole id is no slip: who tries ids of other regions is on record.
+            if let tried = PacketID(typed) { try await admission.noteElsewhere(.resolve, tried) }
+            throw .noSuchPacket(typed)
+        }
         if let fault { throw fault }
         guard known.count == 1 else { throw .ambiguous(typed, known) }
         return id

@@ -77,8 +77,6 @@ struct ServiceTranscriptTests {
         #expect(try office.intake(["correct", id, "insurer=Fernbank Health"]).code == 0)
         let pulled = try office.intake(["pull", "--to", office.folder + "/pulled"])
         #expect(pulled.output.contains(id))
-        #expect(
-            FileManager.default.fileExists(atPath: office.folder + "/pulled/\(id)/pages.pdf"))
         #expect(try office.intake(["decide", id, "needs-evaluation"]).code == 0)
         #expect(try office.intake(["decide", id, "wrong-program"]).code == 65)
         #expect(
