@@ -108,7 +108,7 @@ extension PacketView {
                 findings: shown.extracted.findings.count - kept.findings.count),
             remarks: remarks, guests: guests, surgeries: surgeries,
             turns: turns, checklist: checklist?.withholding(),
-            letters: letters.map { $0.withholding(hidden) }, sizes: sizes)
+            letters: letters.map { $0.withholding(hidden) })
     }
 }
 

@@ -76,7 +76,6 @@ extension SiteWords {
             "This packet is decided and handed on.", "Este paquete está decidido y entregado."
         ),
         // What went wrong.
-        "nothing-written": ("Nothing was written.", "No se guardó nada."),
         "typed": ("What you typed", "Lo que usted escribió"),
         "kept-typed": (
             "What you typed stands in the form below.",

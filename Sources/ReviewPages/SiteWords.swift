@@ -47,11 +47,7 @@ struct SiteWords: Sendable {
         "next": ("Next page", "Página siguiente"), "first": ("First page", "Primera página"),
         "claim-next": ("Claim the most urgent", "Tomar el más urgente"),
         "none": ("No packet here.", "No hay paquetes aquí."),
-        "nothing-free": (
-            "No free packet matches this filter.", "Ningún paquete libre corresponde a este filtro."
-        ),
         "found": ("Found", "Encontrados"),
-        "late": ("late", "vencido"),
         "damaged": (
             "What is kept of it does not open: tell whoever looks after the service.",
             "Lo guardado no se abre: avise a quien atiende el servicio."
@@ -84,7 +80,6 @@ struct SiteWords: Sendable {
         ),
         // The packet.
         "identity": ("Identity", "Identidad"),
-        "name": ("Name", "Nombre"), "born": ("Born", "Nacimiento"),
         "age-today": ("Age today", "Edad hoy"), "age-receipt": ("At receipt", "Al recibir"),
         "age-exam": ("At examination", "En el examen"), "age-corrected": ("Corrected", "Corregida"),
         "not-known": ("not documented", "no consta"),

@@ -95,11 +95,7 @@ struct OwnOptions: ParsableArguments {
         help: "Read passphrases from this descriptor, a line each, instead of the terminal.")
     var passphraseDescriptor: Int32?
 
-    func office() throws -> Office {
-        let office = try Office(try CommonOptions.read(settings, passphraseDescriptor))
-        OpenOffices.add(office)
-        return office
-    }
+    func office() throws -> Office { try CommonOptions.office(settings, passphraseDescriptor) }
 }
 
 /// Offices a command opened: when it ends, what it wrote to the log is signed for.

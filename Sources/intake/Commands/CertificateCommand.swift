@@ -39,6 +39,36 @@ struct SigningOptions: ParsableArguments {
     }
 }
 
+/// What a certificate for a person is made of, and where it is laid down.
+struct PersonOptions: ParsableArguments {
+    @Option(help: "What the person's machine asks with (NAME.csr).", completion: .file())
+    var request: String?
+    @Option(
+        help: "The folder to write to, made for this; of the person's name by default.",
+        completion: .directory)
+    var to: String?
+
+    /// Issues a certificate and lays it down.
+    ///
+    /// - Returns: those of the person that count no more.
+    func issue(
+        to name: String, _ signing: SigningOptions, _ office: CertificateOffice, days: Int?,
+        isReplacing: Bool
+    ) async throws -> [IssuedCertificate] {
+        let asked = try request.map { path in
+            try SigningRequest(try GuardedFile.read(path, .unforgeable), path: path)
+        }
+        let target = IssuedFiles(folder: to ?? name, name: name)
+        try target.check()
+        let issued = try signing.authority(office).issue(
+            to: name, request: asked, from: .now, days: days ?? Authority.personDays)
+        let ended = try await office.register(issued, .person, isReplacing: isReplacing)
+        try target.write(issued, office)
+        target.tell(issued, office)
+        return ended
+    }
+}
+
 struct CertificateInitCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
@@ -87,12 +117,7 @@ struct CertificateIssueCommand: OfficeCommand {
     var name: String?
     @Option(help: "A name or address that people reach the server by.")
     var server: [String] = []
-    @Option(help: "What the person's machine asks with (NAME.csr).", completion: .file())
-    var request: String?
-    @Option(
-        help: "The folder to write to, made for this; of the person's name by default.",
-        completion: .directory)
-    var to: String?
+    @OptionGroup var person: PersonOptions
     @Option(
         help:
             "How many days it is good for; \(Authority.personDays), or \(Authority.serverDays) of a server."
@@ -103,7 +128,7 @@ struct CertificateIssueCommand: OfficeCommand {
         guard (name == nil) != server.isEmpty else {
             throw ValidationError("name a person, or a server by --server")
         }
-        if !server.isEmpty, request != nil || to != nil {
+        if !server.isEmpty, person.request != nil || person.to != nil {
             throw ValidationError("--request and --to are for people")
         }
         guard days.map((1...Authority.longestDays).contains) ?? true else {
@@ -114,16 +139,7 @@ struct CertificateIssueCommand: OfficeCommand {
     func work() async throws {
         let office = try await signing.office()
         if let name {
-            let asked = try request.map { path in
-                try SigningRequest(try GuardedFile.read(path, .unforgeable), path: path)
-            }
-            let target = IssuedFiles(folder: to ?? name, name: name)
-            try target.check()
-            let issued = try signing.authority(office).issue(
-                to: name, request: asked, from: .now, days: days ?? Authority.personDays)
-            try await office.register(issued, .person, isReplacing: false)
-            try target.write(issued, office)
-            target.tell(issued, office)
+            _ = try await person.issue(to: name, signing, office, days: days, isReplacing: false)
         } else {
             let issued = try signing.authority(office).issue(
                 server: server, from: .now, days: days ?? Authority.serverDays)
@@ -151,12 +167,7 @@ struct CertificateRenewCommand: OfficeCommand {
     var server = false
     @Flag(help: "Have the ones before count no more at once.")
     var replacing = false
-    @Option(help: "What the person's machine asks with (NAME.csr).", completion: .file())
-    var request: String?
-    @Option(
-        help: "The folder to write to, made for this; of the person's name by default.",
-        completion: .directory)
-    var to: String?
+    @OptionGroup var person: PersonOptions
     @Option(help: "How many days it is good for.")
     var days: Int?
 
@@ -179,16 +190,8 @@ struct CertificateRenewCommand: OfficeCommand {
                     what: "\(name) never had a certificate",
                     hint: "issue the first: intake certificate issue \(name)", code: .notFound)
             }
-            let asked = try request.map { path in
-                try SigningRequest(try GuardedFile.read(path, .unforgeable), path: path)
-            }
-            let target = IssuedFiles(folder: to ?? name, name: name)
-            try target.check()
-            let issued = try signing.authority(office).issue(
-                to: name, request: asked, from: .now, days: days ?? Authority.personDays)
-            old = try await office.register(issued, .person, isReplacing: replacing)
-            try target.write(issued, office)
-            target.tell(issued, office)
+            old = try await person.issue(
+                to: name, signing, office, days: days, isReplacing: replacing)
         } else {
             let hosts = office.serverHosts()
             guard !hosts.isEmpty else {
