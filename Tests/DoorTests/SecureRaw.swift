@@ -5,6 +5,8 @@ import NIOSSL
 
 /// Talks to a port byte by byte over TLS, as no well-meaning client does.
 struct SecureRaw: Sendable {
+    /// Beside many other tests an answer may take its time; whoever answers hangs up.
+    static let patience = 300
     let port: Int
     var configuration: TLSConfiguration
 
@@ -31,11 +33,11 @@ struct SecureRaw: Sendable {
     }
 
     /// Says it, and hears all until the other side hangs up, or for so long.
-    func hear(_ said: String, seconds: Int = 20) async throws -> String {
+    func hear(_ said: String, seconds: Int = SecureRaw.patience) async throws -> String {
         try await hear(Array(said.utf8), seconds: seconds)
     }
 
-    func hear(_ said: [UInt8], seconds: Int = 20) async throws -> String {
+    func hear(_ said: [UInt8], seconds: Int = SecureRaw.patience) async throws -> String {
         let context = try NIOSSLContext(configuration: configuration)
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: "127.0.0.1", port: port) { channel in
