@@ -9,7 +9,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door-load test-units test-hylafax test-people test-pages test-pull deb test-deb install-built clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door test-door-load test-units test-hylafax test-people test-pages test-pull deb test-deb install-built clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -19,6 +19,7 @@ help:
 	@echo 'make test-kill  kill the service at random moments; nothing may be lost or doubled'
 	@echo 'make test-faults kills, power cuts and failing disks in numbers (hours; SEED=…; as root)'
 	@echo 'make test-load   fifty reviewers at one queue, who crash and come back late'
+	@echo 'make test-door   the whole contract of the queue over TLS'
 	@echo 'make test-door-load fifty reviewers at the port over TLS, 200 requests a second'
 	@echo 'make test-tamper alter log, seals, keys and backups in numbers (TRIES=5000 SEED=…)'
 	@echo 'make test-next   work off the samples with intake next in a terminal, counting keys'
@@ -44,12 +45,12 @@ build: setup
 demo: build
 	@scripts/demo
 
-# So many tests side by side: all at once hold over a thousand files open, and Foundation's Process reads past
-# the end of so long a list of them.
-WIDTH ?= 100
+# So many tests side by side. More gain nothing on few cores, and each waits the longer for its own turns: what
+# has a deadline then misses it.
+WIDTH ?= 8
 test: setup
 	swift build --build-tests --explicit-target-dependency-import-check error
-	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(WIDTH) swift test --skip-build
+	@SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(WIDTH) scripts/test
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
@@ -73,6 +74,11 @@ test-load: setup
 	swift build --build-tests
 	INTAKE_LOAD_REVIEWERS=$(REVIEWERS) INTAKE_LOAD_PACKETS=$(PACKETS) \
 	    $(if $(SEED),INTAKE_LOAD_SEED=$(SEED)) swift test --skip-build --filter FaultTests.LoadTests
+
+# Every clause of the queue's contract over TLS; `make test` tries each fifth.
+test-door: setup
+	swift build --build-tests
+	INTAKE_CLAUSES=all scripts/test --filter DoorTests.SecureContractTests
 
 # Says p50 and p99 for queue pages and page images; of a debug build, with the asking in the same process.
 test-door-load: setup

@@ -52,8 +52,18 @@ struct PrintedLists {
                 $0.assertion == .affirmed && $1.role.standing == .category1
             }
             return Set(diseases.map(\.1.family)).count < 6
-                ? list : list.map { $0.unlessAffirmed(.hypothetical) }
+                ? list : list.map(asPrinted)
         }
+    }
+
+    /// What only hints at a disease ("foot drop") is printed among them as well.
+    private func asPrinted(_ draft: FindingReader.Draft) -> FindingReader.Draft {
+        guard draft.assertion == .possible, draft.mention.kind == .hint else {
+            return draft.unlessAffirmed(.hypothetical)
+        }
+        var draft = draft
+        draft.assertion = .hypothetical
+        return draft
     }
 
     private func withoutRows(_ drafts: [FindingReader.Draft]) -> [FindingReader.Draft] {

@@ -7,25 +7,29 @@ struct Weighing {
     /// Where the writer's own judgement denies or doubts a condition, a bare mention in the reason
     /// for referral or the history no longer counts as affirmed: it becomes possible, so that a
     /// person looks. What was only suspected before and is denied there was the question that the
-    /// judgement answers; so is a question that the same page answers below it.
+    /// judgement answers; so is a question that the same page answers below it. What may pass and is over by
+    /// the judgement was had when it was written down before.
     func weighed(_ drafts: [FindingReader.Draft]) -> [FindingReader.Draft] {
         var denied: Set<String> = []
         var doubted: Set<String> = []
         var judged: Set<String> = []
+        var over: Set<String> = []
         for draft in drafts
         where draft.section == .assessment || draft.section == .diagnosis {
             let family = book.conditions[draft.mention.condition].family
             switch (draft.assertion, draft.section) {
             case (.negated, _): denied.insert(family)
             case (.affirmed, .assessment): judged.insert(family)
+            case (.historical, .assessment): over.insert(family)
             case (.possible, .assessment): doubted.insert(family)
             default: break
             }
         }
         let overruled = denied.union(doubted).subtracting(judged)
+        over.subtract(judged.union(doubted))
         let answered = denied.subtracting(doubted).subtracting(judged)
         let places = answeredPlaces(drafts)
-        guard !overruled.isEmpty || !places.isEmpty else { return drafts }
+        guard !overruled.isEmpty || !over.isEmpty || !places.isEmpty else { return drafts }
         return drafts.enumerated().map { number, draft in
             var draft = draft
             if places.contains(number) { draft.assertion = .hypothetical }
@@ -35,6 +39,10 @@ struct Weighing {
                 draft.section != .diagnosis
             {
                 draft.assertion = .possible
+            } else if draft.assertion == .affirmed, over.contains(condition.family),
+                condition.course == .passing, draft.section != .diagnosis
+            {
+                draft.assertion = .historical
             } else if draft.assertion == .possible, answered.contains(condition.family),
                 condition.role.finding == nil
             {

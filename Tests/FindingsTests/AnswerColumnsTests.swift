@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 import Packets
 import Testing
 
@@ -101,5 +102,36 @@ import Testing
         #expect(try Shipped.assertion(of: "hyperreflexia", in: text) == .affirmed)
         #expect(try Shipped.assertion(of: "abnormal_posturing", in: text) == .negated)
         #expect(try Shipped.assertion(of: "motor_asymmetry", in: text) == .negated)
+    }
+
+    @Test func `A remark beside "not done" is of its own row`() throws {
+        let text = [
+            ("", "Normal", "Abnormal", "Not done", "Describe"),
+            ("Reflexes of the newborn", "X", "O", "O", "integrated"),
+            ("Tone", "X", "O", "O", "no hypotonia"),
+            ("Symmetry", "O", "X", "O", "asymmetry of the legs"),
+            ("Posture", "O", "O", "X", ""),
+        ].map { asked, normal, abnormal, undone, remark in
+            [(asked, 60), (normal, 12), (abnormal, 12), (undone, 14), (remark, 24)].map {
+                $0.padding(toLength: $1, withPad: " ", startingAt: 0)
+            }.joined()
+        }.joined(separator: "\n")
+        #expect(try Shipped.assertion(of: "motor_asymmetry", in: text) == .affirmed)
+        #expect(try Shipped.assertion(of: "hypotonia", in: text) == .negated)
+    }
+
+    @Test func `Letters with boxes answer as the sheet's heading explains them`() throws {
+        let text = """
+            B. Examination   [N] normal [S] suspect [A] abnormal [U] unable
+
+            Tendon reflexes 3+     [ ]N [ 1s (X]aA ( JU
+            Abnormal posturing     EXIN c ]S f JA { jo
+            Hypotonia              [xX ]N [ ]S [ ]A [ ]U
+            Motor asymmetry        [ ]N [X]S [ ]A [ ]U
+            """
+        #expect(try Shipped.assertion(of: "hyperreflexia", in: text) == .affirmed)
+        #expect(try Shipped.assertion(of: "abnormal_posturing", in: text) == .negated)
+        #expect(try Shipped.assertion(of: "hypotonia", in: text) == .negated)
+        #expect(try Shipped.assertion(of: "motor_asymmetry", in: text) == .possible)
     }
 }

@@ -40,10 +40,12 @@ public struct AssertionCues: Sendable {
         try add(before.optional("past_near"), CueUse(.past, .before, .near))
         try add(before.optional("family"), CueUse(.family, .before, .list))
         let after = try file.required("after").mapping(allowed: [
-            "absent", "possible", "resolved", "past_sign", "family",
+            "absent", "possible", "conditional", "definition", "resolved", "past_sign", "family",
         ])
         try add(after.optional("absent"), CueUse(.absent, .after, .clause))
         try add(after.optional("possible"), CueUse(.possible, .after, .clause))
+        try add(after.optional("conditional"), CueUse(.conditional, .after, .clause))
+        try add(after.optional("definition"), CueUse(.definition, .after, .near))
         try add(after.optional("resolved"), CueUse(.resolved, .after, .clause))
         try add(after.optional("past_sign"), CueUse(.past, .after, .near))
         try add(after.optional("family"), CueUse(.family, .after, .clause))
@@ -96,6 +98,8 @@ public struct AssertionCues: Sendable {
 /// What a heading or label says of what stands under it.
 enum Section: String, Sendable, CaseIterable {
     case family, relative, past, review, diagnosis, assessment, possible, exam, other, template
+    /// What the family was given to read.
+    case leaflet
 
     /// The label is part of what is said ("Reflexes: 3+", "Mother: arthritis").
     var keepsLabel: Bool { self == .exam || self == .relative }
@@ -103,14 +107,16 @@ enum Section: String, Sendable, CaseIterable {
     /// What stands under it is not said of the child, or not for sure.
     var turnsAway: Bool {
         switch self {
-        case .family, .relative, .possible, .template: true
+        case .family, .relative, .possible, .template, .leaflet: true
         default: false
         }
     }
 
     /// Its power over the text below ends with the paragraph, so that a heading whose successor was
     /// not recognised does not turn the rest of the page.
-    var endsWithParagraph: Bool { self == .family || self == .past || self == .possible }
+    var endsWithParagraph: Bool {
+        self == .family || self == .past || self == .possible || self == .leaflet
+    }
 }
 
 /// What a cue does to mentions in its reach.
@@ -127,6 +133,8 @@ struct CueUse: Sendable, Hashable {
         /// Ends the reach of the cues before it.
         case end
         case institution
+        /// Says what the disease at the head of the sentence is or does, of no child.
+        case definition
     }
 
     enum Side: Sendable { case before, after }

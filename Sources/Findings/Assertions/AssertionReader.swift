@@ -57,7 +57,7 @@ struct AssertionReader: Sendable {
         case .family, .relative: axes.isRelative = true
         case .possible: axes.isPossible = true
         case .past: axes.isPast = true
-        case .template: axes.isConditional = true
+        case .template, .leaflet: axes.isConditional = true
         default: break
         }
         return axes
@@ -100,8 +100,15 @@ struct AssertionReader: Sendable {
                 }
                 continue
             }
+            if use.kind == .definition {
+                if defines(over: gap, mention: mention, tokens: tokens) {
+                    axes.isConditional = true
+                }
+                continue
+            }
             // "Floppy as a newborn" is over; "Erb palsy in the newborn period" may last.
             if use.kind == .past, course != .sign { continue }
+            let gap = withoutAside(gap, tokens: tokens)
             guard gap.count <= 8, answers(cue, tokens: tokens) else { continue }
             if use.kind == .absent, cue.range.count == 1, !standsAlone(cue, tokens: tokens) {
                 continue
@@ -115,6 +122,22 @@ struct AssertionReader: Sendable {
             if use.kind == .possible, gap.count > (cue.range.count > 1 ? 7 : 5) { continue }
             set(use.kind, in: &axes)
         }
+    }
+
+    /// "Juvenile arthritis causes swelling": what a disease does, where the sentence begins with its name and
+    /// speaks of no child.
+    private func defines(over gap: Range<Int>, mention: Range<Int>, tokens: [Token]) -> Bool {
+        mention.lowerBound <= 1 && tokens[mention.lowerBound].isCapitalised
+            && withoutAside(gap, tokens: tokens).isEmpty && !cues.isIndividual(tokens)
+    }
+
+    /// What stands between without what is put in parentheses right behind the mention: "CP (spastic, left)
+    /// seems likely".
+    private func withoutAside(_ gap: Range<Int>, tokens: [Token]) -> Range<Int> {
+        guard let first = gap.first, tokens[first].isMark("("),
+            let end = tokens[gap].firstIndex(where: { $0.isMark(")") })
+        else { return gap }
+        return end + 1..<gap.upperBound
     }
 
     /// "Muscular Dystrophy Clinic", "the Muscular Dystrophy and Neuromuscular Clinic".

@@ -20,7 +20,11 @@ extension AssertionReader {
         if let first = between.first, first.isJoined { return false }
         if isNumbered(gap, tokens: tokens) { return false }
         if gap.contains(where: { endsQuestion($0, tokens: tokens) }) { return false }
-        if ends(in: gap, cues: cues) { return false }
+        if use.kind == .conditional, isSupposed(gap, tokens: tokens) {
+            if turnsBack(in: gap, tokens: tokens) { return false }
+        } else if ends(in: gap, cues: cues) {
+            return false
+        }
         if isFamily, patient(in: gap, cues: cues) { return false }
         // A label ends what stood before it, unless it opens the list meant: "any of the following:".
         if let colon = between.dropFirst().firstIndex(where: { $0.isMark(":") }),
@@ -28,7 +32,11 @@ extension AssertionReader {
         {
             return false
         }
-        if use.kind == .absent, hasRunOut(gap, tokens: tokens, cues: cues) { return false }
+        // A colon opens a list that goes on to its end: "not supported by the history: A or B, C".
+        let isOpened = use.reach == .list && tokens[gap.lowerBound - 1].isMark(":")
+        if use.kind == .absent, !isOpened, hasRunOut(gap, tokens: tokens, cues: cues) {
+            return false
+        }
         guard let comma = between.firstIndex(where: { $0.isMark(",") }) else { return true }
         switch use.reach {
         case .near: return use.kind == .absent && isDeniedList(gap, tokens: tokens, cues: cues)
@@ -74,6 +82,25 @@ extension AssertionReader {
                 && !tokens[gap].contains { $0.isMark("(") }
         }
     }
+
+    /// Behind "if" a verb ends nothing: "if the panel shows a dystrophinopathy".
+    private func isSupposed(_ gap: Range<Int>, tokens: [Token]) -> Bool {
+        tokens[max(0, gap.lowerBound - 6)..<gap.lowerBound].contains {
+            Self.suppositions.contains(String(decoding: $0.folded, as: UTF8.self))
+        }
+    }
+
+    private func turnsBack(in gap: Range<Int>, tokens: [Token]) -> Bool {
+        tokens[gap].contains {
+            Self.contrasts.contains(String(decoding: $0.folded, as: UTF8.self))
+        }
+    }
+
+    private static let suppositions: Set<String> = ["if", "unless", "si"]
+    private static let contrasts: Set<String> = [
+        "but", "however", "although", "though", "because", "since", "still", "yet", "pero",
+        "aunque", "porque", "embargo",
+    ]
 
     /// A relative takes the condition that stands next to it or behind a link, until the sentence
     /// turns back to the child.

@@ -26,7 +26,7 @@ struct AnswerColumns {
         }
     }
 
-    private static func rows(of layout: PageLayout) -> [[Word]] {
+    static func rows(of layout: PageLayout) -> [[Word]] {
         var rows: [[Word]] = []
         var number: Int?
         for line in layout.lines {
@@ -54,11 +54,11 @@ struct AnswerColumns {
 
         private static let yesWords: Set<String> = [
             "y", "yes", "si", "s", "present", "positive", "pos", "seen", "found", "observed",
-            "noted", "presente", "positivo", "applies",
+            "noted", "presente", "positivo", "applies", "abnormal", "anormal",
         ]
         private static let noWords: Set<String> = [
             "n", "no", "absent", "negative", "neg", "denies", "denied", "ausente", "negativo",
-            "none",
+            "none", "normal",
         ]
 
         /// From a row that holds "Y" and "N" ("Yes", "Present", "Sí") side by side in the right part

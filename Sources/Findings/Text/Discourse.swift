@@ -18,7 +18,17 @@ struct Discourse {
     ///   - paragraphs: the paragraph of each row that words count in.
     init(_ sentences: [Sentence], paragraphs: [Int], cues: CueBook) {
         enum Speaks { case general, individual, question, neither }
+        func paragraph(of sentence: Sentence) -> Int? {
+            sentence.words.first.map { paragraphs[$0.row] }
+        }
+        // Where a form says "circle those met", on the paragraph's own numbers.
+        let marked = Set(
+            sentences.filter { cues.isBoilerplate($0.tokens) }.compactMap(paragraph(of:)))
+        func isToMark(_ sentence: Sentence) -> Bool {
+            paragraph(of: sentence).map(marked.contains) ?? false
+        }
         let speaks = sentences.map { sentence -> Speaks in
+            if Self.isEnumeration(sentence), isToMark(sentence) { return .general }
             let isGeneral =
                 cues.isGeneral(sentence.tokens) || cues.isBoilerplate(sentence.tokens)
                 || Self.isOfMany(sentence)
@@ -32,9 +42,7 @@ struct Discourse {
         let individuals = speaks.count { $0 == .individual }
         // Nearly all of a leaflet is general, and says it again and again.
         let isLeaflet = generals >= 3 && individuals * 3 <= generals
-        func paragraph(_ index: Int) -> Int? {
-            sentences[index].words.first.map { paragraphs[$0.row] }
-        }
+        func paragraph(_ index: Int) -> Int? { paragraph(of: sentences[index]) }
         var isCarried = false
         var voices: [Voice] = []
         for index in sentences.indices {
@@ -44,7 +52,8 @@ struct Discourse {
                 voices.append(.nobody)
             case .individual:
                 isCarried = false
-                voices.append(Self.isAsked(sentences[index]) ? .open : .child)
+                let isAsked = Self.isAsked(sentences[index])
+                voices.append(isAsked ? (isLeaflet ? .nobody : .open) : .child)
             case .question: voices.append(isLeaflet ? .nobody : .open)
             case .neither:
                 if !isLeaflet, index > 0, paragraph(index) != paragraph(index - 1) {
@@ -56,7 +65,7 @@ struct Discourse {
         // "Spina bifida", and under it what children with spina bifida do.
         for index in sentences.indices.dropLast()
         where speaks[index] == .neither && Self.isHeading(sentences[index])
-            && speaks[index + 1] == .general
+            && (speaks[index + 1] == .general || isLeaflet && speaks[index + 1] == .question)
         {
             voices[index] = isLeaflet ? .nobody : .open
         }
@@ -76,6 +85,14 @@ struct Discourse {
             return false
         }
         return colon > 0 && colon + 1 < sentence.tokens.count
+    }
+
+    /// "(1) prematurity; (2) ventilation; (3) asphyxia; (4) …": at least four numbers in parentheses.
+    private static func isEnumeration(_ sentence: Sentence) -> Bool {
+        let tokens = sentence.tokens
+        return tokens.indices.dropFirst().count {
+            tokens[$0].isMark(")") && tokens[$0 - 1].folded.allSatisfy(Folding.isDigit)
+        } >= 4
     }
 
     /// "What is low muscle tone?" A doubt ("CP?") is none.
@@ -114,7 +131,7 @@ struct Discourse {
     ]
 
     private static func isHeading(_ sentence: Sentence) -> Bool {
-        sentence.words.count <= 5 && sentence.tokens.last?.isMark(".") != true
+        sentence.words.count <= 8 && sentence.tokens.last?.isMark(".") != true
             && sentence.tokens.first?.isCapitalised == true
     }
 }

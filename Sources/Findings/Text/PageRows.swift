@@ -18,6 +18,7 @@ struct PageRows {
     }
 
     init(_ layout: PageLayout, sentences: SentenceReader) {
+        let sheets = AnswerColumns(layout)
         var labelled: [Int: Section] = [:]
         for (index, line) in layout.lines.enumerated() {
             guard let section = sentences.bareLabel(Self.row(line)) else { continue }
@@ -40,6 +41,7 @@ struct PageRows {
         rows = order.map { index in
             var row = Self.row(layout.lines[index])
             row.labelled = labelled[index]
+            row.isRemark = sheets.remarks.contains(where: row.box.holds)
             return row
         }
         replies = layout.choices.compactMap { choice in
@@ -50,9 +52,9 @@ struct PageRows {
             return (first.box, choice.isTicked, answer)
         }
         isForm = layout.choices.count >= 4
-        let sheets = AnswerColumns(layout)
         choices =
-            sheets.answers.map { ($0.box, true, $0.answer) }
+            (LetterSheet(AnswerColumns.rows(of: layout)).answers + sheets.answers)
+            .map { ($0.box, true, $0.answer) }
             + layout.choices.compactMap { choice in
                 let words = layout.lines[choice.line].words
                 guard choice.label.upperBound <= words.count,
@@ -84,10 +86,10 @@ struct PageRows {
         "negative": .denies, "y": .says, "yes": .says, "si": .says, "a": .says, "abnormal": .says,
         "present": .says, "positive": .says, "s": .unclear, "suspect": .unclear,
         "suspected": .unclear, "possible": .unclear, "u": .unclear, "unable": .unclear,
-        "unknown": .unclear,
+        "unknown": .unclear, "anormal": .says, "sospechoso": .unclear,
     ]
 
-    private static func reply(_ word: [UInt8]) -> Answer? {
+    static func reply(_ word: [UInt8]) -> Answer? {
         replyWords[String(decoding: word.filter { (97...122).contains($0) }, as: UTF8.self)]
     }
 

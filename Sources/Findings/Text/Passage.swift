@@ -17,6 +17,8 @@ struct TextRow: Sendable {
     let paragraph: Int
     /// What a label standing left of it on the same row says of it.
     var labelled: Section?
+    /// Stands beside a sheet's answers: of its own row, and no part of what the row above it says.
+    var isRemark = false
     /// The whole row as text: what a finding quotes.
     var text: String { words.map(\.text).joined(separator: " ") }
 }
@@ -136,7 +138,7 @@ struct SentenceReader: Sendable {
             let label = tokens[start..<colon]
             if label.count <= 12, !label.contains(where: { $0.isMark(".") || $0.isMark(",") }),
                 let section = cues.section(of: label, share: 3),
-                section != .exam || cues.section(exactly: label) != nil
+                section != .exam || cues.section(exactly: label) != nil, !denies(label)
             {
                 // A sign's own label ("Reflexes: 3+") stays part of the text.
                 return Head(
@@ -145,13 +147,27 @@ struct SentenceReader: Sendable {
             return label.count <= 5 && tokens[start].isCapitalised
                 ? Head(section: nil, words: 0) : nil
         }
-        guard tokens.count <= 6, let last = tokens.last, !last.isMark("."),
+        let heading = withoutRemark(tokens)
+        guard heading.count <= 6, let last = heading.last, !last.isMark("."),
             tokens.first?.isCapitalised ?? false,
-            let section = cues.section(exactly: tokens[...])
+            let section = cues.section(exactly: heading)
         else {
             return shortLabel(of: tokens, from: start)
         }
         return Head(section: section, words: (tokens.last?.word ?? -1) + 1)
+    }
+
+    /// "Considered and not supported by the history: …" says what it is of what follows.
+    private func denies(_ label: ArraySlice<Token>) -> Bool {
+        cues.cues(in: Array(label)).contains { $0.has(.absent) && $0.range.count >= 3 }
+    }
+
+    /// "Covered indications (for office use)": a heading's own words.
+    private func withoutRemark(_ tokens: [Token]) -> ArraySlice<Token> {
+        guard tokens.last?.isMark(")") == true,
+            let open = tokens.firstIndex(where: { $0.isMark("(") }), open > 0
+        else { return tokens[...] }
+        return tokens[..<open]
     }
 
     private static let askers: Set<String> = [
@@ -188,7 +204,8 @@ struct SentenceReader: Sendable {
 
     /// Whether a row carries on the sentence of the row before it.
     private func continues(_ row: TextRow, after previous: TextRow, tokens: [Token]) -> Bool {
-        guard row.paragraph == previous.paragraph, let first = tokens.first else { return false }
+        guard row.paragraph == previous.paragraph, !row.isRemark, let first = tokens.first
+        else { return false }
         if isBullet(tokens) { return false }
         if first.isMark { return !first.isMark("[") }
         if !first.isCapitalised { return true }
