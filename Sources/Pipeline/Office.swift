@@ -83,7 +83,9 @@ public struct Office: Sendable {
                 made.append(path)
             }
         }
-        _ = try Office(settings).rules()
+        let office = try Office(settings)
+        // The rules that came with the programme were tried when it was made.
+        if settings.hasOwnRules { _ = try office.rules() }
         return Founding(made: made)
     }
 

@@ -28,6 +28,10 @@ public struct Settings: Sendable, Equatable {
     public var limits: FaxLimits
     public var extraConditions: String?
     public var extraForms: String?
+    /// Rules of the office's own, which may be faulty.
+    var hasOwnRules: Bool {
+        extraConditions != nil || extraForms != nil || checklist != nil
+    }
     public var claimMinutes: Int
     public var retentionYears: Int
     /// Nil: beside the program itself.
