@@ -1,3 +1,4 @@
+import CEngineStart
 import CTesseract
 import Glibc
 import ReaderProtocol
@@ -5,6 +6,9 @@ import ReaderProtocol
 /// One warm Tesseract, kept for all pages this process reads.
 final class Engine {
     private let handle: OpaquePointer
+
+    /// Whether engines start without what only the legacy recogniser needs.
+    static var startsQuickly: Bool { engineStartSkipsLookAlikes() == 1 }
 
     enum Segmentation {
         /// Columns of text of several sizes: forms and letters.
