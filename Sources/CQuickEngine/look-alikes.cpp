@@ -1,4 +1,4 @@
-#include "engine-start.h"
+#include "quick-engine.h"
 
 #include <dlfcn.h>
 
@@ -19,7 +19,7 @@ __attribute__((visibility("default"))) void UnicharAmbigs::LoadUniversal(const U
 
 }  // namespace tesseract
 
-int engineStartSkipsLookAlikes(void) {
+int quickEngineSkipsLookAlikes(void) {
     void *found = dlsym(RTLD_DEFAULT, "_ZN9tesseract13UnicharAmbigs13LoadUniversalERKNS_10UNICHARSETEPS1_");
     void (tesseract::UnicharAmbigs::*own)(const tesseract::UNICHARSET &, tesseract::UNICHARSET *) =
         &tesseract::UnicharAmbigs::LoadUniversal;
