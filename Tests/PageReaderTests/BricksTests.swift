@@ -9,7 +9,8 @@ import Testing
     /// Pictures whose sides are, and are not, whole words of 32 pixels, with ink at their edges.
     private static let sizes = [(1, 1), (31, 40), (32, 9), (33, 33), (64, 70), (333, 190)]
     private static let bricks = [
-        (1, 1), (2, 1), (1, 2), (3, 3), (9, 1), (1, 9), (5, 7), (28, 1), (1, 33), (45, 3), (64, 1), (100, 2),
+        (1, 1), (2, 1), (1, 2), (3, 3), (9, 1), (1, 9), (5, 7), (28, 1), (1, 33), (45, 3), (64, 1),
+        (100, 2),
         (1, 400), (400, 1),
     ]
 
@@ -18,7 +19,7 @@ import Testing
         let picture = try Picture.blank(width: size.0, height: size.1)
         for y in 0..<size.1 {
             for x in 0..<size.0 where random.next() % 100 < share {
-                pixSetPixel(picture.pix, UInt32(x), UInt32(y), 1)
+                pixSetPixel(picture.pix, Int32(x), Int32(y), 1)
             }
         }
         return picture
@@ -36,18 +37,17 @@ import Testing
             for (width, height) in Self.bricks {
                 let (across, down) = (Int32(width), Int32(height))
                 let what = Comment(rawValue: "\(size), \(width) by \(height), \(share) % ink")
+                let opened = try picture.opened(width: width, height: height)
+                let closed = try picture.closed(width: width, height: height)
+                let dilated = try picture.dilated(width: width, height: height)
                 // Leptonica's opening by its parts: its pixOpenBrick is ours in this process.
                 let worn = try Picture(pixErodeBrick(nil, picture.pix, across, down))
-                let opened = try Picture(pixDilateBrick(nil, worn.pix, across, down))
-                #expect(areSame(try picture.opened(width: width, height: height), opened), what)
-                #expect(
-                    areSame(
-                        try picture.closed(width: width, height: height),
-                        try Picture(pixCloseSafeBrick(nil, picture.pix, across, down))), what)
-                #expect(
-                    areSame(
-                        try picture.dilated(width: width, height: height),
-                        try Picture(pixDilateBrick(nil, picture.pix, across, down))), what)
+                let whole = try Picture(pixDilateBrick(nil, worn.pix, across, down))
+                let filled = try Picture(pixCloseSafeBrick(nil, picture.pix, across, down))
+                let grown = try Picture(pixDilateBrick(nil, picture.pix, across, down))
+                #expect(areSame(opened, whole), what)
+                #expect(areSame(closed, filled), what)
+                #expect(areSame(dilated, grown), what)
             }
         }
     }
