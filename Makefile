@@ -9,7 +9,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door test-door-load test-units test-hylafax test-people test-pages test-pull deb test-deb install-built clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door test-door-load test-units test-hylafax test-people test-pages test-pull bench deb test-deb install-built clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -28,6 +28,7 @@ help:
 	@echo 'make test-people several users of the machine, each with their roles (as root)'
 	@echo 'make test-pages  review packets in Chromium by keyboard, every page under axe (as root; SHOTS=…)'
 	@echo 'make test-pull   pull sample packets, cut off on the way; PDF/A and FHIR judged by other tools'
+	@echo 'make bench      measure reading beside tesseract and OCRmyPDF (QUICK=1: minutes; CORPUS=…)'
 	@echo 'make test-leak  look for what faxes say in everything that is kept, logged or left (SEED=…)'
 	@echo 'make install    release build into PREFIX (default /usr/local), systemd units into UNITS'
 	@echo 'make deb        a Debian package, left in .build'
@@ -119,6 +120,20 @@ test-pull: build
 	@scripts/setup python3 python3-venv qpdf openssl default-jre-headless libpdfbox2-java \
 	    libcommons-io-java libactivation-java libjaxb-api-java
 	@scripts/test-pull .build/debug/intake
+
+# Release programs beside tesseract, OCRmyPDF and the bare recognition call, turn by turn; draws docs/benchmarks.md.
+# INTAKE=… measures another build.
+BENCH := .build/bench
+.PHONY: bench
+bench:
+	@scripts/setup gcc tesseract-ocr ocrmypdf libtiff-tools poppler-utils python3-matplotlib
+	@test -n '$(INTAKE)' || swift build --configuration release --product page-reader
+	@test -n '$(INTAKE)' || swift build --configuration release --product pdf-reader
+	@test -n '$(INTAKE)' || swift build --configuration release --product intake
+	@mkdir -p $(BENCH)
+	@gcc -O2 -o $(BENCH)/bare-recognition Tests/BareRecognition/main.c $$(pkg-config --cflags --libs tesseract lept)
+	@QUICK='$(QUICK)' CORPUS='$(CORPUS)' scripts/bench $(if $(INTAKE),--intake '$(INTAKE)')
+	@/usr/bin/python3 scripts/bench-report
 
 # Each trial alters something with what a thief of the disk has; all must be found. A seed replays.
 TRIES ?= 5000

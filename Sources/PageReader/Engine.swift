@@ -1,10 +1,16 @@
+import CQuickEngine
 import CTesseract
 import Glibc
 import ReaderProtocol
 
 /// One warm Tesseract, kept for all pages this process reads.
-final class Engine {
+package final class Engine {
     private let handle: OpaquePointer
+
+    /// Whether engines start without what only the legacy recogniser needs, and look for lines with our openings.
+    package static var isQuick: Bool {
+        quickEngineSkipsLookAlikes() == 1 && quickEngineOpens() == 1
+    }
 
     enum Segmentation {
         /// Columns of text of several sizes: forms and letters.

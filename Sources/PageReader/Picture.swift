@@ -103,18 +103,6 @@ package final class Picture {
             pix, 0, 0, Int32(other.width), Int32(other.height), Raster.keep, other.pix, 0, 0)
     }
 
-    func opened(width: Int, height: Int) throws(FailedPage) -> Picture {
-        try Picture(pixOpenBrick(nil, pix, Int32(width), Int32(height)))
-    }
-
-    func closed(width: Int, height: Int) throws(FailedPage) -> Picture {
-        try Picture(pixCloseSafeBrick(nil, pix, Int32(width), Int32(height)))
-    }
-
-    func dilated(width: Int, height: Int) throws(FailedPage) -> Picture {
-        try Picture(pixDilateBrick(nil, pix, Int32(width), Int32(height)))
-    }
-
     /// Grows this seed inside `mask`, over all neighbours.
     func grown(inside mask: Picture) throws(FailedPage) -> Picture {
         try Picture(pixSeedfillBinary(nil, pix, mask.pix, 8))
@@ -165,7 +153,7 @@ package final class Picture {
 }
 
 /// Leptonica's raster operations; its macros for them do not import.
-private enum Raster {
+enum Raster {
     private static let source: Int32 = 0xc
     private static let destination: Int32 = 0xa
     private static let all: Int32 = 0xf

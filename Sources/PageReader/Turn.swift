@@ -16,16 +16,19 @@ struct TurnTest {
         text.erase(try picture.opened(width: 1, height: 120))
         let turned = try text.turned(quarters: 1)
         runsUpAndDown = TurnTest.lineContrast(turned) > TurnTest.lineContrast(text)
-        var up: Float = 0
-        var left: Float = 0
-        if pixOrientDetect(picture.pix, &up, &left, 0, 0) == 0 {
-            self.up = Double(up)
-            self.left = Double(left)
-        } else {
-            self.up = 0
-            self.left = 0
-        }
+        up = TurnTest.upness(picture)
+        // The page is turned for the second half of the test: only where the first leaves it open.
+        left =
+            runsUpAndDown || abs(up) < 2 * TurnTest.sure
+            ? TurnTest.upness(try picture.turned(quarters: 1)) : 0
     }
+
+    private static func upness(_ picture: Picture) -> Double {
+        var up: Float = 0
+        return pixUpDownDetect(picture.pix, &up, 0, 0, 0) == 0 ? Double(up) : 0
+    }
+
+    private static let sure = 4.0
 
     /// How much the ink changes from row to row: much across lines of text, little along them.
     private static func lineContrast(_ picture: Picture) -> Double {
@@ -36,7 +39,7 @@ struct TurnTest {
 
     /// Quarter turns clockwise that the page was given, and whether the test is sure of it.
     var turn: (quarters: Int, isSure: Bool) {
-        let sure = 4.0
+        let sure = TurnTest.sure
         if abs(up) >= abs(left) || !runsUpAndDown {
             return (
                 up >= 0 ? 0 : abs(up) >= sure ? 2 : 0, abs(up) >= sure && abs(up) > 2 * abs(left)

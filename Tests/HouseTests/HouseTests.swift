@@ -8,7 +8,7 @@ struct HouseTests {
     static let floors: [[String]] = [
         [
             "Packets", "CLinux", "CWalls", "CTiff", "CLeptonica", "CTesseract", "CPoppler",
-            "CTerminal", "CPango", "CQpdf",
+            "CTerminal", "CPango", "CQpdf", "CQuickEngine",
         ],
         ["Vault", "StrictYAML", "Layout", "ReaderProtocol"],
         [
@@ -37,6 +37,7 @@ struct HouseTests {
         "NIOCore": ["ReviewServer", "ReviewClient"], "AsyncHTTPClient": ["ReviewClient"],
         "CTiff": ["page-reader"], "CPoppler": ["pdf-reader"], "CTesseract": ["PageReader"],
         "CLeptonica": ["PageReader", "page-reader", "pdf-reader"], "CWalls": ["PageReader"],
+        "CQuickEngine": ["PageReader"],
         "CTerminal": ["Terminal"], "Mustache": ["ReviewPages"], "CPango": ["Letters"],
         "CQpdf": ["PacketFolder"],
     ]
