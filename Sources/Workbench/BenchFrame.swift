@@ -66,10 +66,7 @@ extension Bench {
             switch (walk.sheet, walk.step) {
             case (.typing, _): phrases.typingKeys
             case (.sure, _): phrases.sureKeys
-            case (_, .kin): phrases.kinKeys
-            case (_, .field): phrases.fieldKeys
-            case (_, .finding): phrases.findingKeys
-            case (_, .flag): phrases.flagKeys
+            case (_, let step): phrases.keys(step)
             }
         let closed = closed(lines, keys: keys)
         frame.lines = closed.lines

@@ -172,6 +172,11 @@ extension Bench {
                 lines.wrap("\(walk.words(reason, phrases))\(page) (\(reason.rule))", indent: 3)
             }
         }
+        lines.keep(bodyRows - 4)
+        lines.add()
+        lines.wrap(
+            phrases.theKeys + phrases.keys(walk.step).joined(separator: " · "), .dim, indent: 1,
+            most: 3)
         return closed(lines, keys: phrases.anyKey)
     }
 
@@ -191,7 +196,8 @@ extension Bench {
             cursor = (lines.count, label.columns + line.cursor)
             lines.add(Run(label), Run(line.words, .bold))
         }
-        var frame = closed(lines, keys: phrases.typingKeys)
+        var frame = closed(
+            lines, keys: cursor == nil ? phrases.kindKeys : phrases.originalKeys)
         frame.cursor = cursor
         return frame
     }

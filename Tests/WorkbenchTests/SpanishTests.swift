@@ -92,7 +92,10 @@ struct SpanishTests {
         let spanish = try screens(.spanish)
         #expect(english.count == spanish.count)
         let same = Self.words(english).intersection(Self.words(spanish))
-        let values = Self.words(Self.values(0) + Self.values(1))
+        let values = Self.words(
+            Self.values(0) + Self.values(1) + ["an invented rule", "plain", "cleo"]
+                + [0, 1].map { PacketID(fax: .of(Array("desk \($0)".utf8)), index: 0).text }
+                + [PacketID(fax: .of([9]), index: 0).text])
         // Words that are Spanish as well, or names.
         let alike: Set = ["enter", "medi", "medical", "intake", "elsewhere", "simple"]
         #expect(same.subtracting(values).subtracting(alike).sorted() == [])

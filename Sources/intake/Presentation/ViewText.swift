@@ -38,8 +38,8 @@ struct ViewText {
         }
         if hasNumbersLeftOut {
             lines.append(
-                "page numbers jump: a number is never given twice, and pages that had those between "
-                    + "were taken out again; none is missing")
+                "page numbers jump: a number is never given to another page, and those that had the ones "
+                    + "between were taken out again; none is missing")
         }
         if let claim = item.claim {
             lines.append("claimed by \(claim.holder.name) until \(claim.until.iso)")
