@@ -147,10 +147,12 @@ install: setup
 	swift build --configuration release
 	@$(MAKE) --no-print-directory install-built
 
+# The folder with what was built.
+BUILT ?= .build/release
 install-built:
 	install -d '$(DESTDIR)$(PREFIX)/lib/intake' '$(DESTDIR)$(PREFIX)/bin'
-	install .build/release/{intake,page-reader,pdf-reader} '$(DESTDIR)$(PREFIX)/lib/intake/'
-	cp -r .build/release/*.resources '$(DESTDIR)$(PREFIX)/lib/intake/'
+	install $(BUILT)/{intake,page-reader,pdf-reader} '$(DESTDIR)$(PREFIX)/lib/intake/'
+	cp -r $(BUILT)/*.resources '$(DESTDIR)$(PREFIX)/lib/intake/'
 	ln -sf ../lib/intake/intake '$(DESTDIR)$(PREFIX)/bin/intake'
 	install systemd/alarm-note systemd/alarm-mail '$(DESTDIR)$(PREFIX)/lib/intake/'
 	install -d '$(DESTDIR)$(PREFIX)/share/doc/intake' '$(DESTDIR)$(UNITS)' \
@@ -164,10 +166,11 @@ install-built:
 	install -m 644 systemd/intake.sysusers '$(DESTDIR)/usr/lib/sysusers.d/intake.conf'
 	install -m 644 systemd/intake.tmpfiles '$(DESTDIR)/usr/lib/tmpfiles.d/intake.conf'
 
-# Needs no Swift where it is installed. A static release build takes its time.
+# Needs no Swift where it is installed. A static release build takes its time; TRIAL=1 packs the debug build with
+# the Swift libraries beside it, to try the package itself.
 deb: setup
 	@scripts/setup dpkg-dev
-	@scripts/deb
+	@TRIAL=$(TRIAL) scripts/deb
 
 # As root: installs it in a clean Debian of its own, works with it there, removes it.
 test-deb:

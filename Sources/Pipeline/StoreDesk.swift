@@ -24,7 +24,9 @@ struct StoreDesk: OfficeDesk {
             (
                 settings.transferLog.flatMap { FileManager.default.contents(atPath: $0) }
                     .map {
-                        TransferLog(String(decoding: $0, as: UTF8.self), lines: settings.ownLines)
+                        TransferLog(
+                            String(decoding: $0, as: UTF8.self), lines: settings.ownLines,
+                            clock: .current, office: settings.timeZone)
                     },
                 settings.dropFolders.map {
                     Balance.Folder(name: $0.name, lying: FolderLook.of(path: $0.path)?.files)

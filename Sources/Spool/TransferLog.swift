@@ -3,9 +3,9 @@ import Packets
 
 /// A fax that the line took, as HylaFAX logs it (xferfaxlog(5)): what must have come to a drop folder.
 public struct LoggedFax: Sendable, Equatable, ShownRedacted {
-    /// The local time of the server, to the minute.
-    public let day: Day
-    public let time: String
+    /// The office's day and time, to the minute.
+    public private(set) var day: Day
+    public private(set) var time: String
     /// The server's number for the call.
     public let call: String
     /// The name under which the server kept it; empty where it kept nothing.
@@ -30,7 +30,11 @@ public struct TransferLog: Sendable, Equatable, ShownRedacted {
     ///   - text: lines of tab-separated fields. Only receptions (`RECV`) with a file or pages are kept;
     ///     calls, sent faxes and pages are not ours to count.
     ///   - lines: faxes for other numbers of the same server are left out; nil leaves none out.
-    public init(_ text: String, lines: [String]? = nil) {
+    ///   - clock: the zone of the server's clock, by which it writes.
+    ///   - office: the zone by whose days faxes are counted.
+    public init(
+        _ text: String, lines: [String]? = nil, clock: TimeZone = .gmt, office: TimeZone = .gmt
+    ) {
         var faxes: [LoggedFax] = []
         var strange: [Int] = []
         for (index, row) in text.split(
@@ -49,10 +53,11 @@ public struct TransferLog: Sendable, Equatable, ShownRedacted {
                 continue
             }
             guard fields[1] == "RECV" else { continue }
-            guard let fax = LoggedFax(fields) else {
+            guard var fax = LoggedFax(fields) else {
                 strange.append(index + 1)
                 continue
             }
+            fax.move(from: clock, to: office)
             guard lines.map({ CalledNumber.isFor(fax.called, lines: $0) }) ?? true else {
                 continue
             }
@@ -85,6 +90,27 @@ extension LoggedFax {
         reason = fields[13]
         caller = fields.count > 14 ? fields[14] : ""
         called = fields.count > 16 ? fields[16] : ""
+    }
+
+    /// Many servers keep their clock by UTC: there the evening's faxes are logged under the next day.
+    fileprivate mutating func move(from clock: TimeZone, to office: TimeZone) {
+        guard clock != office else { return }
+        let parts = time.split(separator: ":").compactMap { Int($0) }
+        guard parts.count == 2 else { return }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = clock
+        let written = calendar.date(
+            from: DateComponents(
+                year: day.year, month: day.month, day: day.day, hour: parts[0], minute: parts[1]))
+        guard let written else { return }
+        calendar.timeZone = office
+        let there = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: written)
+        guard let year = there.year, let month = there.month, let date = there.day,
+            let hour = there.hour, let minute = there.minute,
+            let moved = Day(year: year, month: month, day: date)
+        else { return }
+        day = moved
+        time = String(format: "%02d:%02d", hour, minute)
     }
 
     /// MM/DD/YY, of this century: the form is younger than 1991 and faxes of the last one are no morning's.

@@ -84,8 +84,13 @@ public struct Bench: Sendable {
             joined = joining
             joining = nil
             return moveOn()
-        case .isBack(let id):
+        case .isBack(let id, let other, let kin):
             joined = nil
+            // Its pages may have left the very packet that is worked on.
+            if let other, let kin, other.item.id == packet {
+                pictures = [:]
+                walk?.keep(other, kin: kin, turned: nil)
+            }
             done = max(done - 1, 0)
             notice = .told(phrases.isBack(id))
         case .refused(let words, let isLost):

@@ -17,7 +17,22 @@ extension Bench {
     }
 
     /// Rows that a picture of a page may have.
-    var pageSize: Size { Size(rows: size.rows - 3, columns: size.columns) }
+    var pageSize: Size { Size(rows: bodyRows - 1, columns: size.columns) }
+
+    /// Rows above what is told and the keys.
+    var bodyRows: Int { size.rows - 1 - noticeLines.count }
+
+    /// What is told under the packet, whole: a question that is cut can't be answered.
+    private var noticeLines: [[Run]] {
+        var lines = Lines(columns: size.columns)
+        switch notice {
+        case .told(let words): lines.wrap(words, .bold, indent: 1, most: 3)
+        case .refused(let words): lines.wrap("! " + words, .alert, indent: 1, most: 3)
+        case nil: break
+        }
+        lines.fill(to: 1)
+        return lines.lines
+    }
 
     private func small() -> Frame {
         var lines = Lines(columns: max(size.columns, 1))
@@ -32,7 +47,6 @@ extension Bench {
         lines.add()
         lines.wrap(phrases.allDone, .bold, indent: 2)
         lines.wrap(phrases.done(done, aside: aside), indent: 2)
-        lines.fill(to: size.rows - 2)
         return closed(lines, keys: phrases.leaveKeys)
     }
 
@@ -46,18 +60,13 @@ extension Bench {
         rule(&lines)
         var frame = Frame()
         detail(walk, &lines, &frame)
-        let left = size.rows - 2 - lines.count
+        let left = bodyRows - lines.count
         if left >= 3, let spot = spot(walk, row: lines.count, rows: left) { frame.picture = spot }
-        lines.fill(to: size.rows - 2)
-        lines.keep(size.rows - 2)
         let keys =
             switch (walk.sheet, walk.step) {
             case (.typing, _): phrases.typingKeys
             case (.sure, _): phrases.sureKeys
-            case (_, .kin): phrases.kinKeys
-            case (_, .field): phrases.fieldKeys
-            case (_, .finding): phrases.findingKeys
-            case (_, .flag): phrases.flagKeys
+            case (_, let step): phrases.keys(step)
             }
         let closed = closed(lines, keys: keys)
         frame.lines = closed.lines
@@ -86,7 +95,12 @@ extension Bench {
         if item.pagesChanged { alerts.append(phrases.pagesChanged) }
         if let cut = CutOff(walk.view) { alerts.append(phrases.cutOff(cut)) }
         alerts += kinLines(walk)
-        if !alerts.isEmpty { lines.add(Run(" ! " + alerts.joined(separator: "; "), .alert)) }
+        if !alerts.isEmpty {
+            // The number to call stands last.
+            lines.wrap(
+                "! " + alerts.joined(separator: "; "), .alert, indent: 1,
+                most: size.rows < 24 ? 2 : 3)
+        }
         rule(&lines)
     }
 
@@ -173,11 +187,9 @@ extension Bench {
 
     func closed(_ lines: Lines, keys: [String]) -> Frame {
         var lines = lines
-        switch notice {
-        case .told(let words): lines.add(Run(" " + words, .bold))
-        case .refused(let words): lines.add(Run(" ! " + words, .alert))
-        case nil: lines.add()
-        }
+        lines.fill(to: bodyRows)
+        lines.keep(bodyRows)
+        for line in noticeLines { lines.add(line) }
         lines.bar(" " + keys.fitting(size.columns - 2), "", .bar)
         return Frame(lines: lines.lines)
     }

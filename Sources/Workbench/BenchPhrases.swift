@@ -140,34 +140,58 @@ extension Phrases {
 
     // MARK: keys
 
+    // The first that fit are shown, and the last; all of them behind ?.
     var fieldKeys: [String] {
         [
-            either("Enter ok", "Enter sí"), either("type to fix", "escriba: corrige"),
-            either("Tab next", "Tab sigue"),
+            either("Enter ok", "Enter sí"), either("type: fix", "escriba: otro"),
             either("s skip", "s salta"), either("u undo", "u deshace"), either("? why", "? qué"),
             either("p page", "p página"), either("d kind", "d tipo"), either("l later", "l luego"),
-            either("q leave", "q salir"),
+            either("Tab next", "Tab sigue"), either("← → other readings", "← → otras lecturas"),
+            either("e edit", "e edita"), either("x nobody wrote it", "x nadie lo escribió"),
+            either("o open outside", "o abre fuera"), either("q leave", "q salir"),
         ]
     }
 
     var findingKeys: [String] {
         [
-            either("Enter as it stands", "Enter así está"), either("y yes", "y sí"),
+            either("Enter ok", "Enter así está"), either("y yes", "y sí"),
             either("n negated", "n negado"), either("m maybe", "m posible"),
             either("h history", "h antecedente"), either("f family", "f familia"),
-            either("x misread", "x mal leído"), either("s skip", "s salta"),
-            either("u undo", "u deshace"), either("p page", "p página"),
+            either("x misread", "x mal leído"), either("? why", "? qué"),
+            either("s skip", "s salta"), either("u undo", "u deshace"),
+            either("p page", "p página"), either("d kind", "d tipo"), either("l later", "l luego"),
+            either("Tab next", "Tab sigue"), either("o open outside", "o abre fuera"),
             either("q leave", "q salir"),
         ]
     }
 
     var flagKeys: [String] {
         [
-            either("Enter agree, next packet", "Enter de acuerdo, sigue"),
-            either("1-9 another flag", "1-9 otra"), either("Tab values", "Tab valores"),
+            either("Enter agree", "Enter de acuerdo"), either("1-9 another", "1-9 otra"),
             either("u undo", "u deshace"), either("? rules", "? reglas"),
             either("p page", "p página"), either("d kind", "d tipo"), either("l later", "l luego"),
-            either("q leave", "q salir"),
+            either("Tab values", "Tab valores"), either("q leave", "q salir"),
+        ]
+    }
+
+    /// All keys that the step takes.
+    func keys(_ step: Step) -> [String] {
+        switch step {
+        case .kin: kinKeys
+        case .field: fieldKeys
+        case .finding: findingKeys
+        case .flag: flagKeys
+        }
+    }
+
+    var theKeys: String { either("Keys: ", "Teclas: ") }
+    var kindKeys: [String] {
+        [either("the letter says it", "la letra lo dice"), either("Esc back", "Esc vuelve")]
+    }
+    var originalKeys: [String] {
+        [
+            either("Enter closes it as a duplicate", "Enter lo cierra como duplicado"),
+            either("Esc leaves it as it was", "Esc lo deja"),
         ]
     }
 

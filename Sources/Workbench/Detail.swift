@@ -90,7 +90,7 @@ extension Bench {
         quote(first.finding.evidence, &lines)
         for reason in walk.view.eligibility.reasons where reason.page == first.finding.evidence.page
         {
-            lines.wrap("→ " + TerminalText.plain(reason.text), indent: 3, most: 1)
+            lines.wrap("→ " + walk.words(reason, phrases), indent: 3, most: 1)
         }
     }
 
@@ -104,13 +104,11 @@ extension Bench {
         }
         for reason in eligibility.reasons.prefix(3) {
             let page = reason.page.map { "  [\(phrases.page($0))]" } ?? ""
-            lines.wrap(TerminalText.plain(reason.text) + page, indent: 3, most: 2)
+            lines.wrap(walk.words(reason, phrases) + page, indent: 3, most: 2)
         }
         let others = walk.flags.enumerated().map { "\($0.offset + 1) \(phrases.flag($0.element))" }
         lines.wrap(others.joined(separator: " · "), .dim, indent: 3)
-        let missing = eligibility.missing.map { word in
-            FieldName(rawValue: word).map(phrases.field) ?? word.replacing("_", with: " ")
-        }
+        let missing = eligibility.missing.map(phrases.lack)
         if !missing.isEmpty {
             lines.wrap("\(phrases.missing): " + missing.joined(separator: ", "), indent: 3, most: 2)
         }
@@ -171,11 +169,14 @@ extension Bench {
             lines.wrap(phrases.flag(walk.view.eligibility.flag), .bold, indent: 1)
             for reason in walk.view.eligibility.reasons {
                 let page = reason.page.map { " [\(phrases.page($0))]" } ?? ""
-                lines.wrap("\(TerminalText.plain(reason.text))\(page) (\(reason.rule))", indent: 3)
+                lines.wrap("\(walk.words(reason, phrases))\(page) (\(reason.rule))", indent: 3)
             }
         }
-        lines.fill(to: size.rows - 2)
-        lines.keep(size.rows - 2)
+        lines.keep(bodyRows - 4)
+        lines.add()
+        lines.wrap(
+            phrases.theKeys + phrases.keys(walk.step).joined(separator: " · "), .dim, indent: 1,
+            most: 3)
         return closed(lines, keys: phrases.anyKey)
     }
 
@@ -195,9 +196,8 @@ extension Bench {
             cursor = (lines.count, label.columns + line.cursor)
             lines.add(Run(label), Run(line.words, .bold))
         }
-        lines.fill(to: size.rows - 2)
-        lines.keep(size.rows - 2)
-        var frame = closed(lines, keys: phrases.typingKeys)
+        var frame = closed(
+            lines, keys: cursor == nil ? phrases.kindKeys : phrases.originalKeys)
         frame.cursor = cursor
         return frame
     }
@@ -208,7 +208,6 @@ extension Bench {
         lines.bar(
             " \(walk.view.item.id)  \(phrases.page(look.page))",
             pages.map(String.init).joined(separator: " ") + " ", .bar)
-        lines.fill(to: size.rows - 2)
         var frame = closed(lines, keys: phrases.pageKeys)
         if let area = pictures[look.page] ?? nil {
             frame.picture = PictureSpot(

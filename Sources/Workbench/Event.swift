@@ -23,7 +23,7 @@ public enum Event: Sendable {
     /// The packet left the queue as asked.
     case gone
     /// A packet that was joined into another is back in the queue.
-    case isBack(PacketID)
+    case isBack(PacketID, other: PacketView?, kin: Kin?)
     /// What was asked for was not done, and why. `isLost` where the packet is not this person's any more.
     case refused(String, isLost: Bool)
     /// How large a page's picture is, in pixels; nil where it can't be shown, and why.

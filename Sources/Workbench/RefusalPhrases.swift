@@ -34,8 +34,46 @@ extension Phrases {
             "no se puede abrir: alterado o sellado con otra llave; avise a quien cuida el equipo"
         case .store, .logSetBack, .witnessUnreachable, .keyShared, .backupBroken:
             "el archivo no se puede escribir ahora: avise a quien cuida el equipo"
-        case .badRequest, .refused, .noLetter: "no se hizo: \(english)"
+        case .badRequest, .refused, .noLetter: "no se hizo: \(said(english))"
         }
+    }
+
+    /// What can be refused of what the bench asks for, by words of the refusal that name no packet.
+    static let refusals: [(english: String, spanish: String)] = [
+        ("is no duplicate of itself", "un paquete no es duplicado de sí mismo"),
+        ("was named twice", "es el mismo paquete dos veces"),
+        (
+            "to be destroyed: that is decided first",
+            "alguien pidió destruirlo, eso se decide primero"
+        ),
+        ("look like two children's", "parecen de dos menores: corrija lo mal leído"),
+        (
+            "is linked to a child already",
+            "ya está vinculado a un menor: u lo deshace, o intake child"
+        ),
+        ("said nothing of whose packet", "lo dijo otra persona: se cambia con intake child"),
+        ("is blank: there is nothing to turn", "la página está en blanco"),
+        (
+            "could not be read so: it stays as it is",
+            "así no se pudo leer la página: queda como está"
+        ),
+        (
+            "no page reader could be started",
+            "el lector de páginas no arranca: avise a quien cuida el equipo"
+        ),
+        ("or is not the last of its page", "la página se giró otra vez después"),
+        ("a later step of packet", "un paso posterior se deshace primero: intake undo"),
+        ("the last step of packet", "un paso posterior se deshace primero: intake undo"),
+        ("nothing stands to be taken back", "nada queda por deshacer"),
+        (
+            "was destroyed: the step stands for good",
+            "el otro paquete se destruyó: ya no se deshace"
+        ),
+        ("no words were kept of fax", "falta leer el fax otra vez: avise a quien cuida el equipo"),
+    ]
+
+    private func said(_ english: String) -> String {
+        Self.refusals.first { english.contains($0.english) }?.spanish ?? english
     }
 
     private func state(_ state: QueueState) -> String {

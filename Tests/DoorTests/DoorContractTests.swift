@@ -98,4 +98,65 @@ struct DoorContractTests {
         }
         try await bench.close()
     }
+
+    @Test("a page is turned across a door: shown, done, taken back, and refused as it is at home")
+    func turning() async throws {
+        let bench = try await DoorBench()
+        let fax = InventedFax("turned")
+        try await bench.file(fax)
+        let id = fax.ids[0]
+        let page = try #require(fax.reading.packets[0].extracted.pages.first)
+        let cleo = Person(name: "cleo", role: .clerk)
+        let desk = RemoteDesk(bench.client(as: "cleo"))
+        func picture() async throws -> [UInt8] {
+            Array(try await bench.queue.pageImage(page, of: id, by: cleo, for: .intake).png)
+        }
+        let before = try await picture()
+
+        let shown = try await desk.turn(
+            .turn(page: page, by: .around), of: id, .showing, reason: nil, by: cleo)
+        #expect(shown.page == page && shown.undo == nil)
+        #expect(try await picture() == before)
+
+        let done = try await desk.turn(
+            .turn(page: page, by: .around), of: id, .doing,
+            reason: Confidential("upside down"), by: cleo)
+        #expect(try await picture() == Array("turned".utf8))
+        let view = try await bench.queue.show(id, by: cleo, for: .intake)
+        #expect(view.turns.map(\.turn) == [.around])
+        #expect(view.turns.map(\.by.name) == ["cleo"])
+        #expect(view.remarks.map(\.words) == [Confidential("upside down")])
+
+        // Who only audits turns nothing, nor does anybody a page that is not there, or by nothing.
+        await #expect(throws: ReviewError.self) {
+            _ = try await RemoteDesk(bench.client(as: "otto")).turn(
+                .turn(page: page, by: .right), of: id, .doing, reason: nil,
+                by: Person(name: "otto", role: .auditor))
+        }
+        await #expect(throws: ReviewError.noSuchPage(99, id)) {
+            _ = try await desk.turn(
+                .turn(page: 99, by: .right), of: id, .doing, reason: nil, by: cleo)
+        }
+        await #expect(
+            throws: ReviewError.refused(
+                "page \(page) is not turned by that", hint: "turn it by 90, 180 or 270 degrees")
+        ) {
+            _ = try await desk.turn(
+                .turn(page: page, by: .none), of: id, .doing, reason: nil, by: cleo)
+        }
+        #expect(try await bench.queue.show(id, by: cleo, for: .intake).turns.count == 1)
+
+        let number = try #require(done.undo)
+        let back = try await desk.turn(
+            .back(number: number), of: id, .doing, reason: nil, by: cleo)
+        #expect(back.undo == nil)
+        #expect(try await picture() == before)
+        #expect(
+            try await bench.queue.show(id, by: cleo, for: .intake).turns.map(\.stands) == [false])
+        await #expect(throws: ReviewError.self) {
+            _ = try await desk.turn(
+                .back(number: number), of: id, .doing, reason: nil, by: cleo)
+        }
+        try await bench.close()
+    }
 }

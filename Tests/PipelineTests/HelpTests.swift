@@ -17,6 +17,9 @@ struct HelpTests {
             ("the birth date is wrong", "intake correct ID child.dob"),
             ("falta un fax", "intake balance"), ("llegó dos veces", "intake decide ID duplicate"),
             ("who saw the record", "intake audit report"),
+            ("a page is upside down", "intake rotate ID --page N 90"),
+            ("página volteada", "intake rotate ID --page N 90"),
+            ("set up hylafax", "intake init --hylafax SPOOL"),
         ])
     func found(question: String, command: String) throws {
         let told = try intake(["help", question])
@@ -59,6 +62,15 @@ struct HelpTests {
                 asked[Array(names), default: []].formUnion(words.filter { $0.hasPrefix("--") })
             }
         }
+        // And the other way: no command is without a task.
+        let overview = try intake(["--help"]).output
+        let listed = try #require(overview.range(of: "SUBCOMMANDS:"))
+        let commands = overview[listed.upperBound...].split(separator: "\n")
+            .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+            .compactMap { $0.split(separator: " ").first.map(String.init) }
+        #expect(commands.count > 30)
+        let named = Set(asked.keys.compactMap(\.first))
+        #expect(Set(commands).subtracting(named).subtracting(["help"]).sorted() == [])
         for (names, options) in asked {
             let help = try Self.help(of: names, intake)
             for option in options { #expect(help.contains(option), "\(names) \(option)") }

@@ -51,6 +51,34 @@ struct SurgeryTranscriptTests {
         #expect(try folder.intake("undo", stays.text).code == 65)
     }
 
+    @Test("numbers that jump after a join was taken back are explained")
+    func jumping() throws {
+        let folder = try RereadOffice()
+        let stays = try folder.file(Self.referral)[0].text
+        let goes = try folder.file(Self.note)[0].text
+        _ = try folder.intake("join", goes, stays)
+        #expect(try !folder.intake("show", stays).output.contains("page numbers jump"))
+        _ = try folder.intake("undo", goes)
+        #expect(try !folder.intake("show", stays).output.contains("page numbers jump"))
+        let third = try folder.file(RereadOffice.letter)[0].text
+        #expect(try folder.intake("join", third, stays).output.contains("pages 1, 3"))
+        let shown = try folder.intake("show", stays).output
+        #expect(shown.contains("page 3 is page 1 of fax "))
+        #expect(shown.contains("page numbers jump: a number is never given to another page"))
+    }
+
+    @Test("a page is turned by quarters only, and the remedy is told")
+    func turnedAskew() throws {
+        let folder = try RereadOffice()
+        let id = try folder.file(Self.referral)[0].text
+        for degrees in ["45", "0", "360"] {
+            let told = try folder.intake("rotate", id, "--page", "1", degrees)
+            #expect(told.code == 64)
+            #expect(told.errors.contains("by 90, 180 or 270 degrees"))
+            #expect(told.errors.contains("hint: "))
+        }
+    }
+
     @Test("two children in one packet become two")
     func split() throws {
         let folder = try RereadOffice()

@@ -1,3 +1,4 @@
+import Foundation
 import Packets
 import Testing
 
@@ -26,6 +27,24 @@ struct TransferLogTests {
         #expect(fax.file == "fax000000012.tif" && fax.pages == 3 && fax.call == "000000012")
         #expect(fax.caller == "7605550177" && fax.station == "WRENFIELD CLINIC")
         #expect(fax.reason == "RSPREC error/got EOT {E106}")
+    }
+
+    @Test(
+        "counts a fax under the office's day, whatever zone the server's clock keeps",
+        arguments: [
+            ("11/28/26 06:12", "UTC", "2026-11-27", "22:12"),
+            ("11/27/26 07:59", "UTC", "2026-11-26", "23:59"),
+            ("07/01/26 06:59", "UTC", "2026-06-30", "23:59"),
+            ("11/26/26 23:30", "America/New_York", "2026-11-26", "20:30"),
+            ("11/26/26 23:30", "America/Los_Angeles", "2026-11-26", "23:30"),
+        ])
+    func zones(written: String, zone: String, day: String, time: String) throws {
+        let log = TransferLog(
+            line { $0[0] = written }, clock: try #require(TimeZone(identifier: zone)),
+            office: try #require(TimeZone(identifier: "America/Los_Angeles")))
+        let fax = try #require(log.faxes.first)
+        #expect(fax.day == Day(iso: day))
+        #expect(fax.time == time)
     }
 
     @Test func `counts no fax that was sent, no call, and no call that left nothing`() {

@@ -84,7 +84,14 @@ struct InventedDesk {
             open = changed
             return .saved(changed)
         case .setApart, .duplicate, .join: return .gone
-        case .undoJoin(let id, _): return .isBack(id)
+        case .undoJoin(let id, let other):
+            guard let view = open, view.item.id == other else {
+                return .isBack(id, other: nil, kin: nil)
+            }
+            // Without what the other had brought.
+            let single = Self.view(packet(7), number: 0, [], id: other)
+            open = single
+            return .isBack(id, other: single, kin: Kin())
         case .turn, .turnBack:
             guard let view = open else { return nil }
             if case .turn = request { return .turned(view, kin: kin, undo: 7) }

@@ -110,6 +110,24 @@ struct KinStepTests {
         #expect(desk.requests.count { $0 == .undoJoin(id, with: other) } == 1)
     }
 
+    @Test(
+        "where the packet that was joined into is worked on, u shows it without the other's pages")
+    func takenApart() throws {
+        let into = InventedDesk.view(packet(1), number: 1, []).item.id
+        let seen = SeenBefore(
+            other: into, receivedOn: Day(known: 2026, 11, 20), state: .pending,
+            same: [.init(page: 1, other: 1)], new: [])
+        var desk = InventedDesk(
+            [packet(), packet(1)], kin: Kin(candidates: [], seen: [seen]))
+        desk.press(.letter("j"), .enter)
+        #expect(desk.bench.packet == into)
+        #expect(desk.bench.frame().text.contains(InventedChild(1).name))
+        desk.press(.letter("u"))
+        #expect(desk.bench.packet == into)
+        #expect(desk.bench.frame().text.contains(InventedChild(7).name))
+        #expect(!desk.bench.frame().text.contains(InventedChild(1).name))
+    }
+
     @Test("u takes back what was said of whose packet it is, and it is asked again")
     func unlinks() throws {
         for key in [Character("y"), "n"] {

@@ -76,7 +76,10 @@ struct BenchWork {
             return .gone
         case .undoJoin(let id, let other):
             _ = try await queue.operate(.undo(id, with: other), .doing, reason: nil, by: person)
-            return .isBack(id)
+            guard held[other] != nil else { return .isBack(id, other: nil, kin: nil) }
+            return .isBack(
+                id, other: try await queue.show(other, by: person, for: .intake),
+                kin: try await kin(of: other))
         case .turn(let id, let page, let turn):
             return try await turned(id, .turn(page: page, by: turn))
         case .turnBack(let id, let number): return try await turned(id, .back(number: number))

@@ -21,16 +21,16 @@ struct RotateCommand: OfficeCommand {
     @Argument(help: "How far, clockwise: 90, 180 or 270.")
     var degrees: Int
 
-    func validate() throws {
-        guard [90, 180, 270].contains(degrees) else {
-            throw ValidationError("a page is turned by 90, 180 or 270 degrees, clockwise")
-        }
-    }
-
     func work() async throws {
+        guard let turn = PageRotation(rawValue: degrees), turn != .none else {
+            throw CommandFailure(
+                what: "a page is turned by 90, 180 or 270 degrees, clockwise",
+                hint:
+                    "a quarter to the left is 270; how it lies now is shown by: intake next ID, then p",
+                code: ExitCode(64))
+        }
         let seat = try options.common.seat()
         let packet = try await seat.queue.resolve(id)
-        guard let turn = PageRotation(rawValue: degrees) else { return }
         try await options.turned(
             seat, .turn(page: page, by: turn), of: packet, as: Operator.person(.clerk))
     }

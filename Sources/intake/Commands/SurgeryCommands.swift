@@ -62,7 +62,8 @@ struct JoinCommand: OfficeCommand {
         abstract: "Put all pages of a packet into another, as where a fax came in two calls.",
         discussion: """
             The other stands for both from then on: shown, claimed, decided and handed on as one. Pages of \
-            another fax get the next numbers in it. The first leaves the queue; asked for, it says where it \
+            another fax get the next numbers in it; a number is never given to another page, so that numbers jump \
+            where a join was taken back before. The first leaves the queue; asked for, it says where it \
             went. What people said of it goes along, unless it would take something away from the other: \
             that is told. intake undo takes the step back.
             """)

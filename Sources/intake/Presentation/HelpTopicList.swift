@@ -1,5 +1,8 @@
 extension HelpTopic {
-    static let all: [HelpTopic] = [
+    static let all = ofPackets + ofOffice
+
+    /// What people do with faxes and packets.
+    private static let ofPackets: [HelpTopic] = [
         HelpTopic(
             Said("A fax is missing", "Falta un fax"),
             [
@@ -140,9 +143,36 @@ extension HelpTopic {
             [
                 ("intake find", Said("the packets of the child", "los expedientes del menor")),
                 (
+                    "intake join ID INTO",
+                    Said(
+                        "one that has new pages goes into the other",
+                        "el que trae páginas nuevas entra en el otro")
+                ),
+                (
                     "intake decide ID duplicate --of OTHER",
                     Said("close the one that adds nothing", "cerrar el que no agrega nada")
                 ),
+            ]),
+        HelpTopic(
+            Said(
+                "A page lies on its side or upside down",
+                "Una página está de lado o al revés"),
+            [
+                "rotate", "rotated", "turn", "turned", "sideways", "orientation", "girar", "girada",
+                "volteada", "lado", "reves",
+            ],
+            [
+                (
+                    "intake rotate ID --page N 90",
+                    Said(
+                        "turn it clockwise and read it anew",
+                        "girarla a la derecha y leerla otra vez")
+                ),
+                (
+                    "intake next ID",
+                    Said("p shows the page, r turns it", "p muestra la página, r la gira")
+                ),
+                ("intake undo ID", Said("turn it back", "girarla de vuelta")),
             ]),
         HelpTopic(
             Said("A value is wrong", "Un dato está mal"),
@@ -240,6 +270,10 @@ extension HelpTopic {
                     Said("give a packet back", "devolver un expediente")
                 ),
                 (
+                    "intake release ID --reopen",
+                    Said("decide anew what was decided", "decidir otra vez lo ya decidido")
+                ),
+                (
                     "intake export ID --to CERT",
                     Said(
                         "seal packets for an office without a connection",
@@ -248,102 +282,6 @@ extension HelpTopic {
                 (
                     "intake import FILE --key KEY",
                     Said("open such a sealed file", "abrir un archivo así sellado")
-                ),
-            ]),
-        HelpTopic(
-            Said("The service does not run or is slow", "El servicio no funciona o está lento"),
-            [
-                "down", "stopped", "broken", "disk", "full", "alarm", "slow", "caido", "parado",
-                "disco", "lleno",
-                "alarma", "lento",
-            ],
-            [
-                ("intake status", Said("what is wrong, and what to do", "qué falla y qué hacer")),
-                ("intake doctor", Said("what this machine lacks", "qué le falta a esta máquina")),
-                (
-                    "intake watch --once",
-                    Said("empty the drop folder by hand", "vaciar la carpeta a mano")
-                ),
-            ]),
-        HelpTopic(
-            Said("Somebody asks who saw a record", "Alguien pregunta quién vio un expediente"),
-            [
-                "log", "audit", "access", "privacy", "disclosure", "acceso", "registro",
-                "privacidad",
-            ],
-            [
-                (
-                    "intake audit report",
-                    Said("who looked, when, and why", "quién miró, cuándo y por qué")
-                ),
-                (
-                    "intake audit verify",
-                    Said("whether the log is whole", "si el registro está íntegro")
-                ),
-            ]),
-        HelpTopic(
-            Said("Keep and bring back the records", "Respaldar y recuperar los expedientes"),
-            [
-                "backup", "restore", "key", "crash", "respaldo", "copia", "clave", "llave",
-                "restaurar",
-            ],
-            [
-                ("intake backup", Said("a sealed backup", "un respaldo sellado")),
-                ("intake restore", Said("bring one back", "recuperarlo")),
-                (
-                    "intake key show",
-                    Said("which key it is, without it", "cuál es la llave, sin mostrarla")
-                ),
-            ]),
-        HelpTopic(
-            Said("Destroy a record", "Destruir un expediente"),
-            ["purge", "delete", "remove", "retention", "shred", "borrar", "eliminar", "retencion"],
-            [
-                (
-                    "intake purge ID",
-                    Said("ask for it; a second person approves", "pedirlo; otra persona aprueba")
-                )
-            ]),
-        HelpTopic(
-            Said("A page is kept back", "Una página está reservada"),
-            ["sensitive", "hidden", "withheld", "psychiatric", "reservada", "sensible", "oculta"],
-            [
-                (
-                    "intake show ID --sensitive REASON",
-                    Said("see it, on record", "verla; queda registrado")
-                ),
-                (
-                    "intake correct ID sensitive.KIND=no --page N",
-                    Said("it is none after all", "no lo es")
-                ),
-            ]),
-        HelpTopic(
-            Said("I am not permitted to do something", "No me está permitido hacer algo"),
-            [
-                "denied", "refused", "permission", "rights", "role", "emergency", "permiso",
-                "negado", "rol", "emergencia",
-            ],
-            [
-                (
-                    "intake whoami",
-                    Said("your roles and what they may", "sus roles y lo que pueden")
-                ),
-                (
-                    "intake show ID --break-glass REASON",
-                    Said("in an emergency", "en una emergencia")
-                ),
-            ]),
-        HelpTopic(
-            Said("Somebody works elsewhere", "Alguien trabaja en otro lugar"),
-            ["elsewhere", "remote", "certificate", "https", "remoto", "certificado", "afuera"],
-            [
-                (
-                    "intake certificate request NAME",
-                    Said("on their machine: ask for one", "en su máquina: pedir uno")
-                ),
-                (
-                    "intake certificate issue NAME",
-                    Said("at the office: give one", "en la oficina: dar uno")
                 ),
             ]),
     ]

@@ -36,6 +36,11 @@ struct ViewText {
         for guest in view.guests {
             lines.append("page \(guest.number) is page \(guest.page) of fax \(guest.fax.short)")
         }
+        if hasNumbersLeftOut {
+            lines.append(
+                "page numbers jump: a number is never given to another page, and those that had the ones "
+                    + "between were taken out again; none is missing")
+        }
         if let claim = item.claim {
             lines.append("claimed by \(claim.holder.name) until \(claim.until.iso)")
         }
@@ -68,6 +73,13 @@ struct ViewText {
             lines.append("clocks: " + clocks.joined(separator: ", "))
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Whether pages of other faxes have later numbers than they would without steps that were taken back.
+    private var hasNumbersLeftOut: Bool {
+        let guests = view.guests.map(\.number).sorted()
+        guard let first = guests.first, let last = guests.last else { return false }
+        return first > view.fax.pages + 1 || last - first + 1 > guests.count
     }
 
     /// What is kept back and how it is seen; or, in a view that has everything, why it is kept back.
