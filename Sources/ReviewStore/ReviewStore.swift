@@ -18,6 +18,7 @@ public final class ReviewStore: Sendable {
     let flagging: any Flagging
     let clock: Clock
     let log: LogKeeper
+    let birthdays = NearBirthdays()
 
     static let officeOwner = "office"
     static let indexOwner = "index"
