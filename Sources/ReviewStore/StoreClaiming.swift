@@ -29,12 +29,12 @@ extension ReviewStore {
         // What is sealed is opened while others write; who was taken meanwhile is passed over.
         while claims.count < max {
             let (missing, before) = (max - claims.count, tried)
-            let (near, free) = try await read { [self] database in
+            let (near, free) = try await read { [self] database -> ([String: Day], [String]?) in
                 let near = try birthdays.standing(in: self, database, today: asked.today)
-                guard !clear.isWhole else { return (near, [String]?.none) }
+                guard !clear.isWhole else { return (near, nil) }
                 return (
                     near,
-                    try free(
+                    try matching(
                         atMost: missing + Self.claimsMeanwhile, asked, clear, near, but: before,
                         at: now, in: database)
                 )
@@ -46,7 +46,9 @@ extension ReviewStore {
                 while done.count < missing,
                     let id = try listed == nil ? walk.next() : listed?.popFirst()
                 {
-                    guard let row = try stillFree(id, asked, at: now, in: database) else { continue }
+                    guard let row = try stillFree(id, asked, at: now, in: database) else {
+                        continue
+                    }
                     done.append(try claim(row, by: person, lease: seconds, now: now, in: database))
                 }
                 return done
@@ -62,7 +64,7 @@ extension ReviewStore {
     private static let claimsMeanwhile = 16
 
     /// The most urgent packets that match a filter which asks for what is sealed.
-    private func free(
+    private func matching(
         atMost limit: Int, _ filter: QueueFilter, _ clear: ClearFilter, _ near: [String: Day],
         but tried: Set<String>, at now: Instant, in database: Database
     ) throws -> [String] {

@@ -43,7 +43,7 @@ extension ReviewStore: ReviewQueue {
         _ filter: QueueFilter, by person: Person
     ) async throws(ReviewError) -> QueuePage {
         let now = clock.now()
-        let page = try await read { [self] in try page(filter, at: now, in: $0) }
+        let page = try await read { [self] in try queuePage(filter, at: now, in: $0) }
         return try await write { database in
             try AuditLog.append(
                 database, at: now, by: person, .list, detail: AuditLog.shown(page.items))

@@ -8,7 +8,7 @@ import Vault
 extension ReviewStore {
     /// A page of the queue: as many looks as it has packets, unless the filter asks for what is sealed, which
     /// is opened of every packet in the states asked for.
-    func page(
+    func queuePage(
         _ filter: QueueFilter, at now: Instant, in database: Database
     ) throws -> QueuePage {
         let clear = ClearFilter(filter, now: now)

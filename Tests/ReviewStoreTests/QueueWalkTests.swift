@@ -22,7 +22,9 @@ struct MixedQueue {
         for digit in "abcdef" {
             let packets = try (0..<12).map { _ in
                 let birth = try #require(
-                    Day(daysSince1970: day.daysSince1970 - 1095 + Int.random(in: -3...9, using: &random))
+                    Day(
+                        daysSince1970: day.daysSince1970 - 1095
+                            + Int.random(in: -3...9, using: &random))
                 )
                 return Invented.packet(
                     birth: Bool.random(using: &random) ? birth.iso : "2020-01-05",
@@ -37,7 +39,8 @@ struct MixedQueue {
             let received = try #require(
                 day.adding(days: Int.random(in: -9...0, using: &random)))
             let at = Int64(received.daysSince1970) * 86_400_000 + .random(in: 0...2, using: &random)
-            let alerts = Int.random(in: 0...5, using: &random) == 0 ? "unreadable_pages" : "handwriting"
+            let alerts =
+                Int.random(in: 0...5, using: &random) == 0 ? "unreadable_pages" : "handwriting"
             let open = Int.random(in: 0...1, using: &random)
             let checked = Int.random(in: 0...1, using: &random)
             try await store.pool.write {
@@ -92,16 +95,18 @@ struct QueueWalkTests {
         var all: [QueueFilter] = []
         for today in [-4, 0, 1, 3, 8] {
             guard let today = day.adding(days: today) else { continue }
-            for states: Set<QueueState> in [[], [.pending], [.claimed], [.pending, .claimed],
-                [.decided], [.pending, .exported]]
-            {
+            for states: Set<QueueState> in [
+                [], [.pending], [.claimed], [.pending, .claimed],
+                [.decided], [.pending, .exported],
+            ] {
                 all.append(QueueFilter(today: today, states: states, limit: 7))
             }
             all.append(
                 QueueFilter(today: today, flags: [.category1, .notAReferral], limit: 3))
             all.append(
                 QueueFilter(
-                    today: today, receivedBefore: Instant(
+                    today: today,
+                    receivedBefore: Instant(
                         milliseconds: Int64(day.daysSince1970 - 3) * 86_400_000), limit: 5))
             all.append(
                 QueueFilter(
@@ -161,7 +166,8 @@ struct QueueWalkTests {
         let today = try #require(
             Day(daysSince1970: Int(bench.clock.withLock { $0 }.milliseconds / 86_400_000)))
         let ids = try bench.file(
-            store, "a", [Invented.packet(birth: "2024-01-05"), Invented.packet(birth: "2024-01-06")])
+            store, "a",
+            [Invented.packet(birth: "2024-01-05"), Invented.packet(birth: "2024-01-06")])
         let first = try await store.list(QueueFilter(today: today), by: Bench.clerk).items[0].id
         let second = try #require(ids.first { $0 != first })
         let third = try #require(today.adding(days: 2))
@@ -227,7 +233,8 @@ struct KeptCountTests {
                     sql: "SELECT state, number FROM fax_counts WHERE number > 0 ORDER BY state"),
                 try Row.fetchAll(
                     database,
-                    sql: "SELECT state, count(*) AS number FROM faxes GROUP BY state ORDER BY state")
+                    sql: "SELECT state, count(*) AS number FROM faxes GROUP BY state ORDER BY state"
+                )
             )
         }
         #expect(kept == counted)
@@ -244,8 +251,10 @@ struct KeptCountTests {
                 claim.packet, Ruling(.needsEvaluation), by: Bench.reviewer, fence: claim.fence)
             try await queue.store.reopen(claim.packet, reason: "again", by: Bench.supervisor)
         }
-        for digit in "12345" { _ = try queue.store.accept(
-            queue.bench.delivery(), digest: Invented.digest(digit), bytes: 3) }
+        for digit in "12345" {
+            _ = try queue.store.accept(
+                queue.bench.delivery(), digest: Invented.digest(digit), bytes: 3)
+        }
         for _ in 0..<3 {
             let ticket = try #require(try queue.store.takeNextToRead(worker: "w", lease: 60))
             try queue.store.hold(ticket, reason: .timeout)

@@ -50,7 +50,9 @@ struct ReadingOrderTests {
         #expect((58...61).contains(minutes))
     }
 
-    @Test("puts what failed behind what came in the ten minutes after, not behind all that ever comes")
+    @Test(
+        "puts what failed behind what came in the ten minutes after, not behind all that ever comes"
+    )
     func failed() throws {
         let bench = try Bench()
         let store = try bench.store()

@@ -42,10 +42,7 @@ struct Measuring {
                 _ = try await store.list(decided, by: Office.reader)
             }
             try await time("next") {
-                let claims = try await store.claimNext(
-                    1, pending, by: Office.reviewer, lease: 600)
-                guard let claim = claims.first else { return }
-                _ = try await store.show(claim.packet, by: Office.reviewer, for: .review)
+                _ = try await store.claimNext(1, pending, by: Office.reviewer, lease: 600)
             }
             try await time("tally") { _ = try await store.tally() }
             try await time("ids for completing") { _ = try await store.ids(beginning: "K") }
@@ -63,6 +60,9 @@ struct Measuring {
             var filed: PacketID?
             try await time("take and file") { filed = try office.fileNext(in: store)?.id }
             guard let id = filed else { continue }
+            try await time("show") {
+                _ = try await store.show(id, by: Office.reviewer, for: .review)
+            }
             try await time("correct") {
                 try await store.correct(
                     id, [.value(.childPhone, Confidential("7605550142"), page: nil)], reason: nil,
@@ -91,7 +91,8 @@ struct Measuring {
     }
 
     private func say(_ name: String, _ took: Duration) {
-        let milliseconds = Double(took.components.attoseconds) / 1e15
+        let milliseconds =
+            Double(took.components.attoseconds) / 1e15
             + Double(took.components.seconds) * 1000
         StoreBench.say("once", "\(count)", name, Times.shown(milliseconds))
     }
@@ -137,7 +138,8 @@ struct Claiming {
     }
 
     private func say(_ who: String, _ number: Int, _ took: Duration) {
-        let seconds = Double(took.components.attoseconds) / 1e18
+        let seconds =
+            Double(took.components.attoseconds) / 1e18
             + Double(took.components.seconds)
         StoreBench.say(
             "claims", "\(count)", who, "\(number)", Times.shown(Double(number) / seconds))

@@ -93,7 +93,9 @@ final class Office: Sendable {
         let box = Box(x: 1, y: 2, width: 3, height: 4)
         let lines = (0..<30).map { line in
             Line(
-                words: (0..<8).map { Word(text: "\(name)\(line)w\($0)", confidence: 0.9, box: box) },
+                words: (0..<8).map {
+                    Word(text: "\(name)\(line)w\($0)", confidence: 0.9, box: box)
+                },
                 box: box, block: 0, paragraph: line)
         }
         return RecognizedFax(

@@ -64,7 +64,8 @@ struct Times {
         let begin = ContinuousClock.now
         try await work()
         let took = ContinuousClock.now - begin
-        all.append(Double(took.components.attoseconds) / 1e15 + Double(took.components.seconds) * 1000)
+        all.append(
+            Double(took.components.attoseconds) / 1e15 + Double(took.components.seconds) * 1000)
     }
 
     func share(_ part: Double) -> Double {
