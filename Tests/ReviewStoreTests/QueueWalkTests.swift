@@ -55,10 +55,11 @@ struct MixedQueue {
             case 0: _ = try await store.claim(packet, by: Bench.reviewer, lease: 60)
             case 1: _ = try await store.claim(packet, by: Bench.other, lease: 1)
             case 2:
+                let state = Bool.random(using: &random) ? "decided" : "exported"
                 try await store.pool.write {
                     try $0.execute(
                         sql: "UPDATE packets SET state = ? WHERE id = ?",
-                        arguments: [Bool.random(using: &random) ? "decided" : "exported", id])
+                        arguments: [state, id])
                 }
             case 3:
                 try await store.pool.write {
