@@ -9,7 +9,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door test-door-load test-units test-hylafax test-people test-pages test-pull bench deb test-deb install-built clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door test-door-load test-units test-hylafax test-people test-pages test-pull bench bench-store deb test-deb install-built clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -30,6 +30,7 @@ help:
 	@echo 'make test-pull   pull sample packets, cut off on the way; PDF/A and FHIR judged by other tools'
 	@echo 'make bench      measure reading beside tesseract and OCRmyPDF (QUICK=1: minutes; CORPUS=…)'
 	@echo 'make test-leak  look for what faxes say in everything that is kept, logged or left (SEED=…)'
+	@echo 'make bench-store fill and measure stores of 10^3 to 10^6 packets (SIZES=… DAYS=… BURST=…)'
 	@echo 'make install    release build into PREFIX (default /usr/local), systemd units into UNITS'
 	@echo 'make deb        a Debian package, left in .build'
 	@echo 'make test-deb   install the package in a clean Debian, work, upgrade, remove (as root)'
@@ -80,6 +81,12 @@ test-load: setup
 test-door: setup
 	swift build --build-tests
 	INTAKE_CLAUSES=all scripts/test --filter DoorTests.SecureContractTests
+
+# Writes docs/benchmarks-store.md. CONFIGURATION=debug measures what is built for tests.
+CONFIGURATION ?= release
+bench-store: setup
+	swift build -c $(CONFIGURATION) --product store-bench
+	CONFIGURATION=$(CONFIGURATION) scripts/bench-store measure
 
 # Says p50 and p99 for queue pages and page images; of a debug build, with the asking in the same process.
 test-door-load: setup

@@ -256,6 +256,13 @@ let package = Package(
                 "FaultSupport", "Packets", "Review", "ReviewStore", "Spool", "TestSupport",
                 "Vault", "fault-office",
             ]),
+        // Fills stores and measures them (`make bench-store`). Never installed.
+        .executableTarget(
+            name: "store-bench",
+            dependencies: [
+                "Packets", "Review", "ReviewStore", "Spool", "Vault",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], path: "Tests/StoreBench"),
         .testTarget(
             name: "ReviewStoreTests",
             dependencies: [

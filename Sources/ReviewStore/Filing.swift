@@ -127,8 +127,9 @@ struct Filing {
         try database.execute(
             sql: """
                 INSERT INTO packets (id, fax, place, state, flag, flags, alerts, missing, received_at,
-                    received_on, pages, open, reading, images, child, read)
-                VALUES (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
+                    received_on, pages, open, reading, images, child, read, summarised)
+                VALUES (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?,
+                    (\(ReviewStore.logged)))
                 """,
             arguments: [
                 id.text, fax.hex, place, packet.eligibility.flag.rawValue,
@@ -207,6 +208,9 @@ struct Filing {
 }
 
 extension ReviewStore {
+    /// How long the log is now: goes with each summary that is sealed (`NearBirthdays`).
+    fileprivate static let logged = "SELECT coalesce(max(number), 0) FROM audit"
+
     /// Writes what follows from a packet's values as they stand now.
     func showAnew(
         _ shown: ShownPacket, _ flagged: Flagged, check: FlagCheck?, row: PacketRow,
@@ -214,7 +218,8 @@ extension ReviewStore {
     ) throws {
         try database.execute(
             sql: """
-                UPDATE packets SET flag = ?, flags = ?, missing = ?, open = ?, checked = ?, child = ?
+                UPDATE packets SET flag = ?, flags = ?, missing = ?, open = ?, checked = ?, child = ?,
+                    summarised = (\(Self.logged))
                 WHERE id = ?
                 """,
             arguments: [

@@ -146,8 +146,8 @@ public final class KeyStore: KeyKeeping, Sendable {
         try pool.read { database in
             try String.fetchAll(
                 database,
-                sql: "SELECT owner FROM keys WHERE substr(owner, 1, ?) = ? ORDER BY owner",
-                arguments: [prefix.utf8.count, prefix])
+                sql: "SELECT owner FROM keys WHERE owner >= ? AND owner < ? ORDER BY owner",
+                arguments: [prefix, prefix + "~"])
         }
     }
 

@@ -18,6 +18,8 @@ public final class ReviewStore: Sendable {
     let flagging: any Flagging
     let clock: Clock
     let log: LogKeeper
+    let birthdays = NearBirthdays()
+    private let grouped: GroupedWrites
 
     static let officeOwner = "office"
     static let indexOwner = "index"
@@ -57,6 +59,7 @@ public final class ReviewStore: Sendable {
         self.clock = clock
         do {
             (pool, keys) = try Upgrade(folder: folder, source: source).opened()
+            grouped = GroupedWrites(pool)
             do {
                 // Opening it proves the master key.
                 officeKey = try keys.keyOrNew(of: Self.officeOwner)
@@ -126,7 +129,7 @@ public final class ReviewStore: Sendable {
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(ReviewError) -> Value {
         do {
-            let value = try await pool.write(body)
+            let value = try await grouped.write(body)
             log.noteCommit(at: clock.now())
             return value
         } catch {

@@ -5,6 +5,9 @@ import Review
 /// How SQLite files are opened here: WAL with synchronous=FULL, proven; what is deleted is overwritten;
 /// nothing temporary on disk; modes for the owner only.
 enum SQLiteFile {
+    /// Bytes that the write-ahead log is cut back to when it was longer, as after an upgrade.
+    static let logLimit = 16 << 20
+
     static func open(_ path: String, migrator: DatabaseMigrator) throws -> DatabasePool {
         let pool = try opened(path)
         if try pool.read(migrator.hasBeenSuperseded) { throw ReviewError.store(.newerSchema) }
@@ -18,7 +21,11 @@ enum SQLiteFile {
         configuration.foreignKeysEnabled = true
         configuration.label = "store"
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON")
+            try database.execute(
+                sql: """
+                    PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;
+                    PRAGMA journal_size_limit = \(logLimit)
+                    """)
         }
         let mask = umask(0o077)
         defer { umask(mask) }

@@ -115,13 +115,13 @@ private struct BalanceCount {
 
     private func place(of short: String, _ filed: inout [String]) throws -> Balance.Place? {
         let fax = try Row.fetchOne(
-            database, sql: "SELECT digest, state FROM faxes WHERE substr(digest, 1, ?) = ?",
-            arguments: [short.utf8.count, short])
+            database, sql: "SELECT digest, state FROM faxes WHERE digest >= ? AND digest < ?",
+            arguments: [short, ReviewStore.end(of: short)])
         guard let fax else {
             let stone = try Int.fetchOne(
                 database,
-                sql: "SELECT 1 FROM tombstones WHERE fax_gone = 1 AND substr(fax, 1, ?) = ?",
-                arguments: [short.utf8.count, short])
+                sql: "SELECT 1 FROM tombstones WHERE fax_gone = 1 AND fax >= ? AND fax < ?",
+                arguments: [short, ReviewStore.end(of: short)])
             return stone == nil ? nil : .destroyed
         }
         let digest: String = fax["digest"]

@@ -67,11 +67,17 @@ public struct StoreCensus: Sendable, Equatable {
                 path: folder + "/" + Upgrade.storeFile, configuration: configuration)
             defer { try? queue.close() }
             return try queue.read { database in
-                try Census(database: database, now: now, today: today).taken()
+                try of(database, now: now, today: today)
             }
         } catch {
             throw Trouble.translated(error)
         }
+    }
+}
+
+extension StoreCensus {
+    static func of(_ database: Database, now: Instant, today: Day) throws -> StoreCensus {
+        try Census(database: database, now: now, today: today).taken()
     }
 }
 
@@ -97,7 +103,6 @@ private struct Census {
     }
 
     private func faxes(_ census: inout StoreCensus) throws {
-        census.faxes = try counts("SELECT state, count(*) FROM faxes GROUP BY state")
         census.oldestUnfiled = try instant(
             "SELECT min(accepted_at) FROM faxes WHERE state IN ('waiting', 'reading')")
         census.held = try counts(
@@ -107,16 +112,11 @@ private struct Census {
     }
 
     private func packets(_ census: inout StoreCensus) throws {
-        let shown = """
-            CASE WHEN state = 'claimed' AND lease_until <= \(now.milliseconds) THEN 'pending'
-            ELSE state END
-            """
-        let standing = "joined_into IS NULL"
-        let packets = "FROM packets WHERE \(standing)"
-        census.packets = try counts("SELECT \(shown), count(*) \(packets) GROUP BY 1")
-        census.pendingByFlag = try counts(
-            "SELECT flag, count(*) \(packets) AND \(shown) = 'pending' GROUP BY flag")
-        let open = "\(standing) AND state IN ('pending', 'claimed')"
+        let counts = try QueueCounts(database, now: now)
+        census.faxes = counts.faxes
+        census.packets = counts.packets
+        census.pendingByFlag = counts.pendingByFlag
+        let open = "state IN ('pending', 'claimed') AND \(QueueSchema.standing)"
         let lost = "instr(alerts, '\(Alert.unreadablePages.rawValue)') > 0"
         census.withLostPages = try count("SELECT count(*) FROM packets WHERE \(open) AND \(lost)")
         // As `Urgency.clocks` counts it.
@@ -125,10 +125,9 @@ private struct Census {
             try Int.fetchOne(
                 database,
                 sql: """
-                    SELECT count(*) FROM packets WHERE \(open) AND received_on < ?
-                        AND (flag <> ? OR \(lost))
-                    """,
-                arguments: [notice.iso, EligibilityFlag.notAReferral.rawValue]) ?? 0
+                    SELECT count(*) FROM packets
+                    WHERE \(open) AND queue_severity BETWEEN 0 AND 7 AND queue_day < ?
+                    """, arguments: [notice.iso]) ?? 0
     }
 
     private func log(_ census: inout StoreCensus) throws {

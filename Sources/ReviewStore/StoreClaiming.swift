@@ -22,40 +22,81 @@ extension ReviewStore {
         let now = clock.now()
         var wanted = filter
         wanted.states = [.pending]
-        wanted.limit = .max
-        // To put packets in order a summary of each is opened: not while others wait to write.
-        let inOrder = wanted
-        let candidates = try await read { [self] database in
-            inOrder.page(
-                of: try items(database, states: [.pending], now: now).filter { !$0.isDamaged }
-            ).items.map(\.id)
-        }
-        return try await write { [self] database in
-            var claims: [Claim] = []
-            for id in candidates where claims.count < max {
-                guard let row = try stillFree(id, inOrder, at: now, in: database) else { continue }
-                claims.append(
-                    try claim(row, by: person, lease: seconds, now: now, in: database))
+        let asked = wanted
+        let clear = ClearFilter(asked, now: now)
+        var claims: [Claim] = []
+        var tried: Set<String> = []
+        // What is sealed is opened while others write; who was taken meanwhile is passed over.
+        while claims.count < max {
+            let (missing, before) = (max - claims.count, tried)
+            let (near, free) = try await read { [self] database -> ([String: Day], [String]?) in
+                let near = try birthdays.standing(in: self, database, today: asked.today)
+                guard !clear.isWhole else { return (near, nil) }
+                return (
+                    near,
+                    try matching(
+                        atMost: missing + Self.claimsMeanwhile, asked, clear, near, but: before,
+                        at: now, in: database)
+                )
             }
-            return claims
+            let done = try await write { [self] database in
+                var done: [Claim] = []
+                var walk = try QueueWalk(database, clear, near: near)
+                var listed = free?[...]
+                while done.count < missing,
+                    let id = try listed == nil ? walk.next() : listed?.popFirst()
+                {
+                    guard let row = try stillFree(id, asked, at: now, in: database) else {
+                        continue
+                    }
+                    done.append(try claim(row, by: person, lease: seconds, now: now, in: database))
+                }
+                return done
+            }
+            claims += done
+            guard let free, !free.isEmpty else { break }
+            tried.formUnion(free)
         }
+        return claims
     }
 
-    /// A packet that was free when it was put in order, unless something became of it since.
+    /// How many claims of others may come between looking and claiming before it is looked once more.
+    private static let claimsMeanwhile = 16
+
+    /// The most urgent packets that match a filter which asks for what is sealed.
+    private func matching(
+        atMost limit: Int, _ filter: QueueFilter, _ clear: ClearFilter, _ near: [String: Day],
+        but tried: Set<String>, at now: Instant, in database: Database
+    ) throws -> [String] {
+        var walk = try QueueWalk(database, clear, near: near)
+        var found: [String] = []
+        while found.count < limit {
+            let ids = try walk.next(atMost: 32)
+            if ids.isEmpty { break }
+            found += try listed(ids.filter { !tried.contains($0) }, at: now, in: database)
+                .filter { !$0.isDamaged && filter.matches($0) }.map(\.id.text)
+        }
+        return found
+    }
+
+    /// A packet that is free and matches, unless something became of it since it was named, or its seals do
+    /// not open.
     private func stillFree(
-        _ id: PacketID, _ filter: QueueFilter, at now: Instant, in database: Database
+        _ id: String, _ filter: QueueFilter, at now: Instant, in database: Database
     ) throws -> PacketRow? {
         let stored = try Row.fetchOne(
             database,
             sql: """
                 SELECT * FROM packets
-                WHERE id = ? AND state IN ('pending', 'claimed') AND apart_at IS NULL
-                    AND joined_into IS NULL
-                """, arguments: [id.text])
-        guard let stored else { return nil }
-        let row = try opened(stored)
+                WHERE id = ? AND state IN ('pending', 'claimed') AND \(QueueSchema.standing)
+                """, arguments: [id])
+        guard let stored, let key = try keys.openable(of: ["packet|\(id)"])["packet|\(id)"] else {
+            return nil
+        }
+        let row = try PacketRow(stored, key: key)
         guard row.claim(at: now) == nil else { return nil }
-        return filter.matches(try item(of: row, at: now, in: database)) ? row : nil
+        let item = try row.listed(at: now) { try readZIP(of: $0, in: database) }
+        return !item.isDamaged && filter.matches(item) ? row : nil
     }
 
     func claim(

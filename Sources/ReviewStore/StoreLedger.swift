@@ -121,10 +121,14 @@ extension ReviewStore: FaxLedger {
                 UPDATE faxes SET state = 'reading', worker = ?, lease_until = ?,
                     fence = fence + 1, attempts = attempts + 1
                 WHERE digest = (
-                    SELECT digest FROM faxes
-                    WHERE (state = 'waiting' AND not_before <= ?)
-                        OR (state = 'reading' AND lease_until <= ?)
-                    ORDER BY attempts, received_at, digest LIMIT 1)
+                    SELECT digest FROM (
+                        SELECT * FROM (
+                            SELECT turn, digest FROM faxes WHERE state = 'waiting' AND not_before <= ?
+                            ORDER BY turn, digest LIMIT 1)
+                        UNION ALL SELECT * FROM (
+                            SELECT turn, digest FROM faxes WHERE state = 'reading' AND lease_until <= ?
+                            ORDER BY turn, digest LIMIT 1))
+                    ORDER BY turn, digest LIMIT 1)
                 RETURNING *
                 """,
             arguments: [

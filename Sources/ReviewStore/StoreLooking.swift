@@ -7,11 +7,11 @@ import Vault
 extension ReviewStore: ReviewQueue {
     public func resolve(_ typed: String) async throws(ReviewError) -> PacketID {
         guard let prefix = PacketID.prefix(typed) else { throw .noSuchPacket(typed) }
-        let ids = try await write { database in
+        let ids = try await read { database in
             try String.fetchAll(
                 database,
-                sql: "SELECT id FROM packets WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 20",
-                arguments: [prefix.utf8.count, prefix]
+                sql: "SELECT id FROM packets WHERE id >= ? AND id < ? ORDER BY id LIMIT 20",
+                arguments: [prefix, Self.end(of: prefix)]
             ).compactMap { PacketID($0) }
         }
         guard let first = ids.first else { throw .noSuchPacket(typed) }
@@ -22,23 +22,28 @@ extension ReviewStore: ReviewQueue {
     public func ids(beginning typed: String) async throws(ReviewError) -> [PacketID] {
         guard let prefix = PacketID.beginning(typed) else { return [] }
         return try await read { database in
-            try String.fetchAll(
-                database,
-                sql: """
-                    SELECT id FROM packets WHERE state IN ('pending', 'claimed')
-                    AND substr(id, 1, ?) = ? ORDER BY received_at DESC, id LIMIT 100
-                    """, arguments: [prefix.utf8.count, prefix]
-            ).compactMap { PacketID($0) }
+            // By arrival and not by the id's own index: what matters is the newest few.
+            try [QueueState.pending, .claimed].flatMap { state in
+                try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT received_at, id FROM packets
+                        WHERE state = ? AND \(QueueSchema.standing) AND +id >= ? AND +id < ?
+                        ORDER BY received_at DESC, id LIMIT 100
+                        """, arguments: [state.rawValue, prefix, Self.end(of: prefix)])
+            }.map { (-($0[0] as Int64), $0[1] as String) }.sorted(by: <).prefix(100)
+                .compactMap { PacketID($0.1) }
         }
     }
+
+    /// What stands after everything that begins so, of letters and digits.
+    static func end(of prefix: String) -> String { prefix + "~" }
 
     public func list(
         _ filter: QueueFilter, by person: Person
     ) async throws(ReviewError) -> QueuePage {
         let now = clock.now()
-        let page = try await read { [self] database in
-            filter.page(of: try items(database, states: filter.states, now: now))
-        }
+        let page = try await read { [self] in try queuePage(filter, at: now, in: $0) }
         return try await write { database in
             try AuditLog.append(
                 database, at: now, by: person, .list, detail: AuditLog.shown(page.items))
@@ -95,49 +100,6 @@ extension ReviewStore: ReviewQueue {
                     heldAt: Instant(milliseconds: row["held_at"]), bytes: row["bytes"],
                     names: try names(of: row, in: database))
             }
-        }
-    }
-
-    public func tally() async throws(ReviewError) -> QueueTally {
-        let now = clock.now()
-        do {
-            return try await pool.read { database in
-                func count(_ sql: String) throws -> [String: Int] {
-                    try Row.fetchAll(database, sql: sql).reduce(into: [:]) { $0[$1[0]] = $1[1] }
-                }
-                func instant(_ sql: String) throws -> Instant? {
-                    try Int64.fetchOne(database, sql: sql).map { Instant(milliseconds: $0) }
-                }
-                let faxes = try count("SELECT state, count(*) FROM faxes GROUP BY state")
-                let shown =
-                    "CASE WHEN state = 'claimed' AND lease_until <= \(now.milliseconds) THEN 'pending' ELSE state END"
-                let queue = "FROM packets WHERE apart_at IS NULL AND joined_into IS NULL"
-                let packets = try count("SELECT \(shown), count(*) \(queue) GROUP BY 1")
-                let flags = try count(
-                    "SELECT flag, count(*) \(queue) AND \(shown) = 'pending' GROUP BY flag")
-                return QueueTally(
-                    waitingFaxes: faxes["waiting"] ?? 0, readingFaxes: faxes["reading"] ?? 0,
-                    heldFaxes: faxes["held"] ?? 0, filedFaxes: faxes["filed"] ?? 0,
-                    packets: Dictionary(
-                        uniqueKeysWithValues: packets.compactMap { word, number in
-                            QueueState(rawValue: word).map { ($0, number) }
-                        }),
-                    pendingByFlag: Dictionary(
-                        uniqueKeysWithValues: flags.compactMap { word, number in
-                            EligibilityFlag(rawValue: word).map { ($0, number) }
-                        }),
-                    oldestWaitingFax: try instant(
-                        "SELECT min(received_at) FROM faxes WHERE state IN ('waiting', 'reading')"),
-                    oldestPending: try instant(
-                        "SELECT min(received_at) \(queue) AND \(shown) = 'pending'"),
-                    standingApart: try Int.fetchOne(
-                        database, sql: "SELECT count(*) FROM packets WHERE apart_at IS NOT NULL")
-                        ?? 0,
-                    leftFiles: try Int.fetchOne(database, sql: "SELECT count(*) FROM refusals")
-                        ?? 0)
-            }
-        } catch {
-            throw Trouble.translated(error)
         }
     }
 
@@ -202,29 +164,6 @@ extension ReviewStore: ReviewQueue {
         try PacketRow(row, key: try keys.key(of: "packet|\(row["id"] as String)"))
     }
 
-    func items(
-        _ database: Database, states: Set<QueueState>, now: Instant
-    ) throws -> [QueueItem] {
-        // A lapsed claim shows as pending, so whoever asks for pending ones gets those too.
-        var stored = states.isEmpty ? Set(QueueState.allCases) : states
-        if stored.contains(.pending) { stored.insert(.claimed) }
-        let marks = Array(repeating: "?", count: stored.count).joined(separator: ", ")
-        let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT * FROM packets
-                WHERE state IN (\(marks)) AND apart_at IS NULL AND joined_into IS NULL
-                """,
-            arguments: StatementArguments(stored.map(\.rawValue)))
-        let owners = rows.map { "packet|\($0["id"] as String)" }
-        let keys = try keys.openable(of: owners)
-        return try zip(rows, owners).map { row, owner in
-            // A packet whose key is gone opens with no other: it is listed as damaged.
-            let packet = try PacketRow(row, key: keys[owner] ?? DataKey())
-            return try packet.listed(at: now) { try readZIP(of: $0, in: database) }
-        }
-    }
-
     func item(
         of row: PacketRow, at now: Instant, in database: Database
     ) throws -> QueueItem {
@@ -232,7 +171,7 @@ extension ReviewStore: ReviewQueue {
     }
 
     /// Where the child of a packet lives whose summary an earlier version sealed.
-    private func readZIP(
+    func readZIP(
         of row: PacketRow, in database: Database
     ) throws -> Confidential<String>? {
         let corrections: [Correction] = try Appended.corrections.all(of: row, in: database)

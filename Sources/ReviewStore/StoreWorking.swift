@@ -269,8 +269,8 @@ extension ReviewStore {
             try String.fetchAll(
                 database,
                 sql: """
-                    SELECT digest FROM faxes WHERE substr(digest, 1, ?) = ?\(faxes.rawValue) LIMIT 2
-                    """, arguments: [lower.utf8.count, lower])
+                    SELECT digest FROM faxes WHERE digest >= ? AND digest < ?\(faxes.rawValue) LIMIT 2
+                    """, arguments: [lower, Self.end(of: lower)])
         }
         guard found.count < 2 else { throw .badRequest("several faxes begin so: type more of it") }
         return found.first
