@@ -53,7 +53,7 @@ test: setup
 	swift build --build-tests --explicit-target-dependency-import-check error
 	@SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(WIDTH) scripts/test
 
-lint:
+lint: setup
 	@scripts/openapi --check
 	swift format lint --strict --recursive Package.swift Sources Tests
 
