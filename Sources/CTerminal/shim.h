@@ -3,12 +3,19 @@
 #include <locale.h>
 #include <langinfo.h>
 #include <ncurses.h>
+#include <stdlib.h>
 #include <term.h>
 #include <sixel/sixel.h>
 #include <zlib.h>
 
 enum { TERM_PASTE = KEY_MAX + 1, TERM_PASTED };
 enum { TERM_BOLD = 1, TERM_DIM = 2, TERM_REVERSE = 4, TERM_UNDERLINE = 8 };
+
+// Colours, unless the person wants none (no-color.org).
+static inline int term_colors(void) {
+    const char *none = getenv("NO_COLOR");
+    return has_colors() && !(none && *none);
+}
 
 // Nil where the terminal is not known.
 static inline SCREEN *term_open(FILE *out, FILE *in) {
@@ -29,7 +36,7 @@ static inline SCREEN *term_open(FILE *out, FILE *in) {
     // A paste comes between marks, so that it is never taken for keys.
     define_key("\033[200~", TERM_PASTE);
     define_key("\033[201~", TERM_PASTED);
-    if (has_colors()) {
+    if (term_colors()) {
         start_color();
         use_default_colors();
         init_pair(1, COLOR_YELLOW, -1);
@@ -60,7 +67,7 @@ static inline void term_put(int row, int column, const char *text, int style, in
     if (style & TERM_DIM) kept |= A_DIM;
     if (style & TERM_REVERSE) kept |= A_REVERSE;
     if (style & TERM_UNDERLINE) kept |= A_UNDERLINE;
-    wattr_set(stdscr, kept, has_colors() ? (short)color : 0, NULL);
+    wattr_set(stdscr, kept, term_colors() ? (short)color : 0, NULL);
     mvwaddstr(stdscr, row, column, text);
     wattr_set(stdscr, A_NORMAL, 0, NULL);
 }
