@@ -25,6 +25,9 @@ final class GroupedWrites: Sendable {
 
     init(_ pool: DatabasePool) { self.pool = pool }
 
+    /// How many wait for their transaction to begin.
+    var waiting: Int { state.withLock(\.waiting.count) }
+
     /// - Throws: what the body throws; or, of all the bodies of a group, that they could not be kept.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value

@@ -50,6 +50,11 @@ struct WalkModel {
         var attempts = 0
         var fence = 0
         var readings = 0
+
+        /// Short ones and those that did not fail yet are read first, by milliseconds.
+        var turn: Int64 {
+            receivedAt + min(Int64(drill.bytes.count) / 5, 3_600_000) + Int64(attempts) * 600_000
+        }
     }
 
     /// Files in the drop folder by name, with the time they carry.
@@ -85,10 +90,7 @@ struct WalkModel {
                 case .filed, .held: false
                 }
             }
-            let next = due.min {
-                ($0.value.attempts, $0.value.receivedAt, $0.key)
-                    < ($1.value.attempts, $1.value.receivedAt, $1.key)
-            }
+            let next = due.min { ($0.value.turn, $0.key) < ($1.value.turn, $1.key) }
             guard let digest = next?.key, var fax = faxes[digest] else { return nil }
             fax.attempts += 1
             fax.fence += 1

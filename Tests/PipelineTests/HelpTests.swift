@@ -68,6 +68,7 @@ struct HelpTests {
         let commands = overview[listed.upperBound...].split(separator: "\n")
             .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
             .compactMap { $0.split(separator: " ").first.map(String.init) }
+            .filter { $0.allSatisfy(\.isLowercase) }
         #expect(commands.count > 30)
         let named = Set(asked.keys.compactMap(\.first))
         #expect(Set(commands).subtracting(named).subtracting(["help"]).sorted() == [])
