@@ -133,7 +133,6 @@ test-pull: build
 # Release programs beside tesseract, OCRmyPDF and the bare recognition call, turn by turn; draws docs/benchmarks.md.
 # INTAKE=… measures another build.
 BENCH := .build/bench
-.PHONY: bench
 bench:
 	@scripts/setup gcc tesseract-ocr ocrmypdf libtiff-tools poppler-utils python3-matplotlib
 	@test -n '$(INTAKE)' || swift build --configuration release --product page-reader
@@ -143,6 +142,7 @@ bench:
 	@gcc -O2 -o $(BENCH)/bare-recognition Tests/BareRecognition/main.c $$(pkg-config --cflags --libs tesseract lept)
 	@QUICK='$(QUICK)' CORPUS='$(CORPUS)' scripts/bench $(if $(INTAKE),--intake '$(INTAKE)')
 	@/usr/bin/python3 scripts/bench-report
+
 # The validator and schemathesis come from PyPI, into .build.
 API := .build/api-venv
 test-api: build

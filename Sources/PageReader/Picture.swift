@@ -153,7 +153,7 @@ package final class Picture {
 }
 
 /// Leptonica's raster operations; its macros for them do not import.
-enum Raster {
+private enum Raster {
     private static let source: Int32 = 0xc
     private static let destination: Int32 = 0xa
     private static let all: Int32 = 0xf

@@ -147,7 +147,7 @@ public final class KeyStore: KeyKeeping, Sendable {
             try String.fetchAll(
                 database,
                 sql: "SELECT owner FROM keys WHERE owner >= ? AND owner < ? ORDER BY owner",
-                arguments: [prefix, prefix + "~"])
+                arguments: [prefix, ReviewStore.end(of: prefix)])
         }
     }
 

@@ -44,7 +44,6 @@ struct QueueWalk {
         var found: [QueuePlace] = []
         if let after { found = try Self.places(database, clear, near, ids: [after.text]) }
         start = found.first
-        let shown = clear.stored
         var apart = try Self.places(database, clear, near, ids: Array(near.keys))
         if let lease = clear.leaseCondition {
             let claimed = try Row.fetchAll(
@@ -58,8 +57,7 @@ struct QueueWalk {
         }
         let first = start
         self.apart = apart.filter { place in first.map { $0 < place } ?? true }.sorted()[...]
-        streams = shown.filter { $0 != .claimed || clear.leaseCondition == nil }
-            .map { QueueStream(state: $0, clear: clear, start: first) }
+        streams = clear.plain.map { QueueStream(state: $0, clear: clear, start: first) }
     }
 
     /// The next packet's id; nil behind the last.
@@ -165,16 +163,17 @@ struct ClearFilter {
         self.arguments = arguments
     }
 
+    /// The states of which every packet belongs to the list, whatever its lease.
+    var plain: [QueueState] { stored.filter { $0 != .claimed || leaseCondition == nil } }
+
     /// Whether a packet's state is among those asked for, leases counted.
     var shown: String {
-        let plain = stored.filter { $0 != .claimed || leaseCondition == nil }
         let among = "state IN (\(plain.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
         return leaseCondition.map { "(\(among) OR state = 'claimed' AND \($0))" } ?? among
     }
 
     /// How many packets match, as far as the filter stands in the clear.
     func count(_ database: Database) throws -> Int {
-        let plain = stored.filter { $0 != .claimed || leaseCondition == nil }
         var sum = 0
         for state in plain {
             sum +=

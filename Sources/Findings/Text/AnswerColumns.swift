@@ -9,8 +9,8 @@ struct AnswerColumns {
     /// What stands beside the columns: remarks, beside no choice of their own.
     private(set) var remarks: [Box] = []
 
-    init(_ layout: PageLayout) {
-        let rows = Self.rows(of: layout)
+    /// - Parameter rows: the words of each row of the page, from the top.
+    init(_ rows: [[Word]], of layout: PageLayout) {
         var next = rows.startIndex
         while next < rows.endIndex {
             let columns = Columns(head: rows[next], of: layout)

@@ -21,17 +21,16 @@ struct Discourse {
         func paragraph(of sentence: Sentence) -> Int? {
             sentence.words.first.map { paragraphs[$0.row] }
         }
+        let areForms = sentences.map { cues.isBoilerplate($0.tokens) }
         // Where a form says "circle those met", on the paragraph's own numbers.
         let marked = Set(
-            sentences.filter { cues.isBoilerplate($0.tokens) }.compactMap(paragraph(of:)))
+            zip(sentences, areForms).compactMap { $1 ? paragraph(of: $0) : nil })
         func isToMark(_ sentence: Sentence) -> Bool {
             paragraph(of: sentence).map(marked.contains) ?? false
         }
-        let speaks = sentences.map { sentence -> Speaks in
+        let speaks = zip(sentences, areForms).map { sentence, isForm -> Speaks in
             if Self.isEnumeration(sentence), isToMark(sentence) { return .general }
-            let isGeneral =
-                cues.isGeneral(sentence.tokens) || cues.isBoilerplate(sentence.tokens)
-                || Self.isOfMany(sentence)
+            let isGeneral = isForm || cues.isGeneral(sentence.tokens) || Self.isOfMany(sentence)
             if isGeneral, sentence.tokens.last?.isMark("?") == true { return .general }
             if cues.isIndividual(sentence.tokens) { return .individual }
             if isGeneral { return .general }

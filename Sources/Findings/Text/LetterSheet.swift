@@ -29,10 +29,14 @@ struct LetterSheet {
     }
 
     private static let opening: Set<Character> = ["[", "(", "{"]
+    private static let openingBytes = Set("[({".utf8)
     private static let closing: Set<Character> = ["]", ")", "}"]
 
     /// At least three letters in brackets, each in front of the answer it stands for.
     private static func legend(of row: [Word]) -> [Character: PageRows.Answer]? {
+        // Nearly every row of a page ends here.
+        let brackets = row.reduce(0) { $0 + $1.text.utf8.count(where: openingBytes.contains) }
+        guard brackets >= 3 else { return nil }
         let text = Array(row.map(\.text).joined(separator: " "))
         var legend: [Character: PageRows.Answer] = [:]
         for index in text.indices.dropFirst().dropLast()

@@ -18,7 +18,8 @@ struct PageRows {
     }
 
     init(_ layout: PageLayout, sentences: SentenceReader) {
-        let sheets = AnswerColumns(layout)
+        let across = AnswerColumns.rows(of: layout)
+        let sheets = AnswerColumns(across, of: layout)
         var labelled: [Int: Section] = [:]
         for (index, line) in layout.lines.enumerated() {
             guard let section = sentences.bareLabel(Self.row(line)) else { continue }
@@ -53,7 +54,7 @@ struct PageRows {
         }
         isForm = layout.choices.count >= 4
         choices =
-            (LetterSheet(AnswerColumns.rows(of: layout)).answers + sheets.answers)
+            (LetterSheet(across).answers + sheets.answers)
             .map { ($0.box, true, $0.answer) }
             + layout.choices.compactMap { choice in
                 let words = layout.lines[choice.line].words
