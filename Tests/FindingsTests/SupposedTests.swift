@@ -79,7 +79,7 @@ import Testing
 
     @Test func `What may heal and is over in the conclusion was had before`() throws {
         let text = """
-            History: Erb palsy at birth, followed here.
+            Seen today for Erb palsy, followed here monthly.
 
             Assessment: Birth palsy, fully recovered.
             """

@@ -154,6 +154,23 @@ struct KeyTranscriptTests {
         }
     }
 
+    @Test("a new office with faulty rules of its own is told so at once")
+    func faultyRules() throws {
+        let folder = NSTemporaryDirectory() + "intake-own-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(
+            atPath: folder + "/rules", withIntermediateDirectories: true)
+        try "conditions: [{id: nothing}]\n"
+            .write(toFile: folder + "/rules/own.yml", atomically: true, encoding: .utf8)
+        let template = SettingsFile.template(
+            dataFolder: "data", keyFile: "keys/master.key", dropFolder: "drop", quietSeconds: 0)
+        try (template + "extraConditions: rules\n")
+            .write(toFile: folder + "/pipeline.yml", atomically: true, encoding: .utf8)
+        #expect(throws: RuleSet.Trouble.self) {
+            try Office.found(SettingsFile.read(folder + "/pipeline.yml"))
+        }
+    }
+
     @Test("a held fax is purged under its first digits, by two people")
     func heldFax() async throws {
         let (office, _) = try office()
