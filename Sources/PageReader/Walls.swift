@@ -45,7 +45,8 @@ struct Walls {
             wallsLandlock(version, $0.baseAddress, Int32($0.count))
         }
         guard result == 0, wallsTryOpen("/") == EACCES else { return false }
-        if version >= 4, wallsTryConnect() != EACCES { return false }
+        // A unit that gives no such socket at all leaves nothing to refuse.
+        if version >= 4, wallsTrySocket() == 0, wallsTryConnect() != EACCES { return false }
         if version >= 6, wallsTrySignal(getppid()) != EPERM { return false }
         return true
     }

@@ -174,13 +174,13 @@ final class ReaderProcess {
             if let end = reap(options: WNOHANG) { return end }
             usleep(10_000)
         }
+        // On a machine with much to do a death takes longer; what it was of is told all the same.
         kill(pid, SIGKILL)
-        _ = reap()
-        return .breach
+        return reap(isKilled: true) ?? .breach
     }
 
     @discardableResult
-    private func reap(options: Int32 = 0) -> ReaderFault? {
+    private func reap(options: Int32 = 0, isKilled: Bool = false) -> ReaderFault? {
         var status: Int32 = 0
         var used = rusage()
         while true {
@@ -190,22 +190,13 @@ final class ReaderProcess {
             break
         }
         isReaped = true
-        let signal = status & 0x7f
-        guard signal != 0 else {
-            return ReaderExit(rawValue: status >> 8 & 0xff) == .memory ? .memory : .breach
-        }
-        switch signal {
-        case SIGXCPU, SIGALRM: return .timeout
-        case SIGSYS: return .violation
-        // Not sent by this process: the kernel ends what uses up the machine's memory.
-        case SIGKILL: return .memory
-        default:
-            // C++ aborts and Swift traps when memory is refused; the size it had grown to tells.
-            // The kernel counts what this process held when it began the reader as the reader's own.
-            var own = rusage()
-            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &own)
-            return used.ru_maxrss > max(1_000 << 10, own.ru_maxrss) ? .memory : .crash
-        }
+        // The kernel counts what this process held when it began the reader as the reader's own.
+        var own = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &own)
+        return ReaderDeath(
+            status: status, isKilled: isKilled,
+            hasGrown: used.ru_maxrss > max(1_000 << 10, own.ru_maxrss)
+        ).fault
     }
 }
 

@@ -6,8 +6,7 @@
  *   FAULT_CALLS   names of calls that count, with commas; "all"
  *   FAULT_AT      which of them, from 1; 0: none, only counted
  *   FAULT_TIMES   how many one after the other, from there (1); -1: all that follow
- *   FAULT_DO      kill | cut | an errno by number | short (a write of a half)
- *   FAULT_MOUNT   for cut: the mount that loses its power
+ *   FAULT_DO      kill | stop (all of the program) | an errno by number | short (a write of a half)
  *   FAULT_TOLD    file that the number of calls is written to at the end, and "hit" where one was met
  */
 #define _GNU_SOURCE
@@ -21,18 +20,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#define SHUTDOWN _IOR('X', 125, uint32_t) /* EXT4_IOC_SHUTDOWN, XFS_IOC_GOINGDOWN */
-#define NO_LOG_FLUSH 2u
-
 static atomic_long count, hits;
 static const char *under, *calls, *action, *told;
 static long at, times;
-static int mountpoint = -1, ready;
+static int ready;
 
 __attribute__((constructor)) static void begin(void) {
     under = getenv("FAULT_UNDER");
@@ -41,7 +36,6 @@ __attribute__((constructor)) static void begin(void) {
     told = getenv("FAULT_TOLD");
     at = getenv("FAULT_AT") ? atol(getenv("FAULT_AT")) : 0;
     times = getenv("FAULT_TIMES") ? atol(getenv("FAULT_TIMES")) : 1;
-    if (getenv("FAULT_MOUNT")) mountpoint = open(getenv("FAULT_MOUNT"), O_RDONLY | O_CLOEXEC);
     ready = under && calls && action;
 }
 
@@ -89,11 +83,7 @@ static int fault(const char *name) {
     long mine = atomic_fetch_add(&count, 1) + 1;
     if (at <= 0 || mine < at || (times >= 0 && mine >= at + times)) return 0;
     atomic_fetch_add(&hits, 1);
-    if (strcmp(action, "cut") == 0) {
-        uint32_t how = NO_LOG_FLUSH;
-        if (ioctl(mountpoint, SHUTDOWN, &how) != 0) abort();
-        kill(getpid(), SIGKILL);
-    }
+    if (strcmp(action, "stop") == 0) kill(getpid(), SIGSTOP);
     if (strcmp(action, "kill") == 0) kill(getpid(), SIGKILL);
     if (strcmp(action, "short") == 0) return -1;
     return atoi(action);

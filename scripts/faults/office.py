@@ -89,24 +89,43 @@ def interposer(folder):
 class Fault:
     """A fault at the Nth durable call of a program that works in an office."""
 
-    def __init__(self, library, do, at, calls="all", times=1, mount=None):
+    def __init__(self, library, do, at, calls="all", times=1):
         self.library, self.do, self.at = library, do, at
-        self.calls, self.times, self.mount = calls, times, mount
+        self.calls, self.times = calls, times
 
-    def run(self, office, command, told):
-        """Runs the command; gives its lines, its end, and whether the fault was met."""
+    def run(self, office, command, told, stopped=None):
+        """Runs the command; gives its lines, its end, and whether the fault was met.
+
+        stopped: what is done with a program that stands still at the call; it has to end it.
+        """
         told = pathlib.Path(told)
         told.unlink(missing_ok=True)
         environment = dict(
             os.environ, LD_PRELOAD=self.library, FAULT_UNDER=str(office.folder),
             FAULT_CALLS=self.calls, FAULT_AT=str(self.at), FAULT_TIMES=str(self.times),
             FAULT_DO=str(self.do), FAULT_TOLD=str(told))
-        if self.mount:
-            environment["FAULT_MOUNT"] = str(self.mount)
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600)
+        if stopped:
+            done = watched(command, environment, stopped)
+        else:
+            done = subprocess.run(
+                command, env=environment, capture_output=True, text=True, timeout=600)
         # Killed, it has said nothing; else it says whether it met the fault.
         is_met = not told.exists() or "hit" in told.read_text()
         return done, is_met
+
+
+def watched(command, environment, stopped):
+    """Runs the command; once it stands still, hands it over to be ended."""
+    work = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # What it says is far less than a pipe holds.
+    _, status = os.waitpid(work.pid, os.WUNTRACED)
+    if os.WIFSTOPPED(status):
+        stopped(work)
+    else:
+        work.returncode = os.waitstatus_to_exitcode(status)
+    lines, errors = work.communicate()
+    return subprocess.CompletedProcess(command, work.returncode, lines, errors)
 
 
 def seed_of(arguments):
