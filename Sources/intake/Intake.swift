@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Packets
 import Pipeline
 import Vault
@@ -57,6 +58,9 @@ struct Intake: AsyncParsableCommand {
     /// Before a key or a record is read: no core dumps, and no argument for others to see.
     static func main() async {
         OwnMemory.keep()
+        // Where the kernel refuses its threads a higher priority, libdispatch says so in the machine's journal,
+        // a line for each command.
+        setenv("LIBDISPATCH_LOG", "NO", 0)
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
             var command = try await asyncParseAsRoot(arguments)
