@@ -66,4 +66,9 @@ public struct Counter: Sendable {
 public enum DoorHeader {
     /// The role the asker wishes to act in; whether they may, the office decides.
     public static let role = "Intake-Role"
+    /// A string in quotes, of the asker's choice: a change that is asked for again under it is not done again
+    /// (draft-ietf-httpapi-idempotency-key-header).
+    public static let idempotencyKey = "Idempotency-Key"
+    /// Says of an answer that it is the one given before.
+    public static let replayed = "Idempotent-Replayed"
 }

@@ -200,6 +200,8 @@ public struct Problem: Codable, Sendable, Equatable {
         case .lost: self.init("lost", 500, error)
         case .tooSlow: self.init("too-slow", 504, error)
         case .busy: self.init("service-busy", 503, error)
+        case .underWay: self.init("key-in-use", 409, error)
+        case .answerLost: self.init("answer-lost", 409, error)
         case .unintelligible: self.init("unintelligible", 500, error)
         }
     }

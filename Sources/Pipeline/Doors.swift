@@ -11,6 +11,7 @@ import Spool
 /// name one.
 struct Doors: Sendable {
     private let doors: [Door]
+    private let answers: any AnswerKeeping
 
     /// - Parameters:
     ///   - isForElsewhere: whether people elsewhere are let in.
@@ -28,8 +29,10 @@ struct Doors: Sendable {
         let people = LivePeople(settings, log: log) { changed in
             try office.store.noteSettings(changed.prints, by: Office.systemUser(.administrator))
         }
+        let served = office.served
+        answers = office.store
         let socket = Door(
-            UnixSocket(path: settings.socket, group: group), to: office.served,
+            UnixSocket(path: settings.socket, group: group), to: served,
             keeper: PeerDoorkeeper { peer in
                 await AsideFromTasks.run {
                     people.settings().caller(SystemUser(user: peer.user, group: peer.group))
@@ -40,7 +43,7 @@ struct Doors: Sendable {
             return
         }
         let port = try Door(
-            secure.securePort, to: office.served,
+            secure.securePort, to: served,
             keeper: CertificateDoorkeeper(
                 register: office.store, revoked: secure.revoked, now: { .now }
             ) { name in
@@ -53,7 +56,17 @@ struct Doors: Sendable {
     func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for door in doors { group.addTask { try await door.run() } }
+            group.addTask { await sweepUntilCancelled() }
             try await group.waitForAll()
+        }
+    }
+
+    /// Answers that were kept to be given again are not kept for longer because nobody asks. What can't be
+    /// swept now is not given any more either way.
+    private func sweepUntilCancelled() async {
+        while !Task.isCancelled {
+            try? await answers.sweepAnswers()
+            try? await Task.sleep(for: .seconds(600))
         }
     }
 }

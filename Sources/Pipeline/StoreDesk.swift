@@ -143,6 +143,6 @@ extension Office {
 
     /// Everything people ask for, nothing of it checked yet.
     var served: ServedOffice {
-        ServedOffice(queue: queue, desk: desk, record: store)
+        ServedOffice(queue: queue, desk: desk, record: store, answers: store)
     }
 }

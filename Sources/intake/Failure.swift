@@ -104,7 +104,7 @@ enum Failure {
         switch trouble {
         case .notRunning, .noStore: .unavailable
         case .noEntry, .untrustworthy, .strangeServer, .certificateRefused: .notPermitted
-        case .lost, .tooSlow, .busy: .tryAgain
+        case .lost, .tooSlow, .busy, .underWay, .answerLost: .tryAgain
         case .unintelligible: .unexpected
         }
     }

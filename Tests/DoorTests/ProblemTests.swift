@@ -31,7 +31,8 @@ struct ProblemTests {
             .service(.noStore(user: "u")), .service(.untrustworthy(path: "/s")),
             .service(.strangeServer(server: "https://s:1")),
             .service(.certificateRefused(server: "https://s:1")), .service(.lost),
-            .service(.tooSlow), .service(.busy), .service(.unintelligible),
+            .service(.tooSlow), .service(.busy), .service(.underWay), .service(.answerLost),
+            .service(.unintelligible),
         ] + CertificateFlaw.allCases.map { .denied(.certificate($0)) }
 
     @Test("every refusal is the same on the other side", arguments: errors)

@@ -219,7 +219,8 @@ final class OfficeBench: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     var served: ServedOffice {
-        ServedOffice(queue: store, desk: BareDesk(store: store), record: store)
+        ServedOffice(
+            queue: store, desk: BareDesk(store: store), record: store, answers: store)
     }
 
     /// - Parameter images: pictures of its pages, in place of some bytes each.
