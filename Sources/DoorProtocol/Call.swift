@@ -28,7 +28,10 @@ extension Call {
 
 extension Call where Answer: Codable {
     public static func bytes(of answer: Answer) throws -> [UInt8] {
-        Array(try JSONEncoder().encode(answer))
+        // In one order: the same answer is the same bytes.
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return Array(try encoder.encode(answer))
     }
 
     public static func answer(from bytes: [UInt8], to call: Self) throws -> Answer {
@@ -71,4 +74,6 @@ public enum DoorHeader {
     public static let idempotencyKey = "Idempotency-Key"
     /// Says of an answer that it is the one given before.
     public static let replayed = "Idempotent-Replayed"
+    /// The id of the last event that was heard (HTML Living Standard, 9.2.4).
+    public static let lastEventID = "Last-Event-ID"
 }

@@ -87,7 +87,9 @@ extension Problem {
         case "certificate-refused": path.map { .service(.certificateRefused(server: $0)) }
         case "lost": .service(.lost)
         case "too-slow": .service(.tooSlow)
-        case "service-busy": .service(.busy)
+        case "service-busy", "too-many-streams": .service(.busy)
+        case "key-in-use": .service(.underWay)
+        case "answer-lost": .service(.answerLost)
         default: nil
         }
     }

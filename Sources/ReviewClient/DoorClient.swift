@@ -15,11 +15,11 @@ public struct DoorClient: Sendable {
         case secure(SecureServer)
     }
 
-    private let base: String
-    private let headers: [(String, String)]
+    let base: String
+    let headers: [(String, String)]
     private let way: Way
     private let patience: Duration
-    private let http: HTTPClient
+    let http: HTTPClient
 
     private static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration()
@@ -168,7 +168,7 @@ public struct DoorClient: Sendable {
     }
 
     /// Nothing of a foreign error is passed on: it may tell what was asked.
-    private func trouble(_ error: any Error) -> ServiceTrouble {
+    func trouble(_ error: any Error) -> ServiceTrouble {
         if let error = error as? HTTPClientError {
             if error == .deadlineExceeded || error == .readTimeout { return .tooSlow }
             if error == .connectTimeout, case .socket = way { return .busy }

@@ -10,7 +10,10 @@ import Review
 struct Answering: Sendable {
     let office: ServedOffice
     let keeper: any Doorkeeper
+    let limits: DoorLimits
     let pace: RefusalPace
+    let streams: StreamBook
+    let count = DoorCount()
     /// Nil where browsers have no business.
     var site: (any Site)?
     /// Whether browsers can come, which send what other sites want with this one's certificate.
@@ -20,51 +23,71 @@ struct Answering: Sendable {
     func respond(
         _ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel
     ) async throws {
-        let answer = await answer(request, channel)
+        let begin = ContinuousClock.now
+        let asking = Asking(request)
+        let answer = await answer(request, asking, channel)
+        count.note(asking.name, asking.kind, answer, begin.duration(to: .now))
         var fields = answer.fields
-        fields[.contentType] = answer.mediaType
-        fields[.contentLength] = "\(answer.bytes.count)"
+        let hasBody = answer.status != .notModified
+        if hasBody { fields[.contentType] = answer.mediaType }
+        if answer.writing == nil, hasBody { fields[.contentLength] = "\(answer.bytes.count)" }
         if fields[.cacheControl] == nil { fields[.cacheControl] = "no-store" }
         fields[.xContentTypeOptions] = "nosniff"
         // Whoever sent more than was read is not listened to any longer.
         if answer.status.code >= 400 { fields[.connection] = "close" }
         let response = HTTPResponse(status: answer.status, headerFields: fields)
-        guard request.method != .head else {
+        guard request.method != .head, hasBody else {
             try await writer.write(response: response, body: ResponseBody())
+            return
+        }
+        if let writing = answer.writing {
+            try await writer.write(response: response, body: ResponseBody(writing))
             return
         }
         try await writer.write(
             response: response, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.bytes)))
     }
 
-    private func answer(_ request: Request, _ channel: any Channel) async -> DoorAnswer {
+    private func answer(
+        _ request: Request, _ asking: Asking, _ channel: any Channel
+    ) async -> DoorAnswer {
         // A coding unknown here leaves it open where a request ends.
         let coding = request.headers[.transferEncoding].map { $0.lowercased() }
         guard coding == nil || coding == "chunked" else {
             return DoorAnswer(Problem("malformed", 400, "the request makes no sense"))
         }
-        let path = request.uri.path.split(separator: "/", omittingEmptySubsequences: false)
-        guard path.count >= 2, path[0].isEmpty else { return Self.unknown }
-        guard path[1] == "v1" else {
+        switch asking {
+        case .nothing: return Self.unknown
+        case .events: return await listening(request, channel)
+        case .health: return await health(request, channel)
+        case .page:
             guard let site else { return Self.unknown }
             return await answer(from: site, request, channel)
+        case .call(let right, let type): return await answer(right, type, request, channel)
         }
-        guard path.count == 3, let right = Right(rawValue: String(path[2])),
-            let type = AnyCall.type(of: right)
-        else { return Self.unknown }
+    }
+
+    private func answer(
+        _ right: Right, _ type: any Call.Type, _ request: Request, _ channel: any Channel
+    ) async -> DoorAnswer {
         guard request.method == .post else {
             return DoorAnswer(Problem("not-a-post", 405, "calls are POSTed"))
         }
-        if isForBrowsers, let problem = Origin.problem(of: request, isCall: true) {
+        if isForBrowsers, let problem = Origin.problem(of: request, .call) {
             return DoorAnswer(problem)
         }
-        let wanted = HTTPField.Name(DoorHeader.role).flatMap { request.headers[$0] }
-        let role = wanted.flatMap(Role.init(rawValue:)) ?? .clerk
+        let role = Self.role(request)
         return await admitted(right.rawValue, request, channel) { caller in
             let admission = Admission(caller, record: office.record)
             return try await answer(
                 type, request, admission, Person(name: caller.name, role: role))
         }
+    }
+
+    /// The role somebody wishes to act in.
+    static func role(_ request: Request) -> Role {
+        let wanted = HTTPField.Name(DoorHeader.role).flatMap { request.headers[$0] }
+        return wanted.flatMap(Role.init(rawValue:)) ?? .clerk
     }
 
     static var unknown: DoorAnswer {
@@ -74,7 +97,7 @@ struct Answering: Sendable {
     /// What is done for somebody who is let in.
     ///
     /// - Parameter what: for the log of the service.
-    private func admitted(
+    func admitted(
         _ what: String, _ request: Request, _ channel: any Channel,
         _ work: (Caller) async throws -> DoorAnswer
     ) async -> DoorAnswer {
@@ -126,7 +149,7 @@ struct Answering: Sendable {
         guard let method = SiteRequest.Method(rawValue: request.method.rawValue) else {
             return DoorAnswer(Problem("not-a-method", 405, "pages are asked for by GET and POST"))
         }
-        if let problem = Origin.problem(of: request, isCall: false) { return DoorAnswer(problem) }
+        if let problem = Origin.problem(of: request, .page) { return DoorAnswer(problem) }
         return await admitted("page", request, channel) { caller in
             guard !caller.roles.isEmpty else {
                 let denial = Denial.noRole(user: caller.name)
@@ -192,20 +215,21 @@ struct Answering: Sendable {
         guard let call = try? JSONDecoder().decode(type, from: Data(body.readableBytesView)) else {
             return DoorAnswer(Problem("malformed", 400, "the request makes no sense"))
         }
+        let fields = request.headers
         guard let key else {
-            return try await answer(call, admission, asker)
+            return try await answer(call, fields, admission, asker)
         }
         let keyed = KeyedRequest(
             person: admission.caller.name, key: key, call: Asked.right, role: asker.role,
             body: body.readableBytesView)
         let once = OnceOnly(kept: office.answers, underWay: office.underWay, log: log)
         return try await once.answer(keyed) { () async throws(ReviewError) in
-            try await answer(call, admission, asker)
+            try await answer(call, fields, admission, asker)
         }
     }
 
     private func answer<Asked: Call>(
-        _ call: Asked, _ admission: Admission, _ asker: Person
+        _ call: Asked, _ fields: HTTPFields, _ admission: Admission, _ asker: Person
     ) async throws(ReviewError) -> DoorAnswer {
         let counter = Counter(
             queue: GuardedQueue(office.queue, for: admission),
@@ -214,6 +238,7 @@ struct Answering: Sendable {
         guard let bytes = try? Asked.bytes(of: given) else {
             return DoorAnswer(Problem("unspeakable", 500, "the answer can't be written"))
         }
-        return DoorAnswer(status: .ok, mediaType: Asked.mediaType, bytes: bytes)
+        let answer = DoorAnswer(status: .ok, mediaType: Asked.mediaType, bytes: bytes)
+        return EntityTag.isGiven(for: Asked.right) ? answer.tagged(for: fields) : answer
     }
 }

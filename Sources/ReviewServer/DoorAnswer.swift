@@ -1,6 +1,7 @@
 import DoorProtocol
 import Foundation
 import HTTPTypes
+import HummingbirdCore
 
 /// What somebody is answered at a door.
 struct DoorAnswer: Sendable {
@@ -8,6 +9,10 @@ struct DoorAnswer: Sendable {
     let mediaType: String
     let bytes: [UInt8]
     var fields = HTTPFields()
+    /// Writes the body bit by bit, in place of the bytes.
+    var writing: (@Sendable (inout any ResponseBodyWriter) async throws -> Void)?
+    /// The refusal that it is.
+    var problem: Problem?
 }
 
 extension DoorAnswer {
@@ -18,7 +23,7 @@ extension DoorAnswer {
         let bytes = (try? encoder.encode(problem)).map(Array.init) ?? []
         self.init(
             status: HTTPResponse.Status(code: problem.status), mediaType: Problem.mediaType,
-            bytes: bytes)
+            bytes: bytes, problem: problem)
     }
 
     init(_ answer: SiteAnswer) {

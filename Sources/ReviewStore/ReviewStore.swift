@@ -19,6 +19,7 @@ public final class ReviewStore: Sendable {
     let clock: Clock
     let log: LogKeeper
     let birthdays = NearBirthdays()
+    let arrivalSigns = ArrivalSigns()
     private let grouped: GroupedWrites
 
     static let officeOwner = "office"
@@ -76,6 +77,7 @@ public final class ReviewStore: Sendable {
             try noteServed(source)
             try finishShredding()
             try noteEarlierChildren()
+            arrivalSigns.watch(pool)
         } catch {
             throw Trouble.translated(error)
         }

@@ -37,6 +37,9 @@ enum Schema {
         migrator.registerMigration("18 door: kept answers") {
             try $0.execute(sql: AnswerSchema.sql)
         }
+        migrator.registerMigration("19 door: arrivals") {
+            try $0.execute(sql: ArrivalSchema.sql)
+        }
         return migrator
     }
 

@@ -28,10 +28,17 @@ struct QueueCommand: OfficeCommand {
     var noNames = false
     @Option(help: "How many packets to list.")
     var limit = 50
-    @Flag(help: "JSON for programs.")
+    @Flag(help: "Say a line for each packet that comes, as it does, until Ctrl-C ends it.")
+    var follow = false
+    @Flag(help: "JSON for programs; with --follow a line each.")
     var json = false
 
     func validate() throws {
+        let narrows =
+            held || open || unchecked || !state.isEmpty || minAge != nil || maxAge != nil
+        if follow, narrows {
+            throw ValidationError("--follow can be narrowed by --flag alone")
+        }
         guard limit > 0 else { throw ValidationError("--limit must be above 0") }
         if let minAge, let maxAge, minAge > maxAge {
             throw ValidationError("--min-age is above --max-age")
@@ -41,6 +48,9 @@ struct QueueCommand: OfficeCommand {
     func work() async throws {
         let seat = try common.seat()
         let person = Operator.person(.clerk)
+        if follow {
+            return try await QueueFollowing(flags: Set(flag), isJSON: json).run(at: seat)
+        }
         if held { return try await showHeld(seat, person) }
         let today = try await seat.today()
         var filter = QueueFilter(today: today, limit: limit)
