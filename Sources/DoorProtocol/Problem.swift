@@ -89,6 +89,7 @@ public struct Problem: Codable, Sendable, Equatable {
         case .badRequest(let why):
             self.init("bad-request", 422, error)
             subject = why
+        case .badCursor: self.init("bad-cursor", 400, error)
         case .refused(let why, let hint):
             self.init("refused", 409, error)
             subject = why

@@ -112,7 +112,7 @@ enum Failure {
     private static func code(_ error: ReviewError) -> ExitCode {
         switch error {
         case .noSuchPacket, .noSuchPage: .notFound
-        case .ambiguous, .badRequest, .refused: ExitCode(64)
+        case .ambiguous, .badRequest, .badCursor, .refused: ExitCode(64)
         case .badValue, .wrongState, .differentDecision, .backupBroken, .standsApart, .joined,
             .noLetter:
             .badData

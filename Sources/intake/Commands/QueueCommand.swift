@@ -59,7 +59,7 @@ struct QueueCommand: OfficeCommand {
         if minAge != nil || maxAge != nil { filter.ageMonths = (minAge ?? 0)...(maxAge ?? 1200) }
         filter.onlyWithOpenValues = open
         filter.onlyUnchecked = unchecked
-        let page = try await seat.queue.list(filter, by: person)
+        let page = try await list(filter, at: seat, by: person)
         if json {
             try Console.json(
                 page.items.map { QueueLine($0, today: today, names: !noNames) }, pretty: true)
@@ -80,6 +80,21 @@ struct QueueCommand: OfficeCommand {
                     "\(tally.heldFaxes) faxes held and \(refused) things left in drop folders: "
                         + "intake queue --held"))
         }
+    }
+
+    /// As many as were asked for, whatever a page holds.
+    private func list(
+        _ filter: QueueFilter, at seat: Seat, by person: Person
+    ) async throws -> QueuePage {
+        var filter = filter
+        var page = try await seat.queue.list(filter, by: person)
+        while page.items.count < limit, let next = page.next {
+            filter.after = next
+            filter.limit = limit - page.items.count
+            let more = try await seat.queue.list(filter, by: person)
+            page = QueuePage(items: page.items + more.items, total: more.total, next: more.next)
+        }
+        return page
     }
 
     private func showHeld(_ seat: Seat, _ person: Person) async throws {
