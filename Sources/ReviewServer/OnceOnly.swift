@@ -20,15 +20,21 @@ struct OnceOnly: Sendable {
         _ work: @escaping @Sendable () async throws(ReviewError) -> DoorAnswer
     ) async throws(ReviewError) -> DoorAnswer {
         guard underWay.enter(request) else { throw .service(.underWay) }
-        let done = await Task {
-            defer { underWay.leave(request) }
-            do throws(ReviewError) {
-                return Result<DoorAnswer, ReviewError>.success(try await once(request, work))
-            } catch {
-                return .failure(error)
+        let (answers, answer) = AsyncStream.makeStream(of: Result<DoorAnswer, ReviewError>.self)
+        Task {
+            defer {
+                underWay.leave(request)
+                answer.finish()
             }
-        }.value
-        return try done.get()
+            do throws(ReviewError) {
+                answer.yield(.success(try await once(request, work)))
+            } catch {
+                answer.yield(.failure(error))
+            }
+        }
+        for await done in answers { return try done.get() }
+        // Broken off: a service that stops waits for nobody for ever.
+        throw .service(.busy)
     }
 
     private func once(

@@ -69,8 +69,12 @@ extension ReviewStore {
     ) async throws(ReviewError) -> FaxWords {
         let now = clock.now()
         return try await write { [self] database in
+            let newest = try wordsOfFiled(fax, in: database)
             let kept = KeptWords(database: database, keys: keys, fax: fax)
             guard let recognized = try kept.words(fence: number, key: try faxKey(fax)) else {
+                guard number == newest else {
+                    throw ReviewError.badRequest("no words of this number are kept of the fax")
+                }
                 throw ReviewError.store(.damaged)
             }
             let file = try faxPages(fax, in: database).fax.file
@@ -81,11 +85,25 @@ extension ReviewStore {
         }
     }
 
+    /// The number of the newest words of a fax that was read; nil where none are kept.
+    ///
+    /// - Throws: `badRequest` where there is no such fax, which is no damage.
+    private func wordsOfFiled(_ fax: FaxDigest, in database: Database) throws -> Int? {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT words FROM faxes WHERE digest = ? AND record IS NOT NULL",
+            arguments: [fax.hex])
+        guard let row else {
+            throw ReviewError.badRequest("no fax of this digest was read here")
+        }
+        return row["words"]
+    }
+
     public func original(
         of fax: FaxDigest, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> FaxOrigin {
         let now = clock.now()
         return try await write { [self] database in
+            _ = try wordsOfFiled(fax, in: database)
             let record = try faxPages(fax, in: database).fax
             try AuditLog.append(
                 database, at: now, by: person, .viewOriginal, object: fax.short,

@@ -104,6 +104,31 @@ struct PagingTests {
         #expect(try await store.filedFaxes(after: all[2], by: Bench.supervisor).isEmpty)
     }
 
+    @Test("words and originals that were never here are no damage")
+    func strange() async throws {
+        let bench = try Bench()
+        let store = try bench.store()
+        try bench.file(store)
+        let fax = try #require(try await store.filedFaxes(by: Bench.supervisor).first)
+        let words = try #require(fax.words)
+        _ = try await store.words(words, of: fax.digest, by: Bench.supervisor, for: .quality)
+        for (number, digest) in [(words + 1, fax.digest), (words, Invented.digest("f"))] {
+            do {
+                _ = try await store.words(number, of: digest, by: Bench.supervisor, for: .quality)
+                Issue.record("there are no such words")
+            } catch {
+                guard case .badRequest = error else {
+                    Issue.record("\(error.what)")
+                    continue
+                }
+            }
+        }
+        await #expect(throws: ReviewError.badRequest("no fax of this digest was read here")) {
+            _ = try await store.original(
+                of: Invented.digest("f"), by: Bench.supervisor, for: .quality)
+        }
+    }
+
     @Test("a search that finds too much says so, and shows nothing")
     func tooMuch() {
         #expect(throws: Never.self) { try SearchQuery.check(found: SearchQuery.mostFound) }

@@ -12,8 +12,10 @@ final class HealthBoard: HealthTelling {
 
     private let last = Mutex<Look?>(nil)
 
-    /// A look that is older says nothing: whoever looks is stuck.
-    static let longest = Duration.seconds(180)
+    private let longest: Duration
+
+    /// - Parameter longest: a look that is older says nothing: whoever looks is stuck.
+    init(longest: Duration = .seconds(180)) { self.longest = longest }
 
     func note(_ alarms: [Alarm], at instant: Instant) {
         last.withLock { $0 = Look(alarms: alarms, at: instant, steady: .now) }
@@ -27,7 +29,7 @@ final class HealthBoard: HealthTelling {
             OfficeHealth.Alarm(code: $0.code.rawValue, level: Self.standing($0.level))
         }
         let worst = look.alarms.map(\.level).max()
-        let isOld = look.steady.duration(to: .now) > Self.longest
+        let isOld = look.steady.duration(to: .now) > longest
         return OfficeHealth(
             standing: isOld ? .unknown : worst.map(Self.standing) ?? .healthy, alarms: alarms,
             at: look.at)
