@@ -152,6 +152,15 @@ final class CutOff: Sendable {
     }
 }
 
+/// A store that is busy whenever it is asked what came.
+struct BusyArrivals: ArrivalTelling {
+    func newestArrival() async throws(ReviewError) -> Int { throw .store(.busy) }
+    func arrivals(
+        after number: Int, in scope: Scope, by person: Person
+    ) async throws(ReviewError) -> Arrivals { throw .store(.busy) }
+    func signs() -> AsyncStream<Void> { AsyncStream { _ in } }
+}
+
 /// An office that does as it is told to.
 struct PlainHealth: HealthTelling {
     static let usual = OfficeHealth(

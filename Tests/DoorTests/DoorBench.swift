@@ -33,7 +33,7 @@ final class DoorBench: Sendable {
     init(
         keeper: any Doorkeeper = NamedDoorkeeper(), limits: DoorLimits = DoorLimits(),
         answers: (ReviewStore) -> any AnswerKeeping = { $0 },
-        health: OfficeHealth = PlainHealth.usual
+        arrivals: (any ArrivalTelling)? = nil, health: OfficeHealth = PlainHealth.usual
     ) async throws {
         office = try OfficeBench()
         socket = ServiceSocket(path: office.folder + "/socket")
@@ -41,7 +41,8 @@ final class DoorBench: Sendable {
         log.logLevel = .critical
         let door = Door(
             UnixSocket(path: socket.path),
-            to: office.served(answers: answers(office.store), health: health), keeper: keeper,
+            to: office.served(answers: answers(office.store), arrivals: arrivals, health: health),
+            keeper: keeper,
             limits: limits,
             log: log)
         self.door = door

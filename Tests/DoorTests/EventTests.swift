@@ -204,6 +204,14 @@ struct EventTests {
         try await bench.close()
     }
 
+    @Test("a store that can't say what came ends it, and says so", arguments: [nil, "3"])
+    func busy(_ last: String?) async throws {
+        let bench = try await DoorBench(arrivals: BusyArrivals())
+        let listener = Listener(bench.client(as: "vera"), after: last)
+        #expect(await listener.ended().why == .store(.busy))
+        try await bench.close()
+    }
+
     @Test("another site's page listens to nothing")
     func otherSite() async throws {
         let bench = try await SecureBench()

@@ -221,11 +221,12 @@ final class OfficeBench: Sendable {
     var served: ServedOffice { served(answers: store) }
 
     func served(
-        answers: any AnswerKeeping, health: OfficeHealth = PlainHealth.usual
+        answers: any AnswerKeeping, arrivals: (any ArrivalTelling)? = nil,
+        health: OfficeHealth = PlainHealth.usual
     ) -> ServedOffice {
         ServedOffice(
             queue: store, desk: BareDesk(store: store), record: store, answers: answers,
-            arrivals: store, health: PlainHealth(told: health))
+            arrivals: arrivals ?? store, health: PlainHealth(told: health))
     }
 
     /// - Parameter images: pictures of its pages, in place of some bytes each.

@@ -47,16 +47,16 @@ struct EventStream: Sendable {
             signs.cancel()
             beats.cancel()
         }
-        var told: Int
-        if let last {
-            told = last
-        } else {
-            told = (try? await office.newestArrival()) ?? 0
-        }
-        try await write(EventText.beginning(number: told), to: &writer)
-        ticks.tick()
-        for await _ in ticks.stream {
-            guard try await tell(after: &told, to: &writer) else { break }
+        do {
+            var told: Int
+            if let last { told = last } else { told = try await office.newestArrival() }
+            try await write(EventText.beginning(number: told), to: &writer)
+            ticks.tick()
+            for await _ in ticks.stream {
+                guard try await tell(after: &told, to: &writer) else { break }
+            }
+        } catch let error as ReviewError {
+            try await write(EventText.end(Problem(error)), to: &writer)
         }
         try await writer.finish(nil)
     }
@@ -72,14 +72,8 @@ struct EventStream: Sendable {
                 try await write(EventText.end(problem), to: &writer)
                 return false
             case .yes(let listener):
-                let found: Arrivals
-                do {
-                    found = try await office.arrivals(
-                        after: told, in: listener.standing.scope, by: listener.person)
-                } catch {
-                    try await write(EventText.end(Problem(error)), to: &writer)
-                    return false
-                }
+                let found = try await office.arrivals(
+                    after: told, in: listener.standing.scope, by: listener.person)
                 told = found.last
                 var text = found.isGap ? EventText.gap(number: told) : ""
                 for arrival in found.items {
