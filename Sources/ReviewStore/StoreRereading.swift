@@ -7,9 +7,15 @@ import Vault
 /// Reading again what is filed, by other rules or by other eyes: a further reading is laid beside the
 /// earlier ones, under what people said.
 extension ReviewStore {
-    public func filedFaxes(by person: Person) async throws(ReviewError) -> [FiledFax] {
+    public func filedFaxes(
+        after last: FaxDigest?, by person: Person
+    ) async throws(ReviewError) -> [FiledFax] {
         let now = clock.now()
         return try await write { [self] database in
+            let start = try Row.fetchOne(
+                database, sql: "SELECT received_at, digest FROM faxes WHERE digest = ?",
+                arguments: [last?.hex])
+            guard last == nil || start != nil else { throw ReviewError.badCursor }
             let rows = try Row.fetchAll(
                 database,
                 sql: """
@@ -17,8 +23,18 @@ extension ReviewStore {
                         packets.received_on, packets.pages, packets.laid
                     FROM packets JOIN faxes ON faxes.digest = packets.fax
                     WHERE packets.apart_at IS NULL AND packets.joined_into IS NULL
+                        AND faxes.digest IN (
+                            SELECT digest FROM faxes AS some
+                            WHERE (?1 IS NULL OR (received_at, digest) > (?2, ?1))
+                                AND EXISTS (
+                                    SELECT 1 FROM packets WHERE fax = some.digest
+                                        AND apart_at IS NULL AND joined_into IS NULL)
+                            ORDER BY received_at, digest LIMIT ?3)
                     ORDER BY faxes.received_at, faxes.digest, packets.place
-                    """)
+                    """,
+                arguments: [
+                    last?.hex, start.map { $0["received_at"] as Int64 }, FiledFax.longestPage,
+                ])
             try AuditLog.append(
                 database, at: now, by: person, .list, detail: "\(rows.count) packets")
             var faxes: [FiledFax] = []
@@ -53,8 +69,12 @@ extension ReviewStore {
     ) async throws(ReviewError) -> FaxWords {
         let now = clock.now()
         return try await write { [self] database in
+            let newest = try wordsOfFiled(fax, in: database)
             let kept = KeptWords(database: database, keys: keys, fax: fax)
             guard let recognized = try kept.words(fence: number, key: try faxKey(fax)) else {
+                guard number == newest else {
+                    throw ReviewError.badRequest("no words of this number are kept of the fax")
+                }
                 throw ReviewError.store(.damaged)
             }
             let file = try faxPages(fax, in: database).fax.file
@@ -65,11 +85,25 @@ extension ReviewStore {
         }
     }
 
+    /// The number of the newest words of a fax that was read; nil where none are kept.
+    ///
+    /// - Throws: `badRequest` where there is no such fax, which is no damage.
+    private func wordsOfFiled(_ fax: FaxDigest, in database: Database) throws -> Int? {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT words FROM faxes WHERE digest = ? AND record IS NOT NULL",
+            arguments: [fax.hex])
+        guard let row else {
+            throw ReviewError.badRequest("no fax of this digest was read here")
+        }
+        return row["words"]
+    }
+
     public func original(
         of fax: FaxDigest, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> FaxOrigin {
         let now = clock.now()
         return try await write { [self] database in
+            _ = try wordsOfFiled(fax, in: database)
             let record = try faxPages(fax, in: database).fax
             try AuditLog.append(
                 database, at: now, by: person, .viewOriginal, object: fax.short,
