@@ -21,6 +21,7 @@ let package = Package(
             url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: [
         // Floor 0. What we talk about: values only.
@@ -142,6 +143,19 @@ let package = Package(
             name: "ReviewSite",
             dependencies: ["DoorProtocol", "Packets", "Review", "ReviewPages", "Vault"]),
 
+        // People whom the office's OpenID provider knows: tokens, sessions, and the way in.
+        .target(
+            name: "SignIn",
+            dependencies: [
+                "Authority", "DoorProtocol", "Packets", "Review", "ReviewPages", "Vault",
+                "Workbench",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+
         // Floor 6. Settings, and the whole order on one screen.
         .target(
             name: "Pipeline",
@@ -149,7 +163,7 @@ let package = Package(
                 "Authority", "CLinux", "DoorProtocol", "Packets", "Vault", "StrictYAML", "Layout",
                 "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility",
                 "Letters", "Review", "ReviewPages", "ReviewStore", "ReviewServer", "ReviewClient",
-                "ReviewSite",
+                "ReviewSite", "SignIn",
                 .product(name: "Logging", package: "swift-log"),
             ]),
 

@@ -26,6 +26,8 @@ struct Answering: Sendable {
     let pace: RefusalPace
     /// Nil where browsers have no business.
     var site: (any Site)?
+    /// Nil where certificates alone count.
+    var open: OpenEntrance?
     /// Whether browsers can come, which send what other sites want with this one's certificate.
     var isForBrowsers = false
     let log: Logger
@@ -44,6 +46,7 @@ struct Answering: Sendable {
         var fields = answer.fields
         fields[.contentType] = answer.mediaType
         fields[.contentLength] = "\(answer.bytes.count)"
+        if answer.status == .unauthorized { fields[.wwwAuthenticate] = "Bearer" }
         if fields[.cacheControl] == nil { fields[.cacheControl] = "no-store" }
         fields[.xContentTypeOptions] = "nosniff"
         // Whoever sent more than was read is not listened to any longer.
@@ -67,6 +70,7 @@ struct Answering: Sendable {
         guard path.count >= 2, path[0].isEmpty else { return Self.unknown }
         guard path[1] == "v1" else {
             guard let site else { return Self.unknown }
+            if let welcome = await welcome(request) { return welcome }
             return await answer(from: site, request, channel)
         }
         guard path.count == 3, let right = Right(rawValue: String(path[2])),
@@ -116,6 +120,9 @@ struct Answering: Sendable {
             }
         } catch let refused as NotAdmitted {
             return await answer(to: refused)
+        } catch let nobody as NotSignedIn {
+            note(nobody)
+            return Self.problem(Problem(.denied(nobody.denial)))
         } catch let error as ReviewError {
             if case .askAPerson = error.disposition { log.error("\(what): \(error.what)") }
             return Self.problem(Problem(error))
@@ -127,17 +134,22 @@ struct Answering: Sendable {
 
     /// Told apart from whoever has the same name and is let in.
     private func answer(to refused: NotAdmitted) async -> Answer {
-        let name = "refused " + refused.name
-        guard !pace.isShut(to: name) else { return Self.problem(Problem(.service(.busy))) }
         do {
-            try await office.record.recordDenied(
-                "door: \(refused.denial.code)", object: "",
-                by: Person(name: refused.name, role: .stranger))
+            try await noteTurnedAway(refused)
         } catch {
             return Self.problem(Problem(error))
         }
-        _ = pace.note(name)
         return Self.problem(Problem(.denied(refused.denial)))
+    }
+
+    /// - Throws: where it can't be put on record, or they were refused too often.
+    func noteTurnedAway(_ refused: NotAdmitted) async throws(ReviewError) {
+        let name = "refused " + refused.name
+        guard !pace.isShut(to: name) else { throw .service(.busy) }
+        try await office.record.recordDenied(
+            "door: \(refused.denial.code)", object: "",
+            by: Person(name: refused.name, role: .stranger))
+        _ = pace.note(name)
     }
 
     private func answer(
@@ -147,7 +159,7 @@ struct Answering: Sendable {
             return Self.problem(Problem("not-a-method", 405, "pages are asked for by GET and POST"))
         }
         if let problem = Origin.problem(of: request, isCall: false) { return Self.problem(problem) }
-        return await admitted("page", request, channel) { caller in
+        let given = await admitted("page", request, channel) { caller in
             guard !caller.roles.isEmpty else {
                 let denial = Denial.noRole(user: caller.name)
                 try await office.record.recordDenied(
@@ -171,10 +183,11 @@ struct Answering: Sendable {
                 headers: Self.headers(request), body: Array(body.readableBytesView))
             return Self.answer(await site.answer(asked, for: caller, at: counter))
         }
+        return given.status == .unauthorized ? invitation(request) ?? given : given
     }
 
     /// With the host that was asked for under its name of HTTP/1.
-    private static func headers(_ request: Request) -> [String: String] {
+    static func headers(_ request: Request) -> [String: String] {
         let host = request.head.authority.map { ["host": $0] } ?? [:]
         return request.headers.reduce(into: host) { headers, field in
             headers[field.name.canonicalName] =
@@ -182,7 +195,7 @@ struct Answering: Sendable {
         }
     }
 
-    private static func answer(_ answer: SiteAnswer) -> Answer {
+    static func answer(_ answer: SiteAnswer) -> Answer {
         var fields = HTTPFields()
         for (name, value) in answer.headers {
             guard let name = HTTPField.Name(name) else { continue }
