@@ -252,6 +252,20 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Packets", "Review", "Spool", "Vault"],
             path: "Tests/TestSupport"),
+        // An OpenID provider for tests, and a browser that goes to it: both real, on this machine.
+        .target(
+            name: "SignInSupport",
+            dependencies: [
+                "Authority", "Packets", "Vault",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], path: "Tests/SignInSupport"),
         // What offices are held against after a fault: the legal states and the oracle.
         .target(
             name: "FaultSupport",
@@ -286,7 +300,7 @@ let package = Package(
             name: "DoorTests",
             dependencies: [
                 "Authority", "DoorProtocol", "Packets", "Review", "ReviewClient", "ReviewServer",
-                "ReviewStore",
+                "ReviewStore", "SignIn", "SignInSupport",
                 "Spool", "TestSupport", "Vault", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -300,12 +314,18 @@ let package = Package(
                 "Spool", "TestSupport", "Vault", "Workbench",
             ]),
         .testTarget(
+            name: "SignInTests",
+            dependencies: [
+                "DoorProtocol", "Packets", "Review", "SignIn", "SignInSupport", "Vault",
+            ]),
+        .testTarget(
             name: "SpoolTests", dependencies: ["Packets", "Spool", "TestSupport", "Vault"]),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
                 "Eligibility", "Extraction", "Findings", "Packets", "Pipeline", "Recognition",
-                "Review", "ReviewClient", "ReviewStore", "Spool", "StrictYAML", "TestSupport",
+                "Review", "ReviewClient", "ReviewStore", "SignIn", "SignInSupport", "Spool",
+                "StrictYAML", "TestSupport",
                 "Vault", "intake", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
