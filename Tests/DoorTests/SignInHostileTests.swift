@@ -242,7 +242,10 @@ struct BearerTests {
         #expect(try await bench.rows(.view) == ["dr-ames supervisor "])
         bench.provider.change { $0.account = "otto" }
         let auditor = try bench.queue(token: try bench.provider.token())
-        await #expect(throws: ReviewError.self) { try await auditor.list(QueueFilter(), by: Person(name: "", role: .clerk)) }
+        await #expect(throws: ReviewError.denied(.lacksRight(.show, has: [.auditor]))) {
+            try await auditor.show(
+                fax.ids[0], by: Person(name: "dr-ames", role: .supervisor), for: .review)
+        }
         try await bench.bench.close()
     }
 
