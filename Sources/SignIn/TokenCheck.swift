@@ -44,8 +44,13 @@ struct TokenCheck: Sendable {
         guard claims.audience.contains(settings.clientID), isForUs(claims, purpose) else {
             throw TokenRefused(.audience)
         }
+        guard let expires = claims.expires, let issued = claims.issued else {
+            throw TokenRefused(.malformed)
+        }
         guard let account = account(claims) else { throw TokenRefused(.name) }
-        if let flaw = flaw(claims, purpose, now) { throw TokenRefused(flaw, account) }
+        if let flaw = flaw(claims, from: issued, until: expires, purpose, now) {
+            throw TokenRefused(flaw, account)
+        }
         return account
     }
 
@@ -80,10 +85,12 @@ struct TokenCheck: Sendable {
         return name
     }
 
-    private func flaw(_ claims: Claims, _ purpose: Purpose, _ now: Instant) -> SignInFlaw? {
+    private func flaw(
+        _ claims: Claims, from issued: Double, until expires: Double, _ purpose: Purpose,
+        _ now: Instant
+    ) -> SignInFlaw? {
         let seconds = Double(now.milliseconds) / 1000
         let skew = Double(settings.skewSeconds)
-        guard let expires = claims.expires, let issued = claims.issued else { return .malformed }
         guard seconds < expires + skew else { return .expired }
         guard issued <= seconds + skew, (claims.notBefore ?? 0) <= seconds + skew else {
             return .notYet

@@ -239,7 +239,8 @@ struct BearerTests {
         try await bench.bench.office.file(fax)
         _ = try await queue.show(
             fax.ids[0], by: Person(name: "somebody else", role: .supervisor), for: .review)
-        #expect(try await bench.rows(.view) == ["dr-ames supervisor "])
+        let views = try await bench.rows(.view)
+        #expect(views.count == 1 && views[0].hasPrefix("dr-ames supervisor "), "\(views)")
         bench.provider.change { $0.account = "otto" }
         let auditor = try bench.queue(token: try bench.provider.token())
         await #expect(throws: ReviewError.denied(.lacksRight(.show, has: [.auditor]))) {
