@@ -16,7 +16,9 @@ public enum SiteHeaders {
         ("X-Robots-Tag", "noindex, nofollow"),
     ]
 
-    public static func page(_ html: [UInt8], status: Int = 200, cookies: [String] = []) -> SiteAnswer {
+    public static func page(_ html: [UInt8], status: Int = 200, cookies: [String] = [])
+        -> SiteAnswer
+    {
         SiteAnswer(
             status: status,
             headers: all + [

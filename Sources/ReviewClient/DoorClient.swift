@@ -93,7 +93,9 @@ public struct DoorClient: Sendable {
             request.method = .POST
             request.headers.add(name: "Content-Type", value: "application/json")
             request.headers.add(name: DoorHeader.role, value: role.rawValue)
-            for (name, value) in try headers + shown() { request.headers.add(name: name, value: value) }
+            for (name, value) in try headers + shown() {
+                request.headers.add(name: name, value: value)
+            }
             request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(call)))
             let deadline = NIODeadline.now() + .nanoseconds(patience.nanoseconds)
             let response = try await http.execute(request, deadline: deadline)

@@ -25,7 +25,8 @@ public struct PageContext: Sendable {
 
     public init(
         phrases: Phrases, person: String, roles: [Role], token: String, hasKeys: Bool,
-        hasSession: Bool = false, path: String, done: String?, today: Day, now: Instant, zone: TimeZone
+        hasSession: Bool = false, path: String, done: String?, today: Day, now: Instant,
+        zone: TimeZone
     ) {
         self.phrases = phrases
         self.person = person

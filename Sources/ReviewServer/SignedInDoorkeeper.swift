@@ -12,7 +12,8 @@ public struct OpenEntrance: Sendable {
 
     /// - Parameter look: who that account is in this office, asked for every call.
     public init(
-        _ entrance: any Entrance, look: @escaping @Sendable (_ account: String) async throws -> Caller
+        _ entrance: any Entrance,
+        look: @escaping @Sendable (_ account: String) async throws -> Caller
     ) {
         self.entrance = entrance
         self.look = look

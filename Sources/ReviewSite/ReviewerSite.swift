@@ -147,7 +147,8 @@ public struct ReviewerSite: Site {
         PageContext(
             phrases: visit.phrases, person: visit.caller.name, roles: visit.caller.roles,
             token: seal.token(person: visit.caller.name, session: visit.session),
-            hasKeys: visit.hasKeys, hasSession: visit.hasSession, path: visit.request.method == .post ? "/" : address(visit),
+            hasKeys: visit.hasKeys, hasSession: visit.hasSession,
+            path: visit.request.method == .post ? "/" : address(visit),
             done: done, today: today, now: now(), zone: zone)
     }
 

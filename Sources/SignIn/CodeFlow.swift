@@ -62,8 +62,9 @@ extension OpenIDEntrance {
         let token: String
         do {
             let document = try await book.current().document
-            guard document.namesItself != true
-                || SiteForm(request.query ?? "")?.given("iss") != nil
+            guard
+                document.namesItself != true
+                    || SiteForm(request.query ?? "")?.given("iss") != nil
             else { return refused(.issuer, nil, request) }
             token = try await exchange.idToken(for: code, one, at: document)
         } catch ProviderTrouble.refusesCode {

@@ -39,7 +39,8 @@ struct ProviderDocument: Sendable, Decodable {
         }
         // Somebody else's document would have somebody else's keys.
         guard found.issuer == settings.issuer else {
-            throw .unusable("it calls itself otherwise than issuer in pipeline.yml, letter by letter")
+            throw .unusable(
+                "it calls itself otherwise than issuer in pipeline.yml, letter by letter")
         }
         guard [found.authorization, found.token, found.keys].allSatisfy(SignInSettings.isSecure)
         else { throw .unusable("an address of its openid-configuration is none of https") }

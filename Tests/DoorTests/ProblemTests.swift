@@ -33,6 +33,7 @@ struct ProblemTests {
             .service(.certificateRefused(server: "https://s:1")), .service(.lost),
             .service(.tooSlow), .service(.busy), .service(.unintelligible),
         ] + CertificateFlaw.allCases.map { .denied(.certificate($0)) }
+        + SignInFlaw.allCases.map { .denied(.signIn($0)) }
 
     @Test("every refusal is the same on the other side", arguments: errors)
     func crosses(_ error: ReviewError) throws {

@@ -131,4 +131,4 @@ final class SignInBench: Sendable {
 }
 
 /// The queue by a client that is made already.
-func RemoteQueueOf(_ client: DoorClient) -> RemoteQueue { RemoteQueue { _ in client } }
+func remoteQueue(_ client: DoorClient) -> RemoteQueue { RemoteQueue { _ in client } }

@@ -17,13 +17,16 @@ struct SignInHostileTests {
             + (pairs + (value.map { ["\(name)=\($0)"] } ?? [])).joined(separator: "&")
     }
 
-    @Test("what is asked of the provider names one place to come back to, and secrets of this browser alone")
+    @Test(
+        "what is asked of the provider names one place to come back to, and secrets of this browser alone"
+    )
     func asked() async throws {
         let bench = try await SignInBench()
         let browser = try bench.browser()
         var seen: Set<String> = []
         for _ in 0..<2 {
-            let begun = try await browser.get("/sign-in/start?to=%2F&redirect_uri=https://evil.test")
+            let begun = try await browser.get(
+                "/sign-in/start?to=%2F&redirect_uri=https://evil.test")
             let there = try #require(begun.location.flatMap(URLComponents.init(string:)))
             let asked = Dictionary(
                 uniqueKeysWithValues: (there.queryItems ?? []).map { ($0.name, $0.value ?? "") })
@@ -39,7 +42,9 @@ struct SignInHostileTests {
         try await bench.bench.close()
     }
 
-    @Test("another browser's answer, a changed one, or one without its cookie lets nobody in (login CSRF)")
+    @Test(
+        "another browser's answer, a changed one, or one without its cookie lets nobody in (login CSRF)"
+    )
     func state() async throws {
         let bench = try await SignInBench()
         let attacker = try bench.browser()

@@ -109,7 +109,9 @@ struct SignInTests {
         try await bench.bench.close()
     }
 
-    @Test("has a new number after each sign-in, and the one before is worth nothing: none can be planted")
+    @Test(
+        "has a new number after each sign-in, and the one before is worth nothing: none can be planted"
+    )
     func fixation() async throws {
         let bench = try await SignInBench()
         let browser = try bench.browser()
@@ -150,19 +152,21 @@ struct SignInTests {
         try await bench.bench.close()
     }
 
-    @Test("certificates go on working beside it, and one that is shown and does not count is refused")
+    @Test(
+        "certificates go on working beside it, and one that is shown and does not count is refused")
     func certificates() async throws {
         let bench = try await SignInBench()
         try await bench.bench.register("vera")
         let queue = try bench.bench.client(as: "vera")
-        #expect(try await RemoteQueueOf(queue).tally().filedFaxes == 0)
+        #expect(try await remoteQueue(queue).tally().filedFaxes == 0)
         // Somebody else's session does not help a certificate that is not registered.
         let browser = try bench.browser()
         _ = try await browser.signIn()
         let cookie = browser.cookies.map { "\($0)=\($1)" }.joined(separator: "; ")
         func ask(_ file: String?, _ cookie: String) async throws -> String {
             try await SecureRaw(bench.bench, as: file).hear(
-                "GET / HTTP/1.1\r\nHost: localhost\r\nCookie: \(cookie)\r\nConnection: close\r\n\r\n")
+                "GET / HTTP/1.1\r\nHost: localhost\r\nCookie: \(cookie)\r\nConnection: close\r\n\r\n"
+            )
         }
         #expect(try await ask(nil, cookie).contains("dr-ames: supervisor"))
         #expect(try await ask("vera", cookie).contains("vera: supervisor"))

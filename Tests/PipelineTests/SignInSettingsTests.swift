@@ -35,8 +35,9 @@ struct SignInSettingsTests {
         #expect(try read(base + https).oidc == nil)
         let found = try #require(try read(base + https + shortest).oidc)
         #expect(
-            found == SignInSettings(
-                issuer: "https://login.test/staff", clientID: "intake", host: "fax.test:8443"))
+            found
+                == SignInSettings(
+                    issuer: "https://login.test/staff", clientID: "intake", host: "fax.test:8443"))
         #expect(found.redirect == "https://fax.test:8443/sign-in/back")
         #expect(found.claim == "sub" && found.sessionMinutes == 480 && found.idleMinutes == 30)
     }
@@ -51,10 +52,11 @@ struct SignInSettingsTests {
         let found = try #require(
             try read(base + https + shown.joined(separator: "\n") + "\n").oidc)
         #expect(
-            found == SignInSettings(
-                issuer: "https://login.county.example/realms/staff", clientID: "intake",
-                secretFile: "/office/keys/oidc.secret", host: "fax.county.example:8443",
-                authority: "/office/keys/provider-ca.pem", programs: ["intake-batch"]))
+            found
+                == SignInSettings(
+                    issuer: "https://login.county.example/realms/staff", clientID: "intake",
+                    secretFile: "/office/keys/oidc.secret", host: "fax.county.example:8443",
+                    authority: "/office/keys/provider-ca.pem", programs: ["intake-batch"]))
     }
 
     @Test(
@@ -75,9 +77,10 @@ struct SignInSettingsTests {
         ])
     func refused(line: String, what: String) {
         let key = line.prefix { $0 != ":" }
-        let rest = [
-            "issuer: https://login.test/staff", "clientId: intake", "host: fax.test:8443",
-        ].filter { !$0.hasPrefix(key + ":") } + [line]
+        let rest =
+            [
+                "issuer: https://login.test/staff", "clientId: intake", "host: fax.test:8443",
+            ].filter { !$0.hasPrefix(key + ":") } + [line]
         let found = fault(base + https + "oidc:\n" + rest.map { "  " + $0 + "\n" }.joined())
         #expect(found?.line == 7 + rest.count)
         if !what.hasPrefix("not a number") { #expect(found?.what == what) }

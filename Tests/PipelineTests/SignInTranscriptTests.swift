@@ -109,7 +109,8 @@ struct SignInTranscriptTests {
 
         // A provider that is away keeps nobody from starting.
         provider.change { $0.isAway = true }
-        #expect(try office.intake("doctor").output.contains("wrong  sign-in: the OpenID provider does"))
+        #expect(
+            try office.intake("doctor").output.contains("wrong  sign-in: the OpenID provider does"))
         let service = try await serve(office, port: port)
         defer { service.terminate() }
         let authority = office.folder + "/keys/https/authority.pem"
@@ -143,12 +144,14 @@ struct SignInTranscriptTests {
             folder,
             ["whoami", "--server", "https://localhost:\(port)", "--token", folder + "/token"])
         #expect(named.output == who.output, "\(named)")
-        #expect(try elsewhere(folder, ["whoami", "--server", "/nowhere", "--token", "x"]).code == 64)
+        #expect(
+            try elsewhere(folder, ["whoami", "--server", "/nowhere", "--token", "x"]).code == 64)
         let expired = try provider.token(changing: ["exp": "1700000000"])
         try expired.write(toFile: folder + "/token", atomically: true, encoding: .utf8)
         chmod(folder + "/token", 0o600)
         let refused = try elsewhere(folder, ["whoami"])
-        #expect(refused.code == 77 && refused.errors.contains("the token has expired"), "\(refused)")
+        #expect(
+            refused.code == 77 && refused.errors.contains("the token has expired"), "\(refused)")
         chmod(folder + "/token", 0o644)
         #expect(try elsewhere(folder, ["whoami"]).code == 77)
 
@@ -170,7 +173,8 @@ struct SignInTranscriptTests {
             String(try #require(address.firstMatch(of: /code=([^&]+)/)?.1)),
             String(try #require(address.firstMatch(of: /state=([^&]+)/)?.1)),
         ].flatMap { secret in
-            secret.contains(".") ? secret.split(separator: ".").dropFirst().map(String.init) : [secret]
+            secret.contains(".")
+                ? secret.split(separator: ".").dropFirst().map(String.init) : [secret]
         }
         try expectNowhere(secrets, in: office.folder)
         let rows = try await office.office().store.audit(AuditFilter(), by: .service)
@@ -186,7 +190,9 @@ struct SignInTranscriptTests {
         let files = FileManager.default.enumerator(atPath: folder)
         var looked = 0
         while let name = files?.nextObject() as? String {
-            guard let data = FileManager.default.contents(atPath: folder + "/" + name) else { continue }
+            guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
+                continue
+            }
             looked += 1
             for secret in secrets {
                 #expect(data.range(of: Data(secret.utf8)) == nil, "\(name)")

@@ -94,7 +94,8 @@ public final class InventedProvider: Sendable {
     }
 
     public static func json(_ members: [String: String]) -> String {
-        "{" + members.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
+        "{"
+            + members.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
             .joined(separator: ",") + "}"
     }
 
@@ -170,7 +171,9 @@ public final class InventedProvider: Sendable {
         }
         // A code is worth something once.
         guard form["grant_type"] == "authorization_code",
-            let code = form["code"].flatMap({ code in codes.withLock { $0.removeValue(forKey: code) } }),
+            let code = form["code"].flatMap({ code in
+                codes.withLock { $0.removeValue(forKey: code) }
+            }),
             code.redirect == form["redirect_uri"],
             let verifier = form["code_verifier"], verifier.utf8.count >= 43,
             SigningKey.text(SHA256.hash(data: Data(verifier.utf8))) == code.challenge

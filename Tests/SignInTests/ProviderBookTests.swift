@@ -42,7 +42,9 @@ struct ProviderBookTests {
         #expect(count(provider) == 2)
     }
 
-    @Test("holds new keys when one is named, and none that were taken back; a stranger's hurry is not ours")
+    @Test(
+        "holds new keys when one is named, and none that were taken back; a stranger's hurry is not ours"
+    )
     func rotation() async throws {
         let provider = try await InventedProvider()
         let book = try book(provider)

@@ -168,7 +168,8 @@ struct TokenTests {
             ("aud", "[\"intake\",\"another\"]", .audience),
             ("azp", "\"another\"", .audience),
             ("nonce", "\"n2\"", .nonce), ("nonce", nil, .nonce),
-            ("exp", "1799999939", .expired), ("exp", nil, .malformed), ("exp", "\"soon\"", .malformed),
+            ("exp", "1799999939", .expired), ("exp", nil, .malformed),
+            ("exp", "\"soon\"", .malformed),
             ("iat", "1800000061", .notYet), ("iat", nil, .malformed),
             ("iat", "1799999339", .tooOld), ("nbf", "1800000061", .notYet),
             ("sub", nil, .name), ("sub", "\"\"", .name), ("sub", "7", .name),
@@ -231,7 +232,8 @@ struct TokenTests {
             let all = address.merging(["email_verified": verified]) { $1 }
             let token = try await key("ec").token(claims(all))
             let found = try await outcome(token, .call, mail)
-            #expect(found == (counts ? .success("ames@county.test") : .failure(TokenRefused(.name))))
+            #expect(
+                found == (counts ? .success("ames@county.test") : .failure(TokenRefused(.name))))
         }
     }
 
@@ -252,7 +254,10 @@ struct KeySetTests {
     @Test("are public, whole, for signing, and long enough; others are left out")
     func chosen() async throws {
         let good = try await SigningKey.es256("good").published
-        let short = ["kty": "RSA", "kid": "short", "e": "AQAB", "n": SigningKey.text([UInt8](repeating: 0xC3, count: 128))]
+        let short = [
+            "kty": "RSA", "kid": "short", "e": "AQAB",
+            "n": SigningKey.text([UInt8](repeating: 0xC3, count: 128)),
+        ]
         let odd: [[String: String]] = [
             ["kty": "oct", "kid": "secret", "k": "AAAA"], short,
             good.merging(["use": "enc", "kid": "enc"]) { $1 },
