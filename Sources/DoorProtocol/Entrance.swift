@@ -8,9 +8,10 @@ public protocol Entrance: Sendable {
     /// - Parameters:
     ///   - authorization: the header of this name. Where it is there, it alone counts.
     ///   - cookie: the header of this name.
+    ///   - use: whether it keeps a session from ending.
     /// - Throws: why nobody is known by it.
     func account(
-        authorization: String?, cookie: String?
+        authorization: String?, cookie: String?, use: SessionUse
     ) async throws(TurnedAway) -> String
 
     /// What a browser is answered before it is known who uses it: ways in and out, and the files that pages
@@ -19,6 +20,13 @@ public protocol Entrance: Sendable {
 
     /// What a browser is answered that asks for a page of people who are known, and is of nobody.
     func invitation(_ request: SiteRequest) -> SiteAnswer
+}
+
+/// Who brings a request about: a session that nobody uses ends, whatever a page does by itself.
+public enum SessionUse: Sendable {
+    case byPerson
+    /// A page that stands open and listens for news.
+    case byPage
 }
 
 /// What a browser is answered, and who was not let in, which has to be on record before it is.

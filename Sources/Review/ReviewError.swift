@@ -60,7 +60,9 @@ public enum ReviewError: Error, Sendable, Equatable {
 
     public var disposition: Disposition {
         switch self {
-        case .store(.busy), .readMeanwhile, .service(.lost), .service(.busy): .retry
+        case .store(.busy), .readMeanwhile, .service(.lost), .service(.busy),
+            .denied(.signIn(.away)):
+            .retry
         case .sealBroken, .logSetBack, .witnessUnreachable, .store, .service: .askAPerson
         default: .reject
         }

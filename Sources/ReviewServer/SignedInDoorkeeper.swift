@@ -41,7 +41,8 @@ struct SignedInDoorkeeper: Doorkeeper {
         let account: String
         do {
             account = try await open.entrance.account(
-                authorization: headers[.authorization], cookie: headers[.cookie])
+                authorization: headers[.authorization], cookie: headers[.cookie],
+                use: headers[.accept] == "text/event-stream" ? .byPage : .byPerson)
         } catch {
             guard let account = error.account else { throw NotSignedIn(denial: error.denial) }
             throw NotAdmitted(name: account, error.denial)

@@ -75,12 +75,12 @@ public struct OpenIDEntrance: Entrance {
     // MARK: who asks
 
     public func account(
-        authorization: String?, cookie: String?
+        authorization: String?, cookie: String?, use: SessionUse
     ) async throws(TurnedAway) -> String {
         if let authorization { return try await account(bearing: authorization) }
         let cookies = SiteRequest.cookies(cookie ?? "")
         guard let number = cookies[SiteRequest.sessionCookie],
-            let account = sessions.account(number)
+            let account = sessions.account(number, use)
         else { throw TurnedAway(account: nil, .signIn(.missing)) }
         return account
     }

@@ -16,16 +16,19 @@ public struct ProviderCheck: Sendable {
         let book = ProviderBook(settings, client: client, now: { .now })
         let known = try await book.current()
         let ways = Set(known.keys.keys.map(\.algorithm.rawValue)).sorted()
-        try await checkRedirect(known.document, client)
+        let isKnown = try await knowsRedirect(known.document, client)
         return "\(settings.issuer) answers, \(known.keys.keys.count) keys "
-            + "(\(ways.joined(separator: ", "))), and sends browsers back to \(settings.redirect)"
+            + "(\(ways.joined(separator: ", "))); "
+            + (isKnown
+                ? "it sends browsers back to \(settings.redirect)"
+                : "whether it sends back to \(settings.redirect) it does not tell: sign in once")
     }
 
     /// A provider that knows the address sends back there even whom it does not know (Core 1.0, 3.1.2.6:
-    /// `prompt=none`); to any other it must not.
-    private func checkRedirect(
+    /// `prompt=none`); to any other it must not. Some show a page of theirs in either case.
+    private func knowsRedirect(
         _ document: ProviderDocument, _ client: ProviderClient
-    ) async throws(ProviderTrouble) {
+    ) async throws(ProviderTrouble) -> Bool {
         let answer = try await client.get(
             FormText.address(
                 document.authorization,
@@ -36,12 +39,11 @@ public struct ProviderCheck: Sendable {
                     ("code_challenge", Base64URL.text([UInt8](repeating: 0, count: 32))),
                     ("code_challenge_method", "S256"),
                 ]))
-        guard (300..<400).contains(answer.status),
-            answer.location?.hasPrefix(settings.redirect + "?") == true
-        else {
+        guard answer.status < 400 else {
             throw .unusable(
                 "it does not send back to \(settings.redirect): enter this address at the provider, "
                     + "for the client \(settings.clientID)")
         }
+        return answer.location?.hasPrefix(settings.redirect + "?") == true
     }
 }

@@ -1,3 +1,4 @@
+import DoorProtocol
 import Synchronization
 import Vault
 
@@ -41,7 +42,7 @@ final class Sessions: Sendable {
     }
 
     /// Whose it is; nil for one that is over, or never was.
-    func account(_ number: String) -> String? {
+    func account(_ number: String, _ use: SessionUse = .byPerson) -> String? {
         let (digest, now) = (Self.digest(number), now())
         return open.withLock { open in
             guard var session = open[digest] else { return nil }
@@ -49,7 +50,7 @@ final class Sessions: Sendable {
                 open[digest] = nil
                 return nil
             }
-            session.used = now
+            if use == .byPerson { session.used = now }
             open[digest] = session
             return session.account
         }

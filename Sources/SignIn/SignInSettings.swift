@@ -46,7 +46,7 @@ public struct SignInSettings: Sendable, Equatable {
     /// What is asked of the provider beside who somebody is.
     var scope: String {
         switch claim {
-        case "sub", "oid": "openid"
+        case "sub": "openid"
         case "email": "openid email"
         default: "openid profile"
         }

@@ -131,6 +131,10 @@ struct ProviderBookTests {
         }
         provider.change { $0.redirects = ["https://fax.test/sign-in/back"] }
         #expect(try await ProviderCheck(settings).words().contains("1 keys (ES256)"))
+        // A provider that shows a page to whoever asks tells nothing of it.
+        let page = provider.issuer + "/keys"
+        provider.change { $0.document["authorization_endpoint"] = "\"\(page)\"" }
+        #expect(try await ProviderCheck(settings).words().contains("does not tell"))
         settings.secretFile = "/nowhere/secret"
         await #expect(throws: (any Error).self) { try await ProviderCheck(settings).words() }
     }

@@ -42,6 +42,17 @@ struct SessionTests {
         #expect(sessions.account(busy) == nil)
     }
 
+    @Test("are not kept from ending by a page that listens by itself")
+    func listening() {
+        let number = sessions.begin("ames")
+        for _ in 0..<19 {
+            clock.pass(seconds: 60)
+            #expect(sessions.account(number, .byPage) == "ames")
+        }
+        clock.pass(seconds: 60)
+        #expect(sessions.account(number, .byPage) == nil)
+    }
+
     @Test("are of one number each, which nobody guesses and which counts until it is ended")
     func numbers() {
         let one = sessions.begin("ames")
