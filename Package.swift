@@ -117,7 +117,7 @@ let package = Package(
         .target(
             name: "ReviewServer",
             dependencies: [
-                "Authority", "Packets", "Review", "DoorProtocol",
+                "Authority", "Packets", "Vault", "Review", "DoorProtocol",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -324,8 +324,8 @@ let package = Package(
             name: "PipelineTests",
             dependencies: [
                 "Eligibility", "Extraction", "Findings", "Packets", "Pipeline", "Recognition",
-                "Review", "ReviewClient", "ReviewStore", "SignIn", "SignInSupport", "Spool",
-                "StrictYAML", "TestSupport",
+                "Review", "ReviewClient", "ReviewServer", "ReviewStore", "SignIn", "SignInSupport",
+                "Spool", "StrictYAML", "TestSupport",
                 "Vault", "intake", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(

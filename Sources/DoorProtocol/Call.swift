@@ -28,7 +28,10 @@ extension Call {
 
 extension Call where Answer: Codable {
     public static func bytes(of answer: Answer) throws -> [UInt8] {
-        Array(try JSONEncoder().encode(answer))
+        // In one order: the same answer is the same bytes.
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return Array(try encoder.encode(answer))
     }
 
     public static func answer(from bytes: [UInt8], to call: Self) throws -> Answer {
@@ -66,4 +69,11 @@ public struct Counter: Sendable {
 public enum DoorHeader {
     /// The role the asker wishes to act in; whether they may, the office decides.
     public static let role = "Intake-Role"
+    /// A string in quotes, of the asker's choice: a change that is asked for again under it is not done again
+    /// (draft-ietf-httpapi-idempotency-key-header).
+    public static let idempotencyKey = "Idempotency-Key"
+    /// Says of an answer that it is the one given before.
+    public static let replayed = "Idempotent-Replayed"
+    /// The id of the last event that was heard (HTML Living Standard, 9.2.4).
+    public static let lastEventID = "Last-Event-ID"
 }

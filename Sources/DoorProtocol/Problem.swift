@@ -89,6 +89,7 @@ public struct Problem: Codable, Sendable, Equatable {
         case .badRequest(let why):
             self.init("bad-request", 422, error)
             subject = why
+        case .badCursor: self.init("bad-cursor", 400, error)
         case .refused(let why, let hint):
             self.init("refused", 409, error)
             subject = why
@@ -209,6 +210,8 @@ public struct Problem: Codable, Sendable, Equatable {
         case .lost: self.init("lost", 500, error)
         case .tooSlow: self.init("too-slow", 504, error)
         case .busy: self.init("service-busy", 503, error)
+        case .underWay: self.init("key-in-use", 409, error)
+        case .answerLost: self.init("answer-lost", 409, error)
         case .unintelligible: self.init("unintelligible", 500, error)
         }
     }

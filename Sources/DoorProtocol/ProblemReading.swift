@@ -30,6 +30,7 @@ extension Problem {
         case "different-decision": packet.map { .differentDecision($0) }
         case "bad-value": if let field, let fault { .badValue(field, fault) } else { nil }
         case "bad-request": subject.map { .badRequest($0) }
+        case "bad-cursor": .badCursor
         case "refused": if let subject, let hint { .refused(subject, hint: hint) } else { nil }
         case "no-such-page": if let page, let packet { .noSuchPage(page, packet) } else { nil }
         case "held-back": if let page, let packet { .heldBack(page, packet) } else { nil }
@@ -90,7 +91,9 @@ extension Problem {
         case "certificate-refused": path.map { .service(.certificateRefused(server: $0)) }
         case "lost": .service(.lost)
         case "too-slow": .service(.tooSlow)
-        case "service-busy": .service(.busy)
+        case "service-busy", "too-many-streams": .service(.busy)
+        case "key-in-use": .service(.underWay)
+        case "answer-lost": .service(.answerLost)
         default: nil
         }
     }

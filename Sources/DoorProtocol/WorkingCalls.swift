@@ -175,10 +175,14 @@ extension QueueCall {
 
     public struct FiledFaxes: Call {
         public static let right = Right.filedFaxes
-        public init() {}
+        /// The last of the page before.
+        let after: FaxDigest?
+        public init(after last: FaxDigest? = nil) { after = last }
         public func perform(
             at office: Counter, by person: Person
-        ) async throws(ReviewError) -> [FiledFax] { try await office.queue.filedFaxes(by: person) }
+        ) async throws(ReviewError) -> [FiledFax] {
+            try await office.queue.filedFaxes(after: after, by: person)
+        }
     }
 
     public struct WordsOf: Call {

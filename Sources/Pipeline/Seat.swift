@@ -10,6 +10,8 @@ import ReviewClient
 public struct Seat: Sendable {
     public let queue: any ReviewQueue
     public let desk: any OfficeDesk
+    /// The way to a service; nil where this process has the store open itself.
+    public let door: DoorClient?
     /// Nil without a file of settings: then what is needed of them is the service's to say.
     public let settings: Settings?
     /// The office, where this process has it open.
@@ -29,8 +31,8 @@ public struct Seat: Sendable {
                 throw ReviewError.service(.notRunning(path: path))
             }
             return Seat(
-                queue: RemoteQueue { _ in door }, desk: RemoteDesk(door), settings: settings,
-                office: nil)
+                queue: RemoteQueue { _ in door }, desk: RemoteDesk(door), door: door,
+                settings: settings, office: nil)
         case .untrustworthy: throw ReviewError.service(.untrustworthy(path: path))
         case .closed where server != nil: throw ReviewError.service(.noEntry(path: path))
         case .dead where server != nil: throw ReviewError.service(.notRunning(path: path))
@@ -49,7 +51,8 @@ public struct Seat: Sendable {
     public static func elsewhere(_ server: SecureServer) throws(CertificateTrouble) -> Seat {
         let door = try DoorClient(server)
         return Seat(
-            queue: RemoteQueue { _ in door }, desk: RemoteDesk(door), settings: nil, office: nil)
+            queue: RemoteQueue { _ in door }, desk: RemoteDesk(door), door: door, settings: nil,
+            office: nil)
     }
 
     /// With the store open here, whether a service runs or not.
@@ -62,7 +65,8 @@ public struct Seat: Sendable {
         let office = try Office(settings)
         opened(office)
         let own = office.counter(for: settings.caller(.own))
-        return Seat(queue: own.queue, desk: own.desk, settings: settings, office: office)
+        return Seat(
+            queue: own.queue, desk: own.desk, door: nil, settings: settings, office: office)
     }
 
     /// Whether a service listens where the settings say.

@@ -1,3 +1,4 @@
+import DoorProtocol
 import Foundation
 import Packets
 import Review
@@ -142,7 +143,9 @@ extension Office {
     }
 
     /// Everything people ask for, nothing of it checked yet.
-    var served: ServedOffice {
-        ServedOffice(queue: queue, desk: desk, record: store)
+    func served(health: any HealthTelling) -> ServedOffice {
+        ServedOffice(
+            queue: queue, desk: desk, record: store, answers: store, arrivals: store,
+            health: health)
     }
 }

@@ -26,8 +26,14 @@ public struct WatchService: Sendable {
         self.office = office
         self.log = log
         lock = try InstanceLock(path: office.settings.dataFolder + "/lock")
-        doors = try Doors(office, isForElsewhere: isForElsewhere, site: site, log: log)
-        let oversight = Oversight(office.settings, log: log)
+        let board = HealthBoard()
+        let doors = try Doors(
+            office, health: board, isForElsewhere: isForElsewhere, site: site, log: log)
+        self.doors = doors
+        let oversight = Oversight(
+            office.settings,
+            looking: StatusLook(
+                office.settings, board: board, doors: { doors.figures }, log: log), log: log)
         self.oversight = oversight
         oversight.begin()
         reader = try Office.reader(

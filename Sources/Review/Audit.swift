@@ -85,7 +85,10 @@ public struct AuditFilter: Sendable, Equatable, Codable {
     public var person: String?
     public var from: Instant?
     public var to: Instant?
+    /// The newest so many, as far as a page goes.
     public var limit: Int
+    /// Only rows with smaller numbers: the first of the page before.
+    public var before: Int?
 
     public init(
         packet: PacketID? = nil, person: String? = nil, from: Instant? = nil, to: Instant? = nil,

@@ -282,8 +282,10 @@ public struct GuardedQueue: ReviewQueue {
 
     // MARK: reading again
 
-    public func filedFaxes(by asker: Person) async throws(ReviewError) -> [FiledFax] {
-        try await queue.filedFaxes(by: try await person(.filedFaxes, asker))
+    public func filedFaxes(
+        after last: FaxDigest?, by asker: Person
+    ) async throws(ReviewError) -> [FiledFax] {
+        try await queue.filedFaxes(after: last, by: try await person(.filedFaxes, asker))
     }
 
     public func words(

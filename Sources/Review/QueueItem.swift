@@ -86,7 +86,7 @@ public struct QueueFilter: Sendable, Equatable, Codable {
     public var today: Day
     public var limit: Int
     /// The `next` of the page before.
-    public var after: PacketID?
+    public var after: QueueCursor?
     /// Set by whoever checks the asker's rights, over whatever was asked for.
     public var scope: Scope = .everywhere
     /// Packets of this region alone, by its name in the settings.
@@ -99,7 +99,7 @@ public struct QueueFilter: Sendable, Equatable, Codable {
         flags: Set<EligibilityFlag> = [], ageMonths: ClosedRange<Int>? = nil,
         receivedBefore: Instant? = nil, onlyWithOpenValues: Bool = false,
         onlyUnchecked: Bool = false,
-        limit: Int = 50, after: PacketID? = nil
+        limit: Int = 50, after: QueueCursor? = nil
     ) {
         self.today = today
         self.states = states
@@ -129,14 +129,19 @@ public struct QueueFilter: Sendable, Equatable, Codable {
         return !onlyWithOpenValues || item.open > 0
     }
 
-    /// The page of the queue this filter asks for, most urgent first.
+    /// The page of the queue this filter asks for, most urgent first. Its cursors name the packet they stand
+    /// behind.
     public func page(of items: [QueueItem]) -> QueuePage {
         let sorted = items.filter(matches).map { ($0, Urgency(of: $0, today: today)) }
             .sorted { $0.1 < $1.1 }.map(\.0)
-        let start = after.flatMap { id in sorted.firstIndex { $0.id == id } }.map { $0 + 1 } ?? 0
+        let start =
+            after.flatMap { after in sorted.firstIndex { $0.id.text == after.rawValue } }
+            .map { $0 + 1 } ?? 0
         let shown = Array(sorted.dropFirst(start).prefix(max(limit, 0)))
         let isLast = start + shown.count >= sorted.count
-        return QueuePage(items: shown, total: sorted.count, next: isLast ? nil : shown.last?.id)
+        return QueuePage(
+            items: shown, total: sorted.count,
+            next: isLast ? nil : shown.last.map { QueueCursor(rawValue: $0.id.text) })
     }
 }
 
@@ -146,9 +151,9 @@ public struct QueuePage: Sendable, Equatable, Codable, ShownRedacted {
     /// Of all pages together.
     public let total: Int
     /// Hand this over as `after` for the next page; nil on the last.
-    public let next: PacketID?
+    public let next: QueueCursor?
 
-    public init(items: [QueueItem], total: Int, next: PacketID?) {
+    public init(items: [QueueItem], total: Int, next: QueueCursor?) {
         self.items = items
         self.total = total
         self.next = next

@@ -14,6 +14,8 @@ public enum ReviewError: Error, Sendable, Equatable {
     case differentDecision(PacketID)
     case badValue(FieldName, FieldFault)
     case badRequest(String)
+    /// A page was asked for behind a place that nobody gave out, or long ago.
+    case badCursor
     /// What can't be done as things are, and what can.
     case refused(String, hint: String)
     case noSuchPage(Int, PacketID)
@@ -61,7 +63,7 @@ public enum ReviewError: Error, Sendable, Equatable {
     public var disposition: Disposition {
         switch self {
         case .store(.busy), .readMeanwhile, .service(.lost), .service(.busy),
-            .denied(.signIn(.away)):
+            .service(.underWay), .service(.answerLost), .denied(.signIn(.away)):
             .retry
         case .sealBroken, .logSetBack, .witnessUnreachable, .store, .service: .askAPerson
         default: .reject
@@ -76,6 +78,7 @@ extension ReviewError: CustomStringConvertible {
     public var what: String {
         switch self {
         case .noSuchPacket(let typed): "no packet \(typed.shownSafely)"
+        case .badCursor: "there is no such place in the list, or not any more"
         case .ambiguous(let typed, let ids):
             "\(typed.shownSafely) begins \(ids.count) packet ids: "
                 + ids.prefix(5).map(\.text).joined(separator: ", ")
@@ -114,6 +117,7 @@ extension ReviewError: CustomStringConvertible {
     public var hint: String? {
         switch self {
         case .noSuchPacket: "list packets with: intake queue"
+        case .badCursor: "begin with the first page"
         case .ambiguous: "type more letters of the id"
         case .heldByOther: "wait, or have a supervisor release it"
         case .leaseLost: "claim the packet again and look at what changed"

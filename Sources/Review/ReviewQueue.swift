@@ -47,7 +47,7 @@ public protocol ReviewQueue: Sendable {
     func kin(
         _ query: KinQuery, by person: Person, for purpose: ViewPurpose
     ) async throws(ReviewError) -> Kin
-    /// Faxes that could not be read and wait for a person.
+    /// Faxes that could not be read and wait for a person: the thousand that wait longest.
     func heldFaxes(by person: Person) async throws(ReviewError) -> [HeldFax]
     /// Counts only, nothing about a child; not audited.
     func tally() async throws(ReviewError) -> QueueTally
@@ -117,8 +117,13 @@ public protocol ReviewQueue: Sendable {
     ) async throws(ReviewError) -> SurgeryOutcome
 
     // MARK: reading again
-    /// Every fax with packets in the queue, oldest first.
-    func filedFaxes(by person: Person) async throws(ReviewError) -> [FiledFax]
+    /// Faxes with packets in the queue, oldest first, `FiledFax.longestPage` at once.
+    ///
+    /// - Parameter last: the last of the page before.
+    /// - Throws: `badCursor` where that fax is gone.
+    func filedFaxes(
+        after last: FaxDigest?, by person: Person
+    ) async throws(ReviewError) -> [FiledFax]
     /// The words of a fax that `FiledFax.words` numbers.
     func words(
         _ number: Int, of fax: FaxDigest, by person: Person, for purpose: ViewPurpose
@@ -145,6 +150,7 @@ public protocol ReviewQueue: Sendable {
     func markPagesChanged(_ id: PacketID, by person: Person) async throws(ReviewError)
 
     // MARK: the log
+    /// The newest rows, oldest first, `AuditFilter.longestPage` at most.
     func audit(
         _ filter: AuditFilter, by person: Person
     ) async throws(ReviewError) -> [AuditEntry]

@@ -16,6 +16,10 @@ public enum ServiceTrouble: Sendable, Equatable, Codable {
     case lost
     case tooSlow
     case busy
+    /// The same is being done already, under the same key.
+    case underWay
+    /// It was done before, under the same key, and what was answered is not there any more.
+    case answerLost
     /// What came is no answer to what was asked.
     case unintelligible
 
@@ -35,6 +39,8 @@ public enum ServiceTrouble: Sendable, Equatable, Codable {
         case .tooSlow:
             "the service did not answer in time: what was asked for may or may not be done"
         case .busy: "the service answers too many others"
+        case .underWay: "the same is being done already"
+        case .answerLost: "this was done before, in whole or in part; what was answered is lost"
         case .unintelligible: "the service's answer made no sense"
         }
     }
@@ -52,8 +58,8 @@ public enum ServiceTrouble: Sendable, Equatable, Codable {
                 + "tell the office's administrator before anything is sent there"
         case .certificateRefused:
             "see when it runs out; ask the office's administrator for a new one (intake certificate issue)"
-        case .lost, .tooSlow: "look how things stand before asking again"
-        case .busy: "try again"
+        case .lost, .tooSlow, .answerLost: "look how things stand before asking again"
+        case .busy, .underWay: "try again"
         case .unintelligible: "see that intake and the service are of one version"
         }
     }

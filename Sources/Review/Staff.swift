@@ -149,6 +149,16 @@ public struct Caller: Sendable, Equatable {
         return .zips([], orNoneOf: regions.values.reduce(into: []) { $0.formUnion($1) })
     }
 
+    /// The name of the region that a packet belongs to; nil in an office without regions.
+    ///
+    /// - Parameter zip: of the packet's child.
+    public func region(of zip: Confidential<String>?) -> String? {
+        guard !regions.isEmpty else { return nil }
+        let zip = zip?.open(for: .deciding) ?? ""
+        return regions.keys.sorted().first { regions[$0]?.contains(zip) == true }
+            ?? Staff.elsewhere
+    }
+
     /// A role to act in, and where it reaches.
     public struct Standing: Sendable, Equatable {
         public let role: Role

@@ -15,11 +15,11 @@ public struct DoorClient: Sendable {
         case secure(SecureServer)
     }
 
-    private let base: String
-    private let headers: [(String, String)]
+    let base: String
+    let headers: [(String, String)]
     private let way: Way
     private let patience: Duration
-    private let http: HTTPClient
+    let http: HTTPClient
 
     private static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration()
@@ -67,61 +67,122 @@ public struct DoorClient: Sendable {
         self.patience = patience
     }
 
+    /// A change is asked for under a key of its own: where the connection is lost before the answer came, it
+    /// is asked for once more, and not done twice.
+    ///
     /// - Parameters:
     ///   - role: the one to act in; whether they may, the office decides.
     ///   - typed: what the asker typed, for a refusal's words.
     public func ask<Asked: Call>(
         _ call: Asked, as role: Role, typed: String = ""
     ) async throws(ReviewError) -> Asked.Answer {
-        let (status, mediaType, bytes) = try await post(call, role)
-        if status == 200, mediaType == Asked.mediaType,
-            let answer = try? Asked.answer(from: bytes, to: call)
+        let message = try Message(call, as: role)
+        do {
+            return try answer(try await post(message), to: call, typed)
+        } catch {
+            guard error == .service(.lost), message.key != nil else { throw error }
+        }
+        return try await askAgain(message, call, typed)
+    }
+
+    private func askAgain<Asked: Call>(
+        _ message: Message, _ call: Asked, _ typed: String
+    ) async throws(ReviewError) -> Asked.Answer {
+        for _ in 0..<Self.asksWhileUnderWay {
+            do {
+                return try answer(try await post(message), to: call, typed)
+            } catch {
+                switch error {
+                // The first time of asking is still being answered: to nobody.
+                case .service(.underWay): try? await Task.sleep(for: .milliseconds(250))
+                // What was asked for may be done all the same.
+                case .service(.notRunning), .service(.noEntry): throw .service(.lost)
+                default: throw error
+                }
+            }
+        }
+        throw .service(.lost)
+    }
+
+    private static let asksWhileUnderWay = 40
+
+    private func answer<Asked: Call>(
+        _ given: Given, to call: Asked, _ typed: String
+    ) throws(ReviewError) -> Asked.Answer {
+        if given.status == 200, given.mediaType == Asked.mediaType,
+            let answer = try? Asked.answer(from: given.bytes, to: call)
         {
             return answer
         }
-        guard mediaType == Problem.mediaType,
-            let problem = try? JSONDecoder().decode(Problem.self, from: Data(bytes))
+        guard given.mediaType == Problem.mediaType,
+            let problem = try? JSONDecoder().decode(Problem.self, from: Data(given.bytes))
         else { throw .service(.unintelligible) }
         throw problem.error(typed: typed)
     }
 
-    private func post<Asked: Call>(
-        _ call: Asked, _ role: Role
-    ) async throws(ReviewError) -> (UInt, String?, [UInt8]) {
+    /// A call as it is sent, the same however often.
+    private struct Message {
+        let path: String
+        let role: Role
+        let body: ByteBuffer
+        /// Nil for what only looks.
+        let key: String?
+
+        init<Asked: Call>(_ call: Asked, as role: Role) throws(ReviewError) {
+            guard let bytes = try? JSONEncoder().encode(call) else {
+                throw .service(.unintelligible)
+            }
+            path = Asked.path
+            self.role = role
+            body = ByteBuffer(bytes: bytes)
+            key = Asked.right.isChange ? "\"\(UUID().uuidString.lowercased())\"" : nil
+        }
+    }
+
+    private struct Given {
+        let status: UInt
+        let mediaType: String?
+        let bytes: [UInt8]
+    }
+
+    private func post(_ message: Message) async throws(ReviewError) -> Given {
         do {
-            var request = HTTPClientRequest(url: base + Asked.path)
+            var request = HTTPClientRequest(url: base + message.path)
             request.method = .POST
             request.headers.add(name: "Content-Type", value: "application/json")
-            request.headers.add(name: DoorHeader.role, value: role.rawValue)
+            request.headers.add(name: DoorHeader.role, value: message.role.rawValue)
+            if let key = message.key {
+                request.headers.add(name: DoorHeader.idempotencyKey, value: key)
+            }
             for (name, value) in try headers + shown() {
                 request.headers.add(name: name, value: value)
             }
-            request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(call)))
+            request.body = .bytes(message.body)
             let deadline = NIODeadline.now() + .nanoseconds(patience.nanoseconds)
             let response = try await http.execute(request, deadline: deadline)
             let body = try await response.body.collect(upTo: Self.longestAnswer)
-            return (
-                response.status.code, response.headers.first(name: "Content-Type"),
-                Array(body.readableBytesView)
-            )
+            return Given(
+                status: response.status.code,
+                mediaType: response.headers.first(name: "Content-Type"),
+                bytes: Array(body.readableBytesView))
         } catch {
             throw .service(trouble(error))
         }
     }
 
     /// Of a token that went away, or was opened to others meanwhile, nothing is sent.
-    private func shown() throws -> [(String, String)] {
+    func shown() throws -> [(String, String)] {
         guard case .secure(let server) = way else { return [] }
         return try server.headers()
     }
 
     /// Nothing of a foreign error is passed on: it may tell what was asked.
-    private func trouble(_ error: any Error) -> ServiceTrouble {
+    func trouble(_ error: any Error) -> ServiceTrouble {
         if let error = error as? HTTPClientError {
             if error == .deadlineExceeded || error == .readTimeout { return .tooSlow }
             if error == .connectTimeout, case .socket = way { return .busy }
         }
-        if error is NIOTooManyBytesError || error is EncodingError { return .unintelligible }
+        if error is NIOTooManyBytesError { return .unintelligible }
         switch way {
         case .secure(let server): return server.trouble(error)
         case .socket(let socket):

@@ -170,8 +170,10 @@ public struct RemoteQueue: ReviewQueue {
         try await ask(QueueCall.Operate(surgery, mode, reason: reason), person)
     }
 
-    public func filedFaxes(by person: Person) async throws(ReviewError) -> [FiledFax] {
-        try await ask(QueueCall.FiledFaxes(), person)
+    public func filedFaxes(
+        after last: FaxDigest?, by person: Person
+    ) async throws(ReviewError) -> [FiledFax] {
+        try await ask(QueueCall.FiledFaxes(after: last), person)
     }
 
     public func words(

@@ -8,11 +8,11 @@ public struct QueueScreen: Screen {
     public struct Choices: Sendable, Equatable {
         public var flag: EligibilityFlag?
         public var state: QueueState?
-        public var after: PacketID?
+        public var after: QueueCursor?
         public var region: String?
 
         public init(
-            flag: EligibilityFlag? = nil, state: QueueState? = nil, after: PacketID? = nil,
+            flag: EligibilityFlag? = nil, state: QueueState? = nil, after: QueueCursor? = nil,
             region: String? = nil
         ) {
             self.flag = flag
@@ -22,10 +22,10 @@ public struct QueueScreen: Screen {
         }
 
         /// The address of a list, without a value of anybody's.
-        public func path(after next: PacketID? = nil) -> String {
+        public func path(after next: QueueCursor? = nil) -> String {
             let parts = [
                 flag.map { "flag=\($0.rawValue)" }, state.map { "state=\($0.rawValue)" },
-                region.map { "region=\(Self.escaped($0))" }, next.map { "after=\($0.text)" },
+                region.map { "region=\(Self.escaped($0))" }, next.map { "after=\($0.rawValue)" },
             ].compactMap { $0 }
             return parts.isEmpty ? "/" : "/?" + parts.joined(separator: "&")
         }

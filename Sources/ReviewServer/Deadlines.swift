@@ -13,6 +13,8 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     private var request: Scheduled<Void>?
     private var answer: Scheduled<Void>?
     private var isLast = false
+    /// An answer without an end of its own: each piece has its time to be taken.
+    private var isStream = false
 
     init(_ limits: DoorLimits) { self.limits = limits }
 
@@ -33,9 +35,15 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapOutboundIn(data) {
         case .head(let head):
             isLast = head.headerFields[.connection] == "close"
+            isStream = head.headerFields[.contentType] == EventText.mediaType
             answer?.cancel()
-            answer = closing(context, after: limits.answerSeconds)
+            answer = isStream ? nil : closing(context, after: limits.answerSeconds)
             context.write(data, promise: promise)
+        case .body where isStream:
+            let taken = promise ?? context.eventLoop.makePromise()
+            let deadline = closing(context, after: limits.answerSeconds)
+            taken.futureResult.whenComplete { _ in deadline.cancel() }
+            context.write(data, promise: taken)
         case .body: context.write(data, promise: promise)
         case .end:
             let taken = promise ?? context.eventLoop.makePromise()

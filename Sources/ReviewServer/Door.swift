@@ -80,7 +80,8 @@ public struct Door: Sendable {
         self.limits = limits
         self.log = log
         answering = Answering(
-            office: office, keeper: keeper, pace: RefusalPace(limits), log: log)
+            office: office, keeper: keeper, limits: limits, pace: RefusalPace(limits),
+            streams: StreamBook(limits), log: log)
     }
 
     /// For people elsewhere.
@@ -101,8 +102,12 @@ public struct Door: Sendable {
         answering = Answering(
             office: office,
             keeper: open.map { SignedInDoorkeeper(certificates: keeper, open: $0) } ?? keeper,
-            pace: RefusalPace(limits), site: site, open: open, isForBrowsers: true, log: log)
+            limits: limits, pace: RefusalPace(limits), streams: StreamBook(limits), site: site,
+            open: open, isForBrowsers: true, log: log)
     }
+
+    /// What was asked here and how it was answered, since it opened.
+    public var figures: DoorFigures { answering.count.figures(streams: answering.streams.count) }
 
     /// Lets people in until the task is cancelled; what they asked for by then is still answered.
     ///
@@ -187,12 +192,16 @@ public struct Door: Sendable {
             let count = ConnectionCount<uid_t>(most: limits.connectionsOfOne)
             return Running(
                 server(
-                    http([PeerCounting(count), Deadlines(limits)]),
+                    http([
+                        PeerCounting(count), ConnectionGauge(answering.count), Deadlines(limits),
+                    ]),
                     .unixDomainSocket(path: socket.makingPath), running))
         case .secure(let port, let identity):
             return Running(
                 server(
-                    SecureChannel(http([Deadlines(limits)]), identity, limits),
+                    SecureChannel(
+                        http([ConnectionGauge(answering.count), Deadlines(limits)]), identity,
+                        limits),
                     .hostname(port.address, port: port.port), running))
         }
     }
@@ -234,6 +243,7 @@ public struct Door: Sendable {
             try await Task.sleep(for: .seconds(limits.closingSeconds))
             serving.cancel()
         }
+        answering.streams.shut()
         try? await server.stop()
         _ = await serving.result
         breaking.cancel()

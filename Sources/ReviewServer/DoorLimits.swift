@@ -6,7 +6,7 @@ public struct DoorLimits: Sendable {
     public var idleSeconds = 30
     /// From a request's first line to its last byte.
     public var requestSeconds = 30
-    /// Until they have taken the answer.
+    /// Until they have taken the answer; of a stream, each piece of it.
     public var answerSeconds = 60
     /// Bytes of a request's headers.
     public var headerBytes = 8192
@@ -19,6 +19,11 @@ public struct DoorLimits: Sendable {
     /// are over.
     public var refusals = 60
     public var refusalSeconds = 60
+    /// Who listens to what comes, at once, and of one person. Each takes a connection.
+    public var streams = 96
+    public var streamsOfOne = 4
+    /// So often a stream without news says that it stands, and whoever listens is looked up anew.
+    public var beatSeconds = 15
     /// After this, what is still going on at the end is broken off.
     public var closingSeconds = 5
 

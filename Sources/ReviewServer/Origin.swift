@@ -5,13 +5,19 @@ import HummingbirdCore
 /// Keeps what other sites have a browser send from being taken for what its owner wants: a certificate goes
 /// with every request, whoever caused it.
 enum Origin {
+    enum Asked {
+        /// Of a body of JSON: that alone no other site can have a browser send without asking first, which
+        /// is never granted.
+        case call
+        /// What a program of ours listens to, and no other site's.
+        case stream
+        case page
+    }
+
     /// Nil where nothing speaks against it.
-    ///
-    /// - Parameter isCall: one of `/v1/`, whose body is JSON: that alone no other site can have a browser
-    ///   send without asking first, which is never granted.
-    static func problem(of request: Request, isCall: Bool) -> Problem? {
+    static func problem(of request: Request, _ asked: Asked) -> Problem? {
         // A page may be come to from anywhere; something is only done from a page of ours.
-        let isLook = !isCall && (request.method == .get || request.method == .head)
+        let isLook = asked == .page && (request.method == .get || request.method == .head)
         if !isLook {
             if let site = request.headers[.fetchSite], site != "same-origin", site != "none" {
                 return crossSite
@@ -22,7 +28,7 @@ enum Origin {
                 else { return crossSite }
             }
         }
-        guard isCall else { return nil }
+        guard asked == .call else { return nil }
         let type = request.headers[.contentType]?.split(separator: ";").first?
             .trimmingPrefix { $0 == " " }.lowercased()
         guard type == "application/json" else {

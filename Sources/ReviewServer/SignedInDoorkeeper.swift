@@ -53,11 +53,11 @@ struct SignedInDoorkeeper: Doorkeeper {
 
 extension Answering {
     /// For those who are not known yet; nil for what is asked of those who are.
-    func welcome(_ request: Request) async -> Answer? {
+    func welcome(_ request: Request) async -> DoorAnswer? {
         guard let entrance = open?.entrance,
             let method = SiteRequest.Method(rawValue: request.method.rawValue)
         else { return nil }
-        if let problem = Origin.problem(of: request, isCall: false) { return Self.problem(problem) }
+        if let problem = Origin.problem(of: request, .page) { return DoorAnswer(problem) }
         let asked = SiteRequest(
             method: method, path: request.uri.path, query: request.uri.query,
             headers: Self.headers(request), body: [])
@@ -67,21 +67,21 @@ extension Answering {
                 do {
                     try await noteTurnedAway(NotAdmitted(name: account, turned.denial))
                 } catch {
-                    return Self.problem(Problem(error))
+                    return DoorAnswer(Problem(error))
                 }
             } else {
                 note(NotSignedIn(denial: turned.denial))
             }
         }
-        return Self.answer(given.answer)
+        return DoorAnswer(given.answer)
     }
 
     /// What a browser is answered whose owner is not known.
-    func invitation(_ request: Request) -> Answer? {
+    func invitation(_ request: Request) -> DoorAnswer? {
         guard let entrance = open?.entrance,
             let method = SiteRequest.Method(rawValue: request.method.rawValue)
         else { return nil }
-        return Self.answer(
+        return DoorAnswer(
             entrance.invitation(
                 SiteRequest(
                     method: method, path: request.uri.path, query: request.uri.query,

@@ -11,7 +11,8 @@ extension ReviewerSite {
         let choices = QueueScreen.Choices(
             flag: EligibilityFlag(rawValue: visit.query.text("flag")),
             state: QueueState(rawValue: visit.query.text("state")),
-            after: PacketID(visit.query.text("after")), region: visit.query.given("region"))
+            after: visit.query.given("after").map { QueueCursor(rawValue: $0) },
+            region: visit.query.given("region"))
         do {
             let (context, _) = try await context(visit, done: visit.query.given("done"))
             let page = try await visit.office.queue.list(

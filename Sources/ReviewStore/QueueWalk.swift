@@ -34,16 +34,15 @@ struct QueueWalk {
 
     /// - Parameters:
     ///   - near: third birthdays that come before the notice is due, by packet.
-    ///   - after: begins behind this packet; where it is not in the list, at the front.
+    ///   - start: begins behind this place, whoever stands there now.
     init(
-        _ database: Database, _ clear: ClearFilter, near: [String: Day], after: PacketID? = nil
+        _ database: Database, _ clear: ClearFilter, near: [String: Day],
+        after start: QueuePlace? = nil
     ) throws {
         self.database = database
         self.clear = clear
         self.near = near
-        var found: [QueuePlace] = []
-        if let after { found = try Self.places(database, clear, near, ids: [after.text]) }
-        start = found.first
+        self.start = start
         var apart = try Self.places(database, clear, near, ids: Array(near.keys))
         if let lease = clear.leaseCondition {
             let claimed = try Row.fetchAll(
@@ -61,7 +60,9 @@ struct QueueWalk {
     }
 
     /// The next packet's id; nil behind the last.
-    mutating func next() throws -> String? {
+    mutating func next() throws -> String? { try nextPlace()?.id }
+
+    private mutating func nextPlace() throws -> QueuePlace? {
         var best: (stream: Int?, place: QueuePlace)? = apart.first.map { (nil, $0) }
         for number in streams.indices {
             while let place = try streams[number].first(in: database) {
@@ -75,13 +76,17 @@ struct QueueWalk {
         }
         guard let best else { return nil }
         if let number = best.stream { streams[number].drop() } else { apart.removeFirst() }
-        return best.place.id
+        return best.place
     }
 
     mutating func next(atMost limit: Int) throws -> [String] {
-        var ids: [String] = []
-        while ids.count < limit, let id = try next() { ids.append(id) }
-        return ids
+        try places(atMost: limit).map(\.id)
+    }
+
+    mutating func places(atMost limit: Int) throws -> [QueuePlace] {
+        var places: [QueuePlace] = []
+        while places.count < limit, let place = try nextPlace() { places.append(place) }
+        return places
     }
 
     private static func places(

@@ -19,6 +19,7 @@ public final class ReviewStore: Sendable {
     let clock: Clock
     let log: LogKeeper
     let birthdays = NearBirthdays()
+    let arrivalSigns = ArrivalSigns()
     private let grouped: GroupedWrites
 
     static let officeOwner = "office"
@@ -76,6 +77,7 @@ public final class ReviewStore: Sendable {
             try noteServed(source)
             try finishShredding()
             try noteEarlierChildren()
+            arrivalSigns.watch(pool)
         } catch {
             throw Trouble.translated(error)
         }
@@ -124,8 +126,21 @@ public final class ReviewStore: Sendable {
         }
     }
 
-    /// One write transaction; everything in it is done or nothing.
+    /// One write transaction; everything in it is done or nothing. What is asked for under a key is put on
+    /// record with it.
     func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(ReviewError) -> Value {
+        guard let keyed = KeyedRequest.current else { return try await commit(body) }
+        let now = clock.now()
+        return try await commit { [self] database in
+            try mark(keyed, at: now, in: database)
+            return try body(database)
+        }
+    }
+
+    /// A write transaction that does nothing of what was asked for.
+    func commit<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(ReviewError) -> Value {
         do {
@@ -170,7 +185,7 @@ public final class ReviewStore: Sendable {
         _ why: String, object: String = "", by person: Person
     ) async throws(ReviewError) {
         let now = clock.now()
-        try await write { database in
+        try await commit { database in
             try AuditLog.append(
                 database, at: now, by: person, .denied, object: object, detail: why)
         }

@@ -34,6 +34,12 @@ enum Schema {
         migrator.registerMigration("12 turned pages") { try $0.execute(sql: TurnSchema.sql) }
         migrator.registerMigration("13 door: certificates") { try $0.execute(sql: DoorSchema.sql) }
         migrator.registerMigration("17 queue order") { try $0.execute(sql: QueueSchema.sql) }
+        migrator.registerMigration("18 door: kept answers") {
+            try $0.execute(sql: AnswerSchema.sql)
+        }
+        migrator.registerMigration("19 door: arrivals") {
+            try $0.execute(sql: ArrivalSchema.sql)
+        }
         return migrator
     }
 

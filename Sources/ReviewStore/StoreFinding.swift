@@ -25,6 +25,7 @@ extension ReviewStore {
                 try found(stored, query, now, database)
             }
         }
+        try SearchQuery.check(found: items.count)
         return try await write { database in
             try AuditLog.append(
                 database, at: now, by: person, .search,

@@ -78,6 +78,7 @@ extension ReviewStore: ReviewQueue {
             let items = try (found ?? []).sorted().map {
                 try item(of: row($0, in: database), at: now, in: database)
             }.filter { query.scope.covers($0.childZIP?.open(for: .deciding)) }
+            try SearchQuery.check(found: items.count)
             try AuditLog.append(
                 database, at: now, by: person, .search, detail: AuditLog.shown(items),
                 purpose: purpose.rawValue)
@@ -89,7 +90,8 @@ extension ReviewStore: ReviewQueue {
         let now = clock.now()
         return try await write { [self] database in
             let rows = try Row.fetchAll(
-                database, sql: "SELECT * FROM faxes WHERE state = 'held' ORDER BY held_at")
+                database,
+                sql: "SELECT * FROM faxes WHERE state = 'held' ORDER BY held_at LIMIT 1000")
             try AuditLog.append(
                 database, at: now, by: person, .list, detail: "\(rows.count) held faxes")
             return try rows.compactMap { row in
@@ -119,11 +121,13 @@ extension ReviewStore: ReviewQueue {
                             UNION SELECT substr(fax, 1, 12) FROM tombstones WHERE packet = ?1)))
                         AND (?2 IS NULL OR person = ?2)
                         AND (?3 IS NULL OR at >= ?3) AND (?4 IS NULL OR at <= ?4)
+                        AND (?6 IS NULL OR number < ?6)
                     ORDER BY number DESC LIMIT ?5
                     """,
                 arguments: [
                     filter.packet?.text, filter.person, filter.from?.milliseconds,
-                    filter.to?.milliseconds, filter.limit,
+                    filter.to?.milliseconds,
+                    min(max(filter.limit, 0), AuditFilter.longestPage), filter.before,
                 ])
             let entries = try rows.reversed().map(AuditLog.entry)
             try AuditLog.append(

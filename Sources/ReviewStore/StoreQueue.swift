@@ -13,47 +13,64 @@ extension ReviewStore {
     ) throws -> QueuePage {
         let clear = ClearFilter(filter, now: now)
         let near = try birthdays.standing(in: self, database, today: filter.today)
-        guard clear.isWhole else {
-            return try openedPage(filter, clear, near, at: now, in: database)
+        let seal = PlaceSeal(key: officeKey, now: now)
+        let start = try filter.after.map { cursor throws(ReviewError) in
+            try seal.place(of: cursor)
         }
-        let limit = max(filter.limit, 0)
-        var walk = try QueueWalk(database, clear, near: near, after: filter.after)
+        guard clear.isWhole else {
+            return try openedPage(filter, clear, near, seal, after: start, at: now, in: database)
+        }
+        let limit = Self.length(of: filter)
+        var walk = try QueueWalk(database, clear, near: near, after: start)
         var items: [QueueItem] = []
+        var last: QueuePlace?
         while items.count < limit {
-            let ids = try walk.next(atMost: min(limit - items.count, Self.openedAtOnce))
-            if ids.isEmpty { break }
-            items += try listed(ids, at: now, in: database)
+            let places = try walk.places(atMost: min(limit - items.count, Self.openedAtOnce))
+            if places.isEmpty { break }
+            items += try listed(places.map(\.id), at: now, in: database)
+            last = places.last
         }
         let isLast = try walk.next() == nil
         return QueuePage(
-            items: items, total: try clear.count(database), next: isLast ? nil : items.last?.id)
+            items: items, total: try clear.count(database),
+            next: isLast ? nil : try last.map { try seal.cursor(of: $0) })
     }
 
     private func openedPage(
-        _ filter: QueueFilter, _ clear: ClearFilter, _ near: [String: Day], at now: Instant,
-        in database: Database
+        _ filter: QueueFilter, _ clear: ClearFilter, _ near: [String: Day], _ seal: PlaceSeal,
+        after start: QueuePlace?, at now: Instant, in database: Database
     ) throws -> QueuePage {
         var walk = try QueueWalk(database, clear, near: near)
-        let limit = max(filter.limit, 0)
+        let limit = Self.length(of: filter)
         var matching = 0
-        var isBehind = filter.after == nil
-        var front: [QueueItem] = []
-        var behind: [QueueItem] = []
+        var items: [QueueItem] = []
+        var last: QueuePlace?
+        var isLast = true
         while true {
-            let ids = try walk.next(atMost: Self.openedAtOnce)
-            for item in try listed(ids, at: now, in: database) where filter.matches(item) {
+            let places = try walk.places(atMost: Self.openedAtOnce)
+            let byID = Dictionary(uniqueKeysWithValues: places.map { ($0.id, $0) })
+            let opened = try listed(places.map(\.id), at: now, in: database)
+            for item in opened where filter.matches(item) {
                 matching += 1
-                if !isBehind, front.count <= limit { front.append(item) }
-                if isBehind, behind.count <= limit { behind.append(item) }
-                if item.id == filter.after { isBehind = true }
+                guard let place = byID[item.id.text], start.map({ $0 < place }) ?? true else {
+                    continue
+                }
+                guard items.count < limit else {
+                    isLast = false
+                    continue
+                }
+                items.append(item)
+                last = place
             }
-            guard ids.count == Self.openedAtOnce else { break }
+            guard places.count == Self.openedAtOnce else { break }
         }
-        // What the page before ended with has left the list: from the front again.
-        let found = isBehind ? behind : front
-        let items = Array(found.prefix(limit))
         return QueuePage(
-            items: items, total: matching, next: found.count > limit ? items.last?.id : nil)
+            items: items, total: matching,
+            next: isLast ? nil : try last.map { try seal.cursor(of: $0) })
+    }
+
+    private static func length(of filter: QueueFilter) -> Int {
+        min(max(filter.limit, 0), QueueFilter.longestPage)
     }
 
     /// Bounds the memory of a list, whatever its length.

@@ -7,9 +7,15 @@ import Vault
 /// Reading again what is filed, by other rules or by other eyes: a further reading is laid beside the
 /// earlier ones, under what people said.
 extension ReviewStore {
-    public func filedFaxes(by person: Person) async throws(ReviewError) -> [FiledFax] {
+    public func filedFaxes(
+        after last: FaxDigest?, by person: Person
+    ) async throws(ReviewError) -> [FiledFax] {
         let now = clock.now()
         return try await write { [self] database in
+            let start = try Row.fetchOne(
+                database, sql: "SELECT received_at, digest FROM faxes WHERE digest = ?",
+                arguments: [last?.hex])
+            guard last == nil || start != nil else { throw ReviewError.badCursor }
             let rows = try Row.fetchAll(
                 database,
                 sql: """
@@ -17,8 +23,18 @@ extension ReviewStore {
                         packets.received_on, packets.pages, packets.laid
                     FROM packets JOIN faxes ON faxes.digest = packets.fax
                     WHERE packets.apart_at IS NULL AND packets.joined_into IS NULL
+                        AND faxes.digest IN (
+                            SELECT digest FROM faxes AS some
+                            WHERE (?1 IS NULL OR (received_at, digest) > (?2, ?1))
+                                AND EXISTS (
+                                    SELECT 1 FROM packets WHERE fax = some.digest
+                                        AND apart_at IS NULL AND joined_into IS NULL)
+                            ORDER BY received_at, digest LIMIT ?3)
                     ORDER BY faxes.received_at, faxes.digest, packets.place
-                    """)
+                    """,
+                arguments: [
+                    last?.hex, start.map { $0["received_at"] as Int64 }, FiledFax.longestPage,
+                ])
             try AuditLog.append(
                 database, at: now, by: person, .list, detail: "\(rows.count) packets")
             var faxes: [FiledFax] = []

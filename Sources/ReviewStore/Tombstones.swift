@@ -120,6 +120,7 @@ extension Tombstone {
     /// Keys to be destroyed.
     func owners(in keys: KeyStore) throws -> [String] {
         var owners = packet.map { [PacketRow.owner($0)] } ?? []
+        owners.append(ReviewStore.answersOwner)
         if faxGone {
             owners.append(ReviewStore.faxOwner(fax))
             owners += try keys.owners(beginning: "words|\(fax.hex)|")

@@ -8,6 +8,7 @@ extension Phrases {
         guard self == .spanish else { return english }
         return switch error {
         case .noSuchPacket: "no hay tal paquete"
+        case .badCursor: "la lista cambió: empiece por el principio"
         case .ambiguous: "varios paquetes empiezan así: escriba más letras"
         case .heldByOther(let id, let holder, let until):
             "el paquete \(id) lo tiene \(holder) hasta \(until.iso)"
@@ -26,9 +27,10 @@ extension Phrases {
         case .notAllowed, .denied: "su función en la oficina no permite esto"
         case .service(.notRunning), .service(.noStore):
             "el servicio no está en marcha: avise a quien cuida el equipo"
-        case .service(.lost), .service(.tooSlow):
+        case .service(.lost), .service(.tooSlow), .service(.answerLost):
             "el servicio no respondió: puede que se haya hecho o no; vea cómo está antes de repetir"
-        case .service(.busy), .store(.busy): "el servicio está ocupado: intente otra vez"
+        case .service(.busy), .service(.underWay), .store(.busy):
+            "el servicio está ocupado: intente otra vez"
         case .service: "el servicio no puede usarse: avise a quien cuida el equipo"
         case .sealBroken:
             "no se puede abrir: alterado o sellado con otra llave; avise a quien cuida el equipo"

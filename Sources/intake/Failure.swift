@@ -104,7 +104,7 @@ enum Failure {
         switch trouble {
         case .notRunning, .noStore: .unavailable
         case .noEntry, .untrustworthy, .strangeServer, .certificateRefused: .notPermitted
-        case .lost, .tooSlow, .busy: .tryAgain
+        case .lost, .tooSlow, .busy, .underWay, .answerLost: .tryAgain
         case .unintelligible: .unexpected
         }
     }
@@ -112,7 +112,7 @@ enum Failure {
     private static func code(_ error: ReviewError) -> ExitCode {
         switch error {
         case .noSuchPacket, .noSuchPage: .notFound
-        case .ambiguous, .badRequest, .refused: ExitCode(64)
+        case .ambiguous, .badRequest, .badCursor, .refused: ExitCode(64)
         case .badValue, .wrongState, .differentDecision, .backupBroken, .standsApart, .joined,
             .noLetter:
             .badData

@@ -27,10 +27,26 @@ struct DescriptionTests {
     @Test("every call is described, and nothing else")
     func paths() throws {
         let paths = try #require(at("paths") as? [String: [String: Any]])
-        #expect(Set(paths.keys) == Set(Self.calls.map { $0.path }))
+        let gets: Set = ["/v1/events", "/v1/health"]
+        #expect(Set(paths.keys) == Set(Self.calls.map { $0.path }).union(gets))
         for (path, methods) in paths {
-            #expect(Array(methods.keys) == ["post"], "\(path)")
+            #expect(Array(methods.keys) == [gets.contains(path) ? "get" : "post"], "\(path)")
         }
+    }
+
+    @Test("a change may have a key, and what may be had already a tag")
+    func fields() throws {
+        for call in Self.calls {
+            let parameters = at("paths", call.path, "post", "parameters") as? [[String: String]]
+            let names = (parameters ?? []).compactMap { $0["$ref"]?.split(separator: "/").last }
+            #expect(names.contains("IdempotencyKey") == call.right.isChange, "\(call.path)")
+            let tag = at("paths", call.path, "post", "responses", "200", "headers", "ETag")
+            let same = at("paths", call.path, "post", "responses", "304")
+            #expect(names.contains("IfNoneMatch") == (tag != nil), "\(call.path)")
+            #expect((tag == nil) == (same == nil))
+        }
+        let show = at("paths", "/v1/show", "post", "responses", "304")
+        #expect(show != nil)
     }
 
     @Test("each says what it answers, how long a request may be and whose roles have it")

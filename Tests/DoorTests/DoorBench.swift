@@ -16,7 +16,10 @@ import TestSupport
 final class DoorBench: Sendable {
     let office: OfficeBench
     let socket: ServiceSocket
+    private let door: Door
     private let serving: Task<Void, any Error>
+
+    var figures: DoorFigures { door.figures }
 
     var store: ReviewStore { office.store }
     var clock: ManualClock { office.clock }
@@ -24,9 +27,13 @@ final class DoorBench: Sendable {
 
     static let nameHeader = "X-Test-Name"
 
-    /// - Parameter keeper: who stands at the door; else whoever says so in a header.
+    /// - Parameters:
+    ///   - keeper: who stands at the door; else whoever says so in a header.
+    ///   - answers: keeps answers to be given again, in the store's place.
     init(
-        keeper: any Doorkeeper = NamedDoorkeeper(), limits: DoorLimits = DoorLimits()
+        keeper: any Doorkeeper = NamedDoorkeeper(), limits: DoorLimits = DoorLimits(),
+        answers: (ReviewStore) -> any AnswerKeeping = { $0 },
+        health: OfficeHealth = PlainHealth.usual
     ) async throws {
         office = try OfficeBench()
         socket = ServiceSocket(path: office.folder + "/socket")
@@ -34,7 +41,10 @@ final class DoorBench: Sendable {
         log.logLevel = .critical
         let door = Door(
             UnixSocket(path: socket.path),
-            to: office.served, keeper: keeper, limits: limits, log: log)
+            to: office.served(answers: answers(office.store), health: health), keeper: keeper,
+            limits: limits,
+            log: log)
+        self.door = door
         let (opened, isOpen) = AsyncStream.makeStream(of: Void.self)
         serving = Task {
             defer { isOpen.finish() }

@@ -119,8 +119,7 @@ struct AwayTests {
         log.logLevel = .critical
         let door = Door(
             UnixSocket(path: bench.socket.path),
-            to: ServedOffice(
-                queue: bench.store, desk: BareDesk(store: bench.store), record: bench.store),
+            to: bench.office.served,
             keeper: NamedDoorkeeper(), log: log)
         let (opened, isOpen) = AsyncStream.makeStream(of: Void.self)
         let serving = Task { try await door.run { _ in isOpen.finish() } }
@@ -141,8 +140,7 @@ struct AwayTests {
         let path = bench.folder + "/" + String(repeating: "x", count: UnixSocket.longestPath)
         let door = Door(
             UnixSocket(path: path),
-            to: ServedOffice(
-                queue: bench.store, desk: BareDesk(store: bench.store), record: bench.store),
+            to: bench.office.served,
             keeper: NamedDoorkeeper(), log: Logger(label: "test"))
         await #expect(throws: DoorTrouble.socket(path: path, code: ENAMETOOLONG)) {
             try await door.run()

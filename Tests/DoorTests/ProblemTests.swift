@@ -16,6 +16,7 @@ struct ProblemTests {
             .heldByOther(id, holder: "anders", until: Instant(milliseconds: 5)), .leaseLost(id),
             .wrongState(id, .decided, wanted: "pending"), .readMeanwhile("fax 12"),
             .differentDecision(id), .badValue(.childName, .noLetters), .badRequest("nothing"),
+            .badCursor,
             .refused("it can't be done", hint: "do it otherwise"),
             .noSuchPage(3, id), .heldBack(3, id), .standsApart(id), .joined(id, into: id),
             .noLetter(id, .agedOut),
@@ -31,7 +32,8 @@ struct ProblemTests {
             .service(.noStore(user: "u")), .service(.untrustworthy(path: "/s")),
             .service(.strangeServer(server: "https://s:1")),
             .service(.certificateRefused(server: "https://s:1")), .service(.lost),
-            .service(.tooSlow), .service(.busy), .service(.unintelligible),
+            .service(.tooSlow), .service(.busy), .service(.underWay), .service(.answerLost),
+            .service(.unintelligible),
         ] + CertificateFlaw.allCases.map { .denied(.certificate($0)) }
         + SignInFlaw.allCases.map { .denied(.signIn($0)) }
 

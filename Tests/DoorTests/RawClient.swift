@@ -10,7 +10,7 @@ func blocking<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async ->
 
 /// Talks to a socket byte by byte, as no well-meaning client does.
 final class RawClient: Sendable {
-    private let descriptor: Int32
+    let descriptor: Int32
 
     struct NoConnection: Error {}
 
@@ -58,7 +58,7 @@ final class RawClient: Sendable {
     @discardableResult
     func say(_ bytes: [UInt8]) async -> Bool { await blocking { self.sayNow(bytes) } }
 
-    private func sayNow(_ bytes: [UInt8]) -> Bool {
+    func sayNow(_ bytes: [UInt8]) -> Bool {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {
@@ -91,7 +91,7 @@ final class RawClient: Sendable {
     /// What comes until an answer's blank line, and as much as it promises.
     func hearAnswer() async -> String? { await blocking { self.hearAnswerNow() } }
 
-    private func hearAnswerNow() -> String? {
+    func hearAnswerNow() -> String? {
         var heard: [UInt8] = []
         var byte: UInt8 = 0
         while !heard.suffix(4).elementsEqual([13, 10, 13, 10]) {
@@ -107,5 +107,16 @@ final class RawClient: Sendable {
             heard.append(byte)
         }
         return String(decoding: heard, as: UTF8.self)
+    }
+}
+
+extension RawClient {
+    /// What comes next, of any length; nil where nothing comes any more.
+    func hearSome() async -> String? { await blocking { self.hearSomeNow() } }
+
+    private func hearSomeNow() -> String? {
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(descriptor, &bytes, bytes.count, 0)
+        return count > 0 ? String(decoding: bytes.prefix(count), as: UTF8.self) : nil
     }
 }

@@ -220,8 +220,14 @@ final class OfficeBench: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    var served: ServedOffice {
-        ServedOffice(queue: store, desk: BareDesk(store: store), record: store)
+    var served: ServedOffice { served(answers: store) }
+
+    func served(
+        answers: any AnswerKeeping, health: OfficeHealth = PlainHealth.usual
+    ) -> ServedOffice {
+        ServedOffice(
+            queue: store, desk: BareDesk(store: store), record: store, answers: answers,
+            arrivals: store, health: PlainHealth(told: health))
     }
 
     /// - Parameter images: pictures of its pages, in place of some bytes each.

@@ -5,6 +5,7 @@ import Spool
 import Testing
 
 @testable import Pipeline
+@testable import ReviewServer
 
 /// Reads the Prometheus text format 0.0.4 as strictly as promtool: every family has its help and type
 /// before its samples, stands in one piece, and no series comes twice.
@@ -27,6 +28,11 @@ struct ExpositionReader {
         }
     }
 
+    private func isPart(_ name: String, of family: String?) -> Bool {
+        guard let family, types[family] == "histogram" else { return false }
+        return ["_bucket", "_sum", "_count"].contains { name == family + $0 }
+    }
+
     init(_ text: String) throws {
         guard text.hasSuffix("\n"), !text.contains("\n\n") else { throw Fault(line: "ends") }
         var helped: String?
@@ -40,14 +46,14 @@ struct ExpositionReader {
                 (helped, open) = (words[2], nil)
             } else if line.hasPrefix("# TYPE ") {
                 guard words.count == 4, words[2] == helped,
-                    ["gauge", "counter"].contains(words[3]),
+                    ["gauge", "counter", "histogram"].contains(words[3]),
                     (words[3] == "counter") == words[2].hasSuffix("_total")
                 else { throw Fault(line: String(line)) }
                 types[words[2]] = words[3]
                 (helped, open) = (nil, words[2])
             } else {
-                guard let (name, _, number) = try Self.sample(line), name == open,
-                    let value = Double(number)
+                guard let (name, _, number) = try Self.sample(line),
+                    name == open || isPart(name, of: open), let value = Double(number)
                 else { throw Fault(line: String(line)) }
                 let series = String(line.dropLast(number.count + 1))
                 guard values.updateValue(value, forKey: series) == nil else {
@@ -76,6 +82,37 @@ struct MetricsTests {
         let read = try ExpositionReader(odd.metrics(HealthLimits()))
         #expect(read.values[#"intake_drop_files{folder="back\\slash\"quote"}"#] == 0)
         #expect(read.values[#"intake_faxes{state="new-state"}"#] == 3)
+    }
+
+    @Test("of doors are read by a strict reader, and say what was answered and how fast")
+    func doors() throws {
+        var figures = DoorFigures()
+        figures.requests = [
+            .init(call: "list", status: 200): 3, .init(call: "show", status: 404): 1,
+        ]
+        figures.refusals = ["no-such-packet": 1]
+        var latencies = DoorFigures.Latencies()
+        for milliseconds in [4, 20, 20, 20_000] { latencies.note(.milliseconds(milliseconds)) }
+        figures.latencies = [.look: latencies]
+        figures.streams = 2
+        let text = DoorFigures.metrics([("socket", figures), ("https", DoorFigures())])
+        let read = try ExpositionReader(text)
+        #expect(read.types["intake_door_request_seconds"] == "histogram")
+        let wanted: [String: Double] = [
+            #"intake_door_requests_total{door="socket",call="list",status="200"}"#: 3,
+            #"intake_door_refusals_total{door="socket",code="no-such-packet"}"#: 1,
+            #"intake_door_request_seconds_bucket{door="socket",kind="look",le="0.005"}"#: 1,
+            #"intake_door_request_seconds_bucket{door="socket",kind="look",le="0.025"}"#: 3,
+            #"intake_door_request_seconds_bucket{door="socket",kind="look",le="10.0"}"#: 3,
+            #"intake_door_request_seconds_bucket{door="socket",kind="look",le="+Inf"}"#: 4,
+            #"intake_door_request_seconds_count{door="socket",kind="look"}"#: 4,
+            #"intake_door_request_seconds_sum{door="socket",kind="look"}"#: 20.044,
+            #"intake_door_request_seconds_count{door="https",kind="picture"}"#: 0,
+            #"intake_door_streams{door="socket"}"#: 2,
+            #"intake_door_streams{door="https"}"#: 0,
+        ]
+        for (series, value) in wanted { #expect(read.values[series] == value, "\(series)") }
+        #expect(DoorFigures.metrics([]).isEmpty)
     }
 
     @Test("say what the status says, 0 where nothing was counted yet")

@@ -67,6 +67,38 @@ struct ServiceTranscriptTests {
     }
 
     @Test(
+        "queue --follow says what comes, as it does; without a service it says that there is none")
+    func follow() async throws {
+        let office = try RereadOffice()
+        let alone = try office.intake(["queue", "--follow"])
+        #expect(alone.code == 69)
+        #expect(alone.errors.contains("the service is not running"))
+        #expect(try office.intake(["queue", "--follow", "--open"]).code == 64)
+        let service = try serve(office)
+        defer { service.terminate() }
+        let following = Process()
+        following.executableURL = URL(fileURLWithPath: Program.built("intake"))
+        following.arguments = ["queue", "--follow", "--json", "--settings", office.settingsFile]
+        let pipe = Pipe()
+        following.standardOutput = pipe
+        following.standardError = FileHandle.nullDevice
+        try following.run()
+        defer { following.terminate() }
+        // Until it listens; what is filed by another process is found with the next look.
+        try await Task.sleep(for: .seconds(3))
+        let id = try office.file(RereadOffice.letter)[0].text
+        let line = await Task.detached { pipe.fileHandleForReading.availableData }.value
+        let said = try #require(
+            try JSONSerialization.jsonObject(with: line) as? [String: String])
+        #expect(said["packet"] == id)
+        #expect(said["state"] == "pending")
+        #expect(Set(said.keys) == ["packet", "received", "flag", "state"])
+        following.terminate()
+        following.waitUntilExit()
+        #expect(following.terminationStatus == 0)
+    }
+
+    @Test(
         "a day's work goes through the service; killed, it leaves a clear word and everything whole"
     )
     func work() async throws {

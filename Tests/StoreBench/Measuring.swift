@@ -36,7 +36,7 @@ struct Measuring {
             }
             try await time("list 50, second page") {
                 _ = try await store.list(
-                    QueueFilter(today: today, after: some), by: Office.reader)
+                    QueueFilter(today: today, after: found.next), by: Office.reader)
             }
             try await time("list 50 decided") {
                 _ = try await store.list(decided, by: Office.reader)

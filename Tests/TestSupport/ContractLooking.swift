@@ -127,7 +127,7 @@ extension ReviewQueueContract {
             let children = (0..<11).map { InventedChild($0) }
             let ids = try await office.file(InventedFax("many", children: children))
             var seen: [PacketID] = []
-            var next: PacketID?
+            var next: QueueCursor?
             repeat {
                 let page = try await office.list {
                     $0.limit = 4
@@ -139,6 +139,40 @@ extension ReviewQueueContract {
             } while next != nil && seen.count < 20
             #expect(seen.count == 11)
             #expect(Set(seen) == Set(ids))
+        },
+        Clause("a page goes on where the one before ended, whatever left or came meanwhile") {
+            office in
+            let ids = try await office.file(
+                InventedFax("paged", children: (0..<7).map { InventedChild($0) }))
+            let first = try await office.list { $0.limit = 3 }
+            let seen = first.items.map(\.id)
+            // The last one shown, one before it and one to come leave the list.
+            let coming = try #require(ids.first { !seen.contains($0) })
+            for id in [seen[2], seen[0], coming] {
+                try await office.queue.decide(
+                    id, Ruling(.needsEvaluation), by: .anders, fence: nil)
+            }
+            // Of a better flag, so at the front.
+            let urgent = try await office.file(InventedFax("urgent"))
+            let second = try await office.list {
+                $0.limit = 10
+                $0.after = first.next
+            }
+            let rest = Set(ids).subtracting(seen).subtracting([coming])
+            #expect(Set(second.items.map(\.id)).subtracting(urgent) == rest)
+            #expect(second.next == nil)
+        },
+        Clause("a place in the list that nobody gave out is refused") { office in
+            let id = try await office.file(InventedFax("cursor"))[0]
+            for text in ["", "x", id.text, String(repeating: "A", count: 200)] {
+                await #expect(throws: ReviewError.badCursor) {
+                    _ = try await office.list { $0.after = QueueCursor(rawValue: text) }
+                }
+            }
+            await #expect(throws: ReviewError.badCursor) {
+                _ = try await office.queue.filedFaxes(
+                    after: InventedFax("never came").digest, by: .vera)
+            }
         },
         Clause("a page is shown with its own packet only") { office in
             let fax = InventedFax("twins", children: [InventedChild(0), InventedChild(1)])

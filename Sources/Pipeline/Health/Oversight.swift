@@ -10,7 +10,7 @@ import Vault
 /// minute, logs and calls for what needs a person, and writes the figures for Prometheus.
 final class Oversight: Sendable {
     private let settings: Settings
-    private let taking: StatusTaking
+    private let looking: StatusLook
     private let log: Logger
     private let record: Mutex<ServiceRecord>
     private let call: AlarmCall?
@@ -19,11 +19,14 @@ final class Oversight: Sendable {
 
     static let secondsBetween = 30
 
-    init(_ settings: Settings, log: Logger, systemd: SystemdNotice = SystemdNotice()) {
+    init(
+        _ settings: Settings, looking: StatusLook, log: Logger,
+        systemd: SystemdNotice = SystemdNotice()
+    ) {
         self.settings = settings
         self.log = log
         self.systemd = systemd
-        taking = StatusTaking(settings)
+        self.looking = looking
         let before = ServiceRecord.read(folder: settings.dataFolder)
         let first = ServiceRecord(version: Office.version, pid: getpid(), startedAt: .now)
         record = Mutex(
@@ -88,13 +91,7 @@ final class Oversight: Sendable {
     private func look() async -> Status {
         noteClock()
         sign()
-        let taking = taking
-        let status = await withCheckedContinuation { continuation in
-            let thread = Thread { continuation.resume(returning: taking.take(now: .now)) }
-            thread.start()
-        }
-        if let path = settings.metrics { write(status.metrics(settings.health), to: path) }
-        return status
+        return await looking.look()
     }
 
     /// The wall clock against one that never jumps.
@@ -142,17 +139,6 @@ final class Oversight: Sendable {
             if notice.calls { call?.call(notice) }
         }
         if !notices.isEmpty { sign() }
-    }
-
-    /// Whole or not at all, and readable by the exporter's user.
-    private func write(_ text: String, to path: String) {
-        let beside = path + ".new"
-        let isWritten = FileManager.default.createFile(
-            atPath: beside, contents: Data(text.utf8), attributes: [.posixPermissions: 0o644])
-        guard isWritten, chmod(beside, 0o644) == 0, rename(beside, path) == 0 else {
-            log.error("the figures can't be written to \(path) (error \(errno))")
-            return
-        }
     }
 
     private static func words(_ error: any Error) -> String {

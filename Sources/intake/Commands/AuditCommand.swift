@@ -35,7 +35,7 @@ struct AuditLogCommand: OfficeCommand {
         let seat = try common.seat()
         var filter = AuditFilter(person: person, limit: limit)
         if let id { filter.packet = try await seat.packetOnRecord(id) }
-        let entries = try await seat.queue.audit(filter, by: Operator.person(.auditor))
+        let entries = try await seat.queue.wholeAudit(filter, by: Operator.person(.auditor))
         if json { return try Console.json(entries, pretty: true) }
         var table = Table([
             .init("row", .right), .init("when"), .init("who", most: 16), .init("did", most: 14),
@@ -118,7 +118,7 @@ struct AuditReportCommand: OfficeCommand {
             .map {
                 Instant(milliseconds: (seat.settings ?? .standard).start(of: $0).milliseconds - 1)
             }
-        let entries = try await seat.queue.audit(filter, by: Operator.person(.auditor))
+        let entries = try await seat.queue.wholeAudit(filter, by: Operator.person(.auditor))
         let report = AccessReport(entries, only: filter.packet)
         if json { return try Console.json(report, pretty: true) }
         var table = Table([

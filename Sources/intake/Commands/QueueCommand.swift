@@ -28,10 +28,17 @@ struct QueueCommand: OfficeCommand {
     var noNames = false
     @Option(help: "How many packets to list.")
     var limit = 50
-    @Flag(help: "JSON for programs.")
+    @Flag(help: "Say a line for each packet that comes, as it does, until Ctrl-C ends it.")
+    var follow = false
+    @Flag(help: "JSON for programs; with --follow a line each.")
     var json = false
 
     func validate() throws {
+        let narrows =
+            held || open || unchecked || !state.isEmpty || minAge != nil || maxAge != nil
+        if follow, narrows {
+            throw ValidationError("--follow can be narrowed by --flag alone")
+        }
         guard limit > 0 else { throw ValidationError("--limit must be above 0") }
         if let minAge, let maxAge, minAge > maxAge {
             throw ValidationError("--min-age is above --max-age")
@@ -41,6 +48,9 @@ struct QueueCommand: OfficeCommand {
     func work() async throws {
         let seat = try common.seat()
         let person = Operator.person(.clerk)
+        if follow {
+            return try await QueueFollowing(flags: Set(flag), isJSON: json).run(at: seat)
+        }
         if held { return try await showHeld(seat, person) }
         let today = try await seat.today()
         var filter = QueueFilter(today: today, limit: limit)
@@ -49,7 +59,7 @@ struct QueueCommand: OfficeCommand {
         if minAge != nil || maxAge != nil { filter.ageMonths = (minAge ?? 0)...(maxAge ?? 1200) }
         filter.onlyWithOpenValues = open
         filter.onlyUnchecked = unchecked
-        let page = try await seat.queue.list(filter, by: person)
+        let page = try await list(filter, at: seat, by: person)
         if json {
             try Console.json(
                 page.items.map { QueueLine($0, today: today, names: !noNames) }, pretty: true)
@@ -70,6 +80,21 @@ struct QueueCommand: OfficeCommand {
                     "\(tally.heldFaxes) faxes held and \(refused) things left in drop folders: "
                         + "intake queue --held"))
         }
+    }
+
+    /// As many as were asked for, whatever a page holds.
+    private func list(
+        _ filter: QueueFilter, at seat: Seat, by person: Person
+    ) async throws -> QueuePage {
+        var filter = filter
+        var page = try await seat.queue.list(filter, by: person)
+        while page.items.count < limit, let next = page.next {
+            filter.after = next
+            filter.limit = limit - page.items.count
+            let more = try await seat.queue.list(filter, by: person)
+            page = QueuePage(items: page.items + more.items, total: more.total, next: more.next)
+        }
+        return page
     }
 
     private func showHeld(_ seat: Seat, _ person: Person) async throws {
