@@ -146,3 +146,16 @@ struct HostTests {
         #expect(SignInSettings.isHost(text) == isOne)
     }
 }
+
+@Suite("Room for some")
+struct RoomTests {
+    @Test("lets so many through at a time, refuses the next, and has room again afterwards")
+    func room() async {
+        let room = RoomForSome(2)
+        let inner = await room.run { await room.run { await room.run { true } } }
+        // The first two are in; the third is refused.
+        #expect(inner == .some(.some(.none)))
+        let later = await room.run { true }
+        #expect(later == true)
+    }
+}
