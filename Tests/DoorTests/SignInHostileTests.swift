@@ -273,6 +273,21 @@ struct BearerTests {
         try await bench.bench.close()
     }
 
+    @Test("are asked for by what listens and by health as well")
+    func others() async throws {
+        let bench = try await SignInBench()
+        let browser = try bench.browser()
+        for path in ["/v1/health", "/v1/events"] {
+            let answer = try await browser.get(path)
+            #expect(answer.status == 401 && answer.text.contains("sign-in-missing"), "\(path)")
+            let forged = try await browser.get(path, ["Authorization": "Bearer x"])
+            #expect(forged.status == 401, "\(path)")
+        }
+        let token = ["Authorization": "Bearer " + (try bench.provider.token())]
+        #expect(try await browser.get("/v1/health", token).status == 200)
+        try await bench.bench.close()
+    }
+
     @Test("that are forged, or none, let nobody in and fill no log")
     func forged() async throws {
         let bench = try await SignInBench()
