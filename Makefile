@@ -9,7 +9,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door test-door-load test-units test-hylafax test-people test-pages test-pull test-api bench bench-store deb test-deb install-built clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door test-door-load test-units test-hylafax test-people test-pages test-pull test-api test-sign-in bench bench-store deb test-deb install-built clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -30,6 +30,7 @@ help:
 	@echo 'make test-pull   pull sample packets, cut off on the way; PDF/A and FHIR judged by other tools'
 	@echo 'make bench      measure reading beside tesseract and OCRmyPDF (QUICK=1: minutes; CORPUS=…)'
 	@echo 'make test-api    hold a real service against docs/openapi.json by schemathesis (EXAMPLES=… SEED=…)'
+	@echo 'make test-sign-in sign in through an OpenID provider that somebody else wrote'
 	@echo 'make test-leak  look for what faxes say in everything that is kept, logged or left (SEED=…)'
 	@echo 'make bench-store fill and measure stores of 10^3 to 10^6 packets (SIZES=… DAYS=… BURST=…)'
 	@echo 'make install    release build into PREFIX (default /usr/local), systemd units into UNITS'
@@ -152,6 +153,13 @@ test-api: build
 	@$(API)/bin/pip install --quiet openapi-spec-validator==0.9.0 schemathesis==4.32.5
 	@$(API)/bin/python scripts/test-api .build/debug/intake $(if $(EXAMPLES),--examples $(EXAMPLES)) \
 	    $(if $(SEED),--seed $(SEED))
+
+# Authlib's provider, in a Python of its own.
+test-sign-in: build
+	@scripts/setup python3 python3-venv openssl
+	@test -x $(API)/bin/pip || python3 -m venv $(API)
+	@$(API)/bin/pip install --quiet oidc-provider-mock==0.4.8
+	@$(API)/bin/python scripts/test-sign-in .build/debug/intake
 
 # Each trial alters something with what a thief of the disk has; all must be found. A seed replays.
 TRIES ?= 5000

@@ -21,6 +21,7 @@ let package = Package(
             url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: [
         // Floor 0. What we talk about: values only.
@@ -142,6 +143,18 @@ let package = Package(
             name: "ReviewSite",
             dependencies: ["DoorProtocol", "Packets", "Review", "ReviewPages", "Vault"]),
 
+        // People whom the office's OpenID provider knows: tokens, sessions, and the way in.
+        .target(
+            name: "SignIn",
+            dependencies: [
+                "Authority", "DoorProtocol", "Packets", "Review", "ReviewPages", "Vault",
+                "Workbench",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+
         // Floor 6. Settings, and the whole order on one screen.
         .target(
             name: "Pipeline",
@@ -149,7 +162,7 @@ let package = Package(
                 "Authority", "CLinux", "DoorProtocol", "Packets", "Vault", "StrictYAML", "Layout",
                 "ReaderProtocol", "Spool", "Recognition", "Extraction", "Findings", "Eligibility",
                 "Letters", "Review", "ReviewPages", "ReviewStore", "ReviewServer", "ReviewClient",
-                "ReviewSite",
+                "ReviewSite", "SignIn",
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
@@ -239,6 +252,20 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Packets", "Review", "Spool", "Vault"],
             path: "Tests/TestSupport"),
+        // An OpenID provider for tests, and a browser that goes to it: both real, on this machine.
+        .target(
+            name: "SignInSupport",
+            dependencies: [
+                "Authority", "Packets", "Vault",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], path: "Tests/SignInSupport"),
         // What offices are held against after a fault: the legal states and the oracle.
         .target(
             name: "FaultSupport",
@@ -273,7 +300,7 @@ let package = Package(
             name: "DoorTests",
             dependencies: [
                 "Authority", "DoorProtocol", "Packets", "Review", "ReviewClient", "ReviewServer",
-                "ReviewStore",
+                "ReviewStore", "SignIn", "SignInSupport",
                 "Spool", "TestSupport", "Vault", .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -287,13 +314,18 @@ let package = Package(
                 "Spool", "TestSupport", "Vault", "Workbench",
             ]),
         .testTarget(
+            name: "SignInTests",
+            dependencies: [
+                "DoorProtocol", "Packets", "Review", "SignIn", "SignInSupport", "Vault",
+            ]),
+        .testTarget(
             name: "SpoolTests", dependencies: ["Packets", "Spool", "TestSupport", "Vault"]),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
                 "Eligibility", "Extraction", "Findings", "Packets", "Pipeline", "Recognition",
-                "Review", "ReviewClient", "ReviewServer", "ReviewStore", "Spool", "StrictYAML",
-                "TestSupport",
+                "Review", "ReviewClient", "ReviewServer", "ReviewStore", "SignIn", "SignInSupport",
+                "Spool", "StrictYAML", "TestSupport",
                 "Vault", "intake", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(

@@ -154,6 +154,15 @@ public struct Problem: Codable, Sendable, Equatable {
         case .samePerson: self.init("same-person", 403, error)
         case .certificate(let flaw):
             self.init("certificate-\(flaw.rawValue)", 403, error)
+        case .signIn(let flaw):
+            // Who is known and not let in is forbidden; who is not known may show something better.
+            let status =
+                switch flaw {
+                case .away: 503
+                case .declined, .name: 403
+                default: 401
+                }
+            self.init("sign-in-\(flaw.rawValue)", status, error)
         }
     }
 

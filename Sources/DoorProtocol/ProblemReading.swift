@@ -58,6 +58,9 @@ extension Problem {
         case let code where code.hasPrefix("certificate-"):
             CertificateFlaw(rawValue: String(code.dropFirst("certificate-".count)))
                 .map { .denied(.certificate($0)) }
+        case let code where code.hasPrefix("sign-in-"):
+            SignInFlaw(rawValue: String(code.dropFirst("sign-in-".count)))
+                .map { .denied(.signIn($0)) }
         default: nil
         }
     }

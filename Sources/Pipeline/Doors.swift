@@ -50,7 +50,8 @@ struct Doors: Sendable {
                 register: office.store, revoked: secure.revoked, now: { .now }
             ) { name in
                 await AsideFromTasks.run { people.settings().staff.caller(certificate: name) }
-            }, site: try site ?? office.site(log: log), log: log)
+            }, site: try site ?? office.site(log: log),
+            open: try settings.oidc.map { try office.entrance($0, people, log: log) }, log: log)
         doors = [("socket", socket), ("https", port)]
     }
 

@@ -1,5 +1,6 @@
 import Authority
 import Review
+import SignIn
 import StrictYAML
 
 /// Reads `people` and `regions` of `pipeline.yml`.
@@ -9,7 +10,7 @@ struct PeopleSettings {
         var entries: [Staff.Entry] = []
         for node in try people.sequence() {
             let entry = try entry(node, regions: regions)
-            guard !entries.contains(where: { $0.who == entry.who }) else {
+            guard !entries.contains(where: { $0.who.isSame(as: entry.who) }) else {
                 throw node.fault("they stand here twice", allowed: "one entry with all roles")
             }
             entries.append(entry)
@@ -26,15 +27,31 @@ struct PeopleSettings {
         _ node: YAMLNode, regions: [String: Set<String>]
     ) throws(YAMLFault) -> Staff.Entry {
         let mapping = try node.mapping(allowed: [
-            "user", "group", "certificate", "roles", "regions",
+            "user", "group", "certificate", "account", "name", "roles", "regions",
         ])
         let who: Staff.Who
+        if let node = mapping.optional("name"), mapping.optional("account") == nil {
+            throw node.fault("only accounts have another name", allowed: "leave name out")
+        }
         switch (
-            mapping.optional("user"), mapping.optional("group"), mapping.optional("certificate")
+            mapping.optional("user"), mapping.optional("group"), mapping.optional("certificate"),
+            mapping.optional("account")
         ) {
-        case (let user?, nil, nil): who = .user(try name(user))
-        case (nil, let group?, nil): who = .group(try name(group))
-        case (nil, nil, let certificate?):
+        case (let user?, nil, nil, nil): who = .user(try name(user))
+        case (nil, let group?, nil, nil): who = .group(try name(group))
+        case (nil, nil, nil, let node?):
+            let account = try node.string()
+            guard SignInSettings.isAccount(account) else {
+                throw node.fault(
+                    "no account of an OpenID provider",
+                    allowed: "what the claim says that oidc names, without spaces")
+            }
+            who = .account(
+                account,
+                name: try mapping.optional("name").map { node throws(YAMLFault) in
+                    try name(node)
+                } ?? account)
+        case (nil, nil, let certificate?, nil):
             let word = try name(certificate)
             guard CertificateFacts.isName(word) else {
                 throw certificate.fault(
@@ -45,7 +62,8 @@ struct PeopleSettings {
             throw node.fault(
                 "who is meant?",
                 allowed:
-                    "either user or group, by their system's name, or certificate, by the name in it"
+                    "either user or group, by their system's name, or certificate, by the name in it, "
+                    + "or account, by the name that the OpenID provider gives"
             )
         }
         var roles: Set<Role> = []
@@ -107,6 +125,16 @@ struct PeopleSettings {
             name.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value != 127 })
         else { throw node.fault("not a name", allowed: "a word without spaces") }
         return name
+    }
+}
+
+extension Staff.Who {
+    /// Accounts are told apart by what the provider says, whatever name they are given here.
+    fileprivate func isSame(as other: Self) -> Bool {
+        guard case .account(let one, _) = self, case .account(let two, _) = other else {
+            return self == other
+        }
+        return one == two
     }
 }
 

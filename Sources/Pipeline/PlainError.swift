@@ -4,6 +4,7 @@ import Recognition
 import Review
 import ReviewPages
 import ReviewServer
+import SignIn
 import Spool
 import StrictYAML
 import Vault
@@ -18,6 +19,7 @@ extension VaultTrouble: PlainError { public var plainWords: String { description
 extension RecognitionError: PlainError { public var plainWords: String { description } }
 extension DoorTrouble: PlainError { public var plainWords: String { description } }
 extension CertificateTrouble: PlainError { public var plainWords: String { description } }
+extension ProviderTrouble: PlainError { public var plainWords: String { description } }
 extension YAMLFault: PlainError { public var plainWords: String { description } }
 extension SettingsTrouble: PlainError { public var plainWords: String { description } }
 extension OfficeTrouble: PlainError { public var plainWords: String { description } }

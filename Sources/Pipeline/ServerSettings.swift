@@ -3,17 +3,17 @@ import ReviewClient
 import StrictYAML
 
 /// What a reviewer's machine knows of the office's service: `server.yml`, in the folder `intake` of the
-/// user's own settings (`~/.config`), beside the certificate and its key.
+/// user's own settings (`~/.config`), beside the certificate and its key, or a token of the OpenID provider.
 public struct ServerSettings: Sendable, Equatable {
     /// Nil where the file names none, and every call has to.
     public var url: String?
-    public var certificate: String
-    public var key: String
+    /// What the service is shown; nil where every call names a token.
+    public var shown: SecureServer.Shown?
     public var authority: String
 
     /// Names another file.
     public static let variable = "INTAKE_SERVER_SETTINGS"
-    static let keys = ["server", "certificate", "key", "authority"]
+    static let keys = ["server", "certificate", "key", "token", "authority"]
 
     /// Where the file is looked for.
     public static func path(_ environment: [String: String]) -> String {
@@ -48,19 +48,41 @@ public struct ServerSettings: Sendable, Equatable {
         let paths = SettingsFile(folder: folder)
         let settings = ServerSettings(
             url: try root.optional("server").map { node throws(YAMLFault) in try node.string() },
-            certificate: try paths.path(try root.required("certificate")),
-            key: try paths.path(try root.required("key")),
+            shown: try shown(root, paths),
             authority: try paths.path(try root.required("authority")))
-        if let node = root.optional("server"), settings.secured(settings.url ?? "") == nil {
+        let probe = ServerSettings(shown: .token(""), authority: "")
+        if let node = root.optional("server"), probe.secured(settings.url ?? "") == nil {
             throw node.fault(
                 "not the address of a service", allowed: "as https://fax.county.example:8443")
         }
         return settings
     }
 
-    /// - Parameter url: in place of the one in the file; nil where it is no address.
-    public func secured(_ url: String) -> SecureServer? {
-        SecureServer(url: url, certificate: certificate, key: key, authority: authority)
+    private static func shown(
+        _ root: YAMLMapping, _ paths: SettingsFile
+    ) throws(YAMLFault) -> SecureServer.Shown? {
+        guard let token = root.optional("token") else {
+            guard root.optional("certificate") != nil || root.optional("key") != nil else {
+                return nil
+            }
+            return .certificate(
+                try paths.path(try root.required("certificate")),
+                key: try paths.path(try root.required("key")))
+        }
+        guard root.optional("certificate") == nil, root.optional("key") == nil else {
+            throw token.fault(
+                "one of them says who you are", allowed: "either token, or certificate and key")
+        }
+        return .token(try paths.path(token))
+    }
+
+    /// - Parameters:
+    ///   - url: in place of the one in the file.
+    ///   - token: the path of a file, in place of what the file says is shown.
+    /// - Returns: nil where it is no address, or nothing is there to show.
+    public func secured(_ url: String, token: String? = nil) -> SecureServer? {
+        guard let shown = token.map({ .token($0) }) ?? shown else { return nil }
+        return SecureServer(url: url, showing: shown, authority: authority)
     }
 
     /// The text of a file for somebody who was issued a certificate.

@@ -3,6 +3,7 @@ import Foundation
 import Packets
 import ReaderProtocol
 import Review
+import SignIn
 import Spool
 import StrictYAML
 import Vault
@@ -51,6 +52,9 @@ public struct Settings: Sendable, Equatable {
     public var socketGroup: String?
     /// Where people elsewhere reach the service; nil lets nobody in from there.
     public var https: SecureSettings?
+    /// The office's OpenID provider, where people elsewhere may come by it as well; nil lets certificates
+    /// alone count.
+    public var oidc: SignInSettings?
     /// The file they were read from, and how it looked before.
     public var file: String?
     var look: FileLook?
@@ -81,7 +85,7 @@ public struct Settings: Sendable, Equatable {
             workers: ProcessInfo.processInfo.activeProcessorCount, limits: .standard,
             extraConditions: nil, extraForms: nil, claimMinutes: 60, retentionYears: 10,
             pageReader: nil, allowWithout: [], auditWitness: nil, backupKey: nil, people: nil,
-            socket: "data/socket", socketGroup: nil, https: nil, file: nil, look: nil,
+            socket: "data/socket", socketGroup: nil, https: nil, oidc: nil, file: nil, look: nil,
             health: HealthLimits(), metrics: nil,
             transferLog: nil, letterhead: nil, checklist: nil, letterTexts: nil,
             alarm: nil, passphraseDescriptor: nil)
@@ -106,6 +110,7 @@ public struct Settings: Sendable, Equatable {
         texts["socket"] = socket
         texts["socketGroup"] = socketGroup
         texts["https"] = https.map { "\($0)" }
+        texts["oidc"] = oidc.map { "\($0)" }
         texts["metrics"] = metrics
         texts["transferLog"] = transferLog
         texts["letterhead"] = letterhead.map { "\($0)" }

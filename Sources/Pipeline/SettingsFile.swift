@@ -37,7 +37,7 @@ public struct SettingsFile {
         "workers", "limits", "extraConditions", "extraForms", "claimMinutes", "retentionYears",
         "pageReader", "allowWithout", "auditWitness", "backupKey", "people", "regions", "socket",
         "socketGroup", "health", "metrics", "alarm", "transferLog", "letterhead", "checklist",
-        "letterTexts", "https",
+        "letterTexts", "https", "oidc",
     ]
 
     private let folder: String
@@ -119,6 +119,7 @@ public struct SettingsFile {
             settings.socketGroup = try PeopleSettings.name(node)
         }
         if let node = root.optional("https") { settings.https = try secure(node, settings) }
+        if let node = root.optional("oidc") { settings.oidc = try signIn(node, settings) }
         let regions = root.optional("regions")
         if let node = root.optional("people") {
             settings.people = try PeopleSettings.staff(people: node, regions: regions)

@@ -61,6 +61,9 @@ extension SettingsFile {
         #    regions: [north]     # without regions: everywhere
         #  - certificate: dr-ames   # somebody elsewhere: intake certificate issue dr-ames
         #    roles: [reviewer]
+        #  - account: 8f1c-ames     # somebody elsewhere, as oidc's claim calls them
+        #    name: dr-ames          # as the log knows them; the same as of their user or certificate
+        #    roles: [reviewer]
         # regions:
         #  - name: north
         #    zips: ["92227", "92233", "92257", "92266"]
@@ -76,6 +79,19 @@ extension SettingsFile {
         #   address: 10.1.2.3
         #   port: 8443
         #   certificates: keys/https
+
+        # The office's OpenID provider, by which people elsewhere may come as well: docs/how-to/oidc.md
+        # oidc:
+        #   issuer: https://login.county.example/realms/staff   # letter by letter as it writes itself
+        #   clientId: intake
+        #   clientSecretFile: keys/oidc.secret   # mode 0600; left out for a client without one
+        #   host: fax.county.example:8443        # enter https://HOST/sign-in/back at the provider
+        #   claim: sub                           # which claim names a person: one they can't change
+        #   skewSeconds: 60                      # by how much clocks may differ
+        #   sessionMinutes: 480                  # a session is over after this,
+        #   idleMinutes: 30                      # or after this without a request
+        #   authority: keys/provider-ca.pem      # where no public authority vouches for the provider
+        #   programs: [intake-batch]             # other clients whose tokens count at the calls
 
         # The public key that backups are sealed to, made with: intake backup init-key
         # backupKey: keys/backup.public

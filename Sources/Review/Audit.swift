@@ -42,6 +42,9 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     case foundAuthority = "found-authority"
     case issueCertificate = "issue-certificate"
     case revokeCertificate = "revoke-certificate"
+    /// Somebody came in, or left, by the office's OpenID provider.
+    case signIn = "sign-in"
+    case signOut = "sign-out"
     /// Something was asked for that the asker may not have, or that did not open.
     case denied
 }

@@ -10,6 +10,8 @@ public enum Denial: Sendable, Equatable, Codable {
     case samePerson
     /// At a door that asks for certificates.
     case certificate(CertificateFlaw)
+    /// At a door that takes tokens and sessions of an OpenID provider.
+    case signIn(SignInFlaw)
 
     public var what: String {
         switch self {
@@ -19,6 +21,7 @@ public enum Denial: Sendable, Equatable, Codable {
         case .otherRegion(let id): "packet \(id) is not of your region"
         case .samePerson: "the second person has to be another than the first"
         case .certificate(let flaw): flaw.what
+        case .signIn(let flaw): flaw.what
         }
     }
 
@@ -34,6 +37,7 @@ public enum Denial: Sendable, Equatable, Codable {
                 + "--break-glass"
         case .samePerson: "ask somebody else"
         case .certificate(let flaw): flaw.hint
+        case .signIn(let flaw): flaw.hint
         }
     }
 
@@ -45,6 +49,7 @@ public enum Denial: Sendable, Equatable, Codable {
         case .otherRegion: "another region"
         case .samePerson: "the same person"
         case .certificate(let flaw): "certificate \(flaw.rawValue)"
+        case .signIn(let flaw): "sign-in \(flaw.rawValue)"
         }
     }
 }

@@ -63,7 +63,7 @@ public enum ReviewError: Error, Sendable, Equatable {
     public var disposition: Disposition {
         switch self {
         case .store(.busy), .readMeanwhile, .service(.lost), .service(.busy),
-            .service(.underWay), .service(.answerLost):
+            .service(.underWay), .service(.answerLost), .denied(.signIn(.away)):
             .retry
         case .sealBroken, .logSetBack, .witnessUnreachable, .store, .service: .askAPerson
         default: .reject

@@ -1,13 +1,16 @@
 import Packets
 
 /// Who works in the office, as the settings say: users and groups of the operating system, and people
-/// elsewhere by their certificates, each with roles. Whoever is not among them has none.
+/// elsewhere by their certificates or by what the office's OpenID provider calls them, each with roles. Whoever is not among them has none.
 public struct Staff: Sendable, Equatable {
     public enum Who: Sendable, Hashable {
         case user(String)
         case group(String)
         /// The name in a certificate that the office issued.
         case certificate(String)
+        /// What the office's OpenID provider calls them, and the name by which the log knows them: the one of
+        /// their user or certificate, where they have such too, so that two are not taken for two people.
+        case account(String, name: String)
     }
 
     public struct Entry: Sendable, Equatable {
@@ -49,6 +52,20 @@ public struct Staff: Sendable, Equatable {
         caller(name) { $0 == .certificate(name) }
     }
 
+    /// What somebody whom the office's OpenID provider let in may do here.
+    ///
+    /// - Parameter account: as the provider calls them, letter by letter.
+    public func caller(account: String) -> Caller {
+        let name = entries.lazy.compactMap { entry -> String? in
+            guard case .account(account, let name) = entry.who else { return nil }
+            return name
+        }.first
+        return caller(name ?? account) {
+            guard case .account(account, _) = $0 else { return false }
+            return true
+        }
+    }
+
     private func caller(_ name: String, isMeant: (Who) -> Bool) -> Caller {
         var scopes: [Role: Scope] = [:]
         for entry in entries where isMeant(entry.who) {
@@ -64,7 +81,7 @@ public struct Staff: Sendable, Equatable {
         switch who {
         case .user(let name): name == user
         case .group(let name): groups.contains(name)
-        case .certificate: false
+        case .certificate, .account: false
         }
     }
 
@@ -98,7 +115,7 @@ public enum Scope: Sendable, Equatable, Codable {
     }
 }
 
-/// Somebody who asks, as the operating system or a certificate says: never as the request says.
+/// Somebody who asks, as the operating system, a certificate or the OpenID provider says: never as the request says.
 public struct Caller: Sendable, Equatable {
     public let name: String
     /// The roles given, with where each reaches.

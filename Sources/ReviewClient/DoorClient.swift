@@ -59,6 +59,7 @@ public struct DoorClient: Sendable {
     public init(
         _ server: SecureServer, patience: Duration = .seconds(600)
     ) throws(CertificateTrouble) {
+        _ = try server.headers()
         http = try SecureClients.client(server, Self.configuration)
         base = server.url
         way = .secure(server)
@@ -153,7 +154,9 @@ public struct DoorClient: Sendable {
             if let key = message.key {
                 request.headers.add(name: DoorHeader.idempotencyKey, value: key)
             }
-            for (name, value) in headers { request.headers.add(name: name, value: value) }
+            for (name, value) in try headers + shown() {
+                request.headers.add(name: name, value: value)
+            }
             request.body = .bytes(message.body)
             let deadline = NIODeadline.now() + .nanoseconds(patience.nanoseconds)
             let response = try await http.execute(request, deadline: deadline)
@@ -165,6 +168,12 @@ public struct DoorClient: Sendable {
         } catch {
             throw .service(trouble(error))
         }
+    }
+
+    /// Of a token that went away, or was opened to others meanwhile, nothing is sent.
+    func shown() throws -> [(String, String)] {
+        guard case .secure(let server) = way else { return [] }
+        return try server.headers()
     }
 
     /// Nothing of a foreign error is passed on: it may tell what was asked.

@@ -64,7 +64,9 @@ extension DoorClient {
             if let last = heard.last {
                 request.headers.add(name: DoorHeader.lastEventID, value: last)
             }
-            for (name, value) in headers { request.headers.add(name: name, value: value) }
+            for (name, value) in try headers + shown() {
+                request.headers.add(name: name, value: value)
+            }
             let response = try await http.execute(request, deadline: .distantFuture)
             guard response.status.code == 200,
                 response.headers.first(name: "Content-Type") == Self.eventStream

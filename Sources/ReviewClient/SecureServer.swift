@@ -7,48 +7,72 @@ import NIOSSL
 import Review
 import Synchronization
 
-/// A service on another machine, and what this one shows it: a certificate of the office's authority, which
-/// is the only one that the server's is held against.
+/// A service on another machine, and what this one shows it: a certificate of the office's authority, or a token
+/// of its OpenID provider. The authority is the only one that the server's certificate is held against.
 public struct SecureServer: Sendable, Hashable {
     /// `https://`, a host and a port, nothing behind it.
     public let url: String
-    /// Paths of PEM files.
-    public let certificate: String
-    public let key: String
+    public let shown: Shown
+    /// The path of a PEM file.
     public let authority: String
+
+    /// Paths of files.
+    public enum Shown: Sendable, Hashable {
+        case certificate(String, key: String)
+        /// A token in one line, read anew for each call: a program may renew it.
+        case token(String)
+    }
 
     /// Nil where the address is none.
     public init?(url: String, certificate: String, key: String, authority: String) {
+        self.init(url: url, showing: .certificate(certificate, key: key), authority: authority)
+    }
+
+    /// Nil where the address is none.
+    public init?(url: String, showing shown: Shown, authority: String) {
         guard let parts = URLComponents(string: url), parts.scheme?.lowercased() == "https",
             let host = parts.host, !host.isEmpty, parts.user == nil, parts.password == nil,
             parts.query == nil, parts.fragment == nil, ["", "/"].contains(parts.path)
         else { return nil }
         self.url = "https://\(host):\(parts.port ?? Self.usualPort)"
-        self.certificate = certificate
-        self.key = key
+        self.shown = shown
         self.authority = authority
     }
 
     public static let usualPort = 8443
 
     func tls() throws(CertificateTrouble) -> TLSConfiguration {
-        let chain = try Self.certificates(certificate)
         let roots = try Self.certificates(authority)
-        let secret = try GuardedFile.read(key, .secret)
-        guard let key = try? NIOSSLPrivateKey(bytes: secret, format: .pem) else {
-            throw .malformed(path: key, wanted: "a private key in the clear (PEM)")
-        }
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv13
         // No root of the system counts, and the name has to be the server's.
         tls.trustRoots = .certificates(roots)
         tls.certificateVerification = .fullVerification
+        guard case .certificate(let certificate, let path) = shown else { return tls }
+        let chain = try Self.certificates(certificate)
+        let secret = try GuardedFile.read(path, .secret)
+        guard let key = try? NIOSSLPrivateKey(bytes: secret, format: .pem) else {
+            throw .malformed(path: path, wanted: "a private key in the clear (PEM)")
+        }
         tls.certificateChain = chain.map { .certificate($0) }
         tls.privateKey = .privateKey(key)
         guard (try? NIOSSLContext(configuration: tls)) != nil else {
-            throw .malformed(path: certificate, wanted: "the certificate of the key \(self.key)")
+            throw .malformed(path: certificate, wanted: "the certificate of the key \(path)")
         }
         return tls
+    }
+
+    /// What goes with a call beside the certificate.
+    ///
+    /// - Throws: where the file of the token can't be used, or is open to others.
+    func headers() throws(CertificateTrouble) -> [(String, String)] {
+        guard case .token(let path) = shown else { return [] }
+        let text = String(decoding: try GuardedFile.read(path, .secret), as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !text.isEmpty, text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else {
+            throw .malformed(path: path, wanted: "a token in one line")
+        }
+        return [("Authorization", "Bearer " + text)]
     }
 
     private static func certificates(

@@ -12,6 +12,8 @@ public struct PageContext: Sendable {
     public let token: String
     /// Whether single letters are keys: people who speak to their machine switch them off.
     public let hasKeys: Bool
+    /// Whether they came by a session, which the page offers to end. A certificate has none.
+    public let hasSession: Bool
     /// Of this page, where forms of the frame come back to.
     public let path: String
     /// A code of what was just done.
@@ -23,13 +25,15 @@ public struct PageContext: Sendable {
 
     public init(
         phrases: Phrases, person: String, roles: [Role], token: String, hasKeys: Bool,
-        path: String, done: String?, today: Day, now: Instant, zone: TimeZone
+        hasSession: Bool = false, path: String, done: String?, today: Day, now: Instant,
+        zone: TimeZone
     ) {
         self.phrases = phrases
         self.person = person
         self.roles = roles
         self.token = token
         self.hasKeys = hasKeys
+        self.hasSession = hasSession
         self.path = path
         self.done = done
         self.today = today
@@ -92,6 +96,7 @@ struct FrameModel: Sendable {
     let path: String
     let keys: String
     let hasKeys: Bool
+    let hasSession: Bool
     let done: String?
 
     init(_ context: PageContext, title: String, files: [SiteFile]) {
@@ -109,6 +114,7 @@ struct FrameModel: Sendable {
         token = context.token
         self.path = context.path
         hasKeys = context.hasKeys
+        hasSession = context.hasSession
         keys = context.hasKeys ? "on" : "off"
         done = context.done.flatMap { SiteWords.table["done-\($0)"] == nil ? nil : "done-\($0)" }
             .map { context.words[$0] }

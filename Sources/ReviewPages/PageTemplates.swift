@@ -17,7 +17,7 @@ public struct PageTemplates: Sendable {
     static let names = [
         "frame-top", "frame-end", "queue", "packet", "sheets", "fields", "field", "ink", "quote",
         "story",
-        "record", "log", "decide", "claim", "trouble",
+        "record", "log", "decide", "claim", "trouble", "sign-in",
     ]
 
     private let library: MustacheLibrary

@@ -13,4 +13,7 @@ public struct ReviewPages: Sendable {
     public func html(_ screen: TroubleScreen) -> [UInt8] {
         templates.html(screen, named: "trouble")
     }
+    public func html(_ screen: SignInScreen) -> [UInt8] {
+        templates.html(screen, named: "sign-in")
+    }
 }

@@ -22,6 +22,7 @@ struct SiteWords: Sendable {
         "queue": ("Queue", "Lista"),
         "packet": ("Packet", "Paquete"),
         "signed-in": ("Signed in as", "Sesión de"),
+        "sign-out": ("Sign out", "Cerrar sesión"),
         "preferences": ("Preferences", "Preferencias"),
         "language": ("Language", "Idioma"), "this-language": ("English", "Español"),
         "keys": ("Single-letter keys", "Teclas de una letra"),

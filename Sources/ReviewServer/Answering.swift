@@ -16,6 +16,8 @@ struct Answering: Sendable {
     let count = DoorCount()
     /// Nil where browsers have no business.
     var site: (any Site)?
+    /// Nil where certificates alone count.
+    var open: OpenEntrance?
     /// Whether browsers can come, which send what other sites want with this one's certificate.
     var isForBrowsers = false
     let log: Logger
@@ -31,6 +33,7 @@ struct Answering: Sendable {
         let hasBody = answer.status != .notModified
         if hasBody { fields[.contentType] = answer.mediaType }
         if answer.writing == nil, hasBody { fields[.contentLength] = "\(answer.bytes.count)" }
+        if answer.status == .unauthorized { fields[.wwwAuthenticate] = "Bearer" }
         if fields[.cacheControl] == nil { fields[.cacheControl] = "no-store" }
         fields[.xContentTypeOptions] = "nosniff"
         // Whoever sent more than was read is not listened to any longer.
@@ -62,6 +65,7 @@ struct Answering: Sendable {
         case .health: return await health(request, channel)
         case .page:
             guard let site else { return Self.unknown }
+            if let welcome = await welcome(request) { return welcome }
             return await answer(from: site, request, channel)
         case .call(let right, let type): return await answer(right, type, request, channel)
         }
@@ -119,6 +123,9 @@ struct Answering: Sendable {
             }
         } catch let refused as NotAdmitted {
             return await answer(to: refused)
+        } catch let nobody as NotSignedIn {
+            note(nobody)
+            return DoorAnswer(Problem(.denied(nobody.denial)))
         } catch let error as ReviewError {
             if case .askAPerson = error.disposition { log.error("\(what): \(error.what)") }
             return DoorAnswer(Problem(error))
@@ -130,17 +137,22 @@ struct Answering: Sendable {
 
     /// Told apart from whoever has the same name and is let in.
     private func answer(to refused: NotAdmitted) async -> DoorAnswer {
-        let name = "refused " + refused.name
-        guard !pace.isShut(to: name) else { return DoorAnswer(Problem(.service(.busy))) }
         do {
-            try await office.record.recordDenied(
-                "door: \(refused.denial.code)", object: "",
-                by: Person(name: refused.name, role: .stranger))
+            try await noteTurnedAway(refused)
         } catch {
             return DoorAnswer(Problem(error))
         }
-        _ = pace.note(name)
         return DoorAnswer(Problem(.denied(refused.denial)))
+    }
+
+    /// - Throws: where it can't be put on record, or they were refused too often.
+    func noteTurnedAway(_ refused: NotAdmitted) async throws(ReviewError) {
+        let name = "refused " + refused.name
+        guard !pace.isShut(to: name) else { throw .service(.busy) }
+        try await office.record.recordDenied(
+            "door: \(refused.denial.code)", object: "",
+            by: Person(name: refused.name, role: .stranger))
+        _ = pace.note(name)
     }
 
     private func answer(
@@ -150,7 +162,7 @@ struct Answering: Sendable {
             return DoorAnswer(Problem("not-a-method", 405, "pages are asked for by GET and POST"))
         }
         if let problem = Origin.problem(of: request, .page) { return DoorAnswer(problem) }
-        return await admitted("page", request, channel) { caller in
+        let given = await admitted("page", request, channel) { caller in
             guard !caller.roles.isEmpty else {
                 let denial = Denial.noRole(user: caller.name)
                 try await office.record.recordDenied(
@@ -174,10 +186,11 @@ struct Answering: Sendable {
                 headers: Self.headers(request), body: Array(body.readableBytesView))
             return DoorAnswer(await site.answer(asked, for: caller, at: counter))
         }
+        return given.status == .unauthorized ? invitation(request) ?? given : given
     }
 
     /// With the host that was asked for under its name of HTTP/1.
-    private static func headers(_ request: Request) -> [String: String] {
+    static func headers(_ request: Request) -> [String: String] {
         let host = request.head.authority.map { ["host": $0] } ?? [:]
         return request.headers.reduce(into: host) { headers, field in
             headers[field.name.canonicalName] =

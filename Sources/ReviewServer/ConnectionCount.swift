@@ -66,6 +66,8 @@ final class Handshake: ChannelInboundHandler, RemovableChannelHandler {
     private var deadline: Scheduled<Void>?
     /// Nil before the handshake is done, and where the certificate is of no kind known here.
     private(set) var certificate: CertificateFacts?
+    /// Whether one was shown at all, known here or not.
+    private(set) var showsCertificate = false
 
     init(_ count: ConnectionCount<String>, _ limits: DoorLimits) {
         self.count = count
@@ -83,11 +85,12 @@ final class Handshake: ChannelInboundHandler, RemovableChannelHandler {
         if case TLSUserEvent.handshakeCompleted? = event as? TLSUserEvent {
             deadline?.cancel()
             let tls = try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self)
-            certificate = (try? tls?.peerCertificate?.toDERBytes()).flatMap {
-                CertificateFacts(der: $0)
-            }
+            let shown = tls?.peerCertificate
+            showsCertificate = shown != nil
+            certificate = (try? shown?.toDERBytes()).flatMap { CertificateFacts(der: $0) }
+            // Those without one are counted by address alone: they need not be one.
             let key = certificate?.serial ?? ""
-            guard count.counts(context.channel, of: key) else {
+            guard !showsCertificate || count.counts(context.channel, of: key) else {
                 context.close(promise: nil)
                 return
             }

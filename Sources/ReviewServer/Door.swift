@@ -86,18 +86,24 @@ public struct Door: Sendable {
 
     /// For people elsewhere.
     ///
-    /// - Parameter site: pages for those who come with a browser.
+    /// - Parameters:
+    ///   - site: pages for those who come with a browser.
+    ///   - open: a way in for those who show no certificate; nil lets TLS refuse them.
     /// - Throws: where the server's certificate, its key or the authority can't be used.
     public init(
         _ port: SecurePort, to office: ServedOffice, keeper: CertificateDoorkeeper,
-        site: (any Site)? = nil, limits: DoorLimits = DoorLimits(), log: Logger
+        site: (any Site)? = nil, open: OpenEntrance? = nil, limits: DoorLimits = DoorLimits(),
+        log: Logger
     ) throws(CertificateTrouble) {
-        way = .secure(port, try ServerIdentity(port, log: log))
+        way = .secure(
+            port, try ServerIdentity(port, asking: open == nil ? .everybody : .whoHasOne, log: log))
         self.limits = limits
         self.log = log
         answering = Answering(
-            office: office, keeper: keeper, limits: limits, pace: RefusalPace(limits),
-            streams: StreamBook(limits), site: site, isForBrowsers: true, log: log)
+            office: office,
+            keeper: open.map { SignedInDoorkeeper(certificates: keeper, open: $0) } ?? keeper,
+            limits: limits, pace: RefusalPace(limits), streams: StreamBook(limits), site: site,
+            open: open, isForBrowsers: true, log: log)
     }
 
     /// What was asked here and how it was answered, since it opened.

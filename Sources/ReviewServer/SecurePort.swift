@@ -38,15 +38,24 @@ final class ServerIdentity: Sendable {
         var refused: [FileLook?] = []
     }
 
+    /// Whom a certificate is asked for. One that is shown has to hold in either case.
+    enum Asking: Sendable {
+        case everybody, whoHasOne
+    }
+
     private let port: SecurePort
+    private let asking: Asking
     private let log: Logger
     private let kept: Mutex<Kept>
 
-    init(_ port: SecurePort, log: Logger) throws(CertificateTrouble) {
+    init(
+        _ port: SecurePort, asking: Asking = .everybody, log: Logger
+    ) throws(CertificateTrouble) {
         self.port = port
+        self.asking = asking
         self.log = log
         let stamps = Self.stamps(port)
-        kept = Mutex(Kept(context: try Self.context(port), stamps: stamps, looked: .now))
+        kept = Mutex(Kept(context: try Self.context(port, asking), stamps: stamps, looked: .now))
     }
 
     /// For one connection. Files that were changed to something that can't be used leave it at what was
@@ -58,7 +67,7 @@ final class ServerIdentity: Sendable {
             let stamps = Self.stamps(port)
             guard stamps != kept.stamps, stamps != kept.refused else { return kept.context }
             do {
-                kept.context = try Self.context(port)
+                kept.context = try Self.context(port, asking)
                 kept.stamps = stamps
                 log.notice("the server's certificate was read anew")
             } catch {
@@ -73,7 +82,9 @@ final class ServerIdentity: Sendable {
         [port.certificate, port.key, port.authority].map { FileLook($0) }
     }
 
-    private static func context(_ port: SecurePort) throws(CertificateTrouble) -> NIOSSLContext {
+    private static func context(
+        _ port: SecurePort, _ asking: Asking
+    ) throws(CertificateTrouble) -> NIOSSLContext {
         let chain = try certificates(port.certificate)
         let authority = try certificates(port.authority)
         guard
@@ -88,7 +99,11 @@ final class ServerIdentity: Sendable {
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
         tls.minimumTLSVersion = .tlsv13
         tls.maximumTLSVersion = .tlsv13
-        tls.certificateVerification = .noHostnameVerification
+        tls.certificateVerification =
+            switch asking {
+            case .everybody: .noHostnameVerification
+            case .whoHasOne: .optionalVerification
+            }
         tls.trustRoots = .certificates(authority)
         // A browser offers the certificates of this authority alone.
         tls.sendCANameList = true

@@ -77,12 +77,7 @@ public struct ReviewerSite: Site {
             return request.header("sec-fetch-mode") == "navigate"
                 && request.header("sec-fetch-dest") == "document"
         }
-        if let site, site != "same-origin" { return false }
-        if let origin = request.header("origin") {
-            guard let host = request.header("host") else { return false }
-            return origin.lowercased() == "https://" + host.lowercased()
-        }
-        return site != nil
+        return request.isFromOwnPage
     }
 
     // MARK: looking
@@ -152,7 +147,8 @@ public struct ReviewerSite: Site {
         PageContext(
             phrases: visit.phrases, person: visit.caller.name, roles: visit.caller.roles,
             token: seal.token(person: visit.caller.name, session: visit.session),
-            hasKeys: visit.hasKeys, path: visit.request.method == .post ? "/" : address(visit),
+            hasKeys: visit.hasKeys, hasSession: visit.hasSession,
+            path: visit.request.method == .post ? "/" : address(visit),
             done: done, today: today, now: now(), zone: zone)
     }
 

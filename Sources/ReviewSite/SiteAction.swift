@@ -239,15 +239,6 @@ extension String {
     var isName: Bool {
         utf8.count == 32 && utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     }
-
-    /// An address of this site, and none that a browser takes for another's.
-    var isOwnPath: Bool {
-        hasPrefix("/") && !hasPrefix("//") && utf8.count < 300
-            && utf8.allSatisfy {
-                (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
-                    || "/?=&-_.".utf8.contains($0)
-            }
-    }
 }
 
 extension Day {

@@ -14,10 +14,12 @@ struct Visit: Sendable {
     let isNewSession: Bool
     let phrases: Phrases
     let hasKeys: Bool
+    /// Came by a session, which can be ended.
+    let hasSession: Bool
     let query: SiteForm
 
     static let sessionCookie = "__Host-intake"
-    static let languageCookie = "__Host-language"
+    static let languageCookie = SiteRequest.languageCookie
     static let keysCookie = "__Host-keys"
 
     /// Nil where the address can't be one of ours.
@@ -27,14 +29,15 @@ struct Visit: Sendable {
         self.request = request
         self.caller = caller
         self.office = office
-        let cookies = Self.cookies(request.header("cookie") ?? "")
+        let cookies = request.cookies
         let known = cookies[Self.sessionCookie].flatMap { Self.isSession($0) ? $0 : nil }
         session = known ?? SiteSeal.random()
         isNewSession = known == nil
         hasKeys = cookies[Self.keysCookie] != "off"
+        hasSession = cookies[SiteRequest.sessionCookie] != nil
         phrases =
             cookies[Self.languageCookie].flatMap(Phrases.init(rawValue:))
-            ?? Self.language(request.header("accept-language") ?? "")
+            ?? Phrases(accepted: request.header("accept-language") ?? "")
     }
 
     /// The role to act in: the one that decides first.
@@ -55,31 +58,5 @@ struct Visit: Sendable {
     private static func isSession(_ text: String) -> Bool {
         text.utf8.count == 32
             && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
-    }
-
-    private static func cookies(_ header: String) -> [String: String] {
-        header.split(separator: ";").reduce(into: [:]) { cookies, part in
-            let pair = part.split(separator: "=", maxSplits: 1).map {
-                $0.trimmingCharacters(in: .whitespaces)
-            }
-            // The first of a name: what another site of the host set later does not count.
-            if pair.count == 2, cookies[pair[0]] == nil { cookies[pair[0]] = pair[1] }
-        }
-    }
-
-    /// What the browser likes best of our two languages (RFC 9110, 12.5.4).
-    static func language(_ header: String) -> Phrases {
-        var best: (phrases: Phrases, weight: Double)?
-        for part in header.lowercased().split(separator: ",") {
-            let pieces = part.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
-            guard let tag = pieces.first?.split(separator: "-").first,
-                let phrases = Phrases(rawValue: String(tag))
-            else { continue }
-            let weight =
-                pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) }
-                ?? 1
-            if weight > (best?.weight ?? 0) { best = (phrases, weight) }
-        }
-        return best?.phrases ?? .english
     }
 }

@@ -191,6 +191,16 @@ public final class ReviewStore: Sendable {
         }
     }
 
+    /// Puts on record that somebody came in, or left, by the office's OpenID provider.
+    public func recordSession(
+        _ action: AuditAction, by person: Person
+    ) async throws(ReviewError) {
+        let now = clock.now()
+        try await write { database in
+            try AuditLog.append(database, at: now, by: person, action)
+        }
+    }
+
     func writeNow<Value>(_ body: (Database) throws -> Value) throws(ReviewError) -> Value {
         do {
             let value = try pool.write(body)

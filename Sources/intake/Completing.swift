@@ -40,6 +40,7 @@ enum Completing {
                 .map { String($0.dropFirst(option.count + 1)) }
         }
         // A wrapped key opens for nobody here: a shell that completes is no place for a passphrase.
-        return try CommonOptions.seat(settings: value("--settings"), server: value("--server"), -1)
+        return try CommonOptions.seat(
+            settings: value("--settings"), server: value("--server"), token: value("--token"), -1)
     }
 }

@@ -116,7 +116,8 @@ enum Failure {
         case .badValue, .wrongState, .differentDecision, .backupBroken, .standsApart, .joined,
             .noLetter:
             .badData
-        case .heldByOther, .leaseLost, .readMeanwhile, .store(.busy): .tryAgain
+        case .heldByOther, .leaseLost, .readMeanwhile, .store(.busy), .denied(.signIn(.away)):
+            .tryAgain
         case .notAllowed, .denied, .keyShared, .heldBack: .notPermitted
         case .service(let trouble): code(trouble)
         case .sealBroken, .logSetBack, .witnessUnreachable, .store: .trouble

@@ -24,41 +24,68 @@ struct CommonOptions: ParsableArguments {
             """, completion: .file())
     var server: String?
 
+    @Option(
+        help: """
+            For a service on another machine that takes them: a file with a token of the office's OpenID \
+            provider, which only you may read, in place of the certificate.
+            """, completion: .file())
+    var token: String?
+
     /// Where the operator sits: at the service's socket while it runs, else with the store open here; or at
     /// a service elsewhere, where that is named, or nothing but it is known to this machine.
     func seat() throws -> Seat {
-        try Self.seat(settings: settings, server: server, passphraseDescriptor)
+        try Self.seat(
+            settings: settings, server: server, token: token, passphraseDescriptor)
     }
 
     static func seat(
-        settings path: String?, server: String?, _ passphraseDescriptor: Int32? = nil
+        settings path: String?, server: String?, token: String? = nil,
+        _ passphraseDescriptor: Int32? = nil
     ) throws -> Seat {
-        let own = ServerSettings.path(ProcessInfo.processInfo.environment)
-        if let server, server.contains("://") {
-            guard let elsewhere = try ServerSettings.read(own).secured(server) else {
+        if let server, server.contains("://") { return try elsewhere(server, token) }
+        if token != nil {
+            guard server == nil, path == nil else {
                 throw CommandFailure(
-                    what: "\(server) is neither a socket nor the address of a service",
-                    hint: "name a path, as /run/intake/intake.sock, or https://HOST:PORT",
-                    code: ExitCode(64))
+                    what: "here the system says who you are, and no token",
+                    hint: "leave --token out, or name https://HOST:PORT", code: ExitCode(64))
             }
-            return try Seat.elsewhere(elsewhere)
+            return try elsewhere(nil, token)
         }
+        let own = ServerSettings.path(ProcessInfo.processInfo.environment)
         var settings: Settings?
         do {
             settings = try read(path, passphraseDescriptor)
         } catch SettingsTrouble.notThere where path == nil && server != nil {
             settings = nil
         } catch SettingsTrouble.notThere where path == nil && ServerSettings.exists(at: own) {
-            let known = try ServerSettings.read(own)
-            guard let elsewhere = known.url.flatMap(known.secured) else {
-                throw CommandFailure(
-                    what: "\(own) names no server",
-                    hint: "add server: https://HOST:PORT to it, or call with --server",
-                    code: .wrongSettings)
-            }
-            return try Seat.elsewhere(elsewhere)
+            return try elsewhere(nil, nil)
         }
         return try Seat.taken(settings, server: server) { OpenOffices.add($0) }
+    }
+
+    /// At a service that is named, or the one that this machine's own file names.
+    private static func elsewhere(_ server: String?, _ token: String?) throws -> Seat {
+        let own = ServerSettings.path(ProcessInfo.processInfo.environment)
+        let known = try ServerSettings.read(own)
+        guard known.shown != nil || token != nil else {
+            throw CommandFailure(
+                what: "\(own) names nothing to show a service",
+                hint: "add certificate and key, or token, to it; or call with --token FILE",
+                code: .wrongSettings)
+        }
+        guard let address = server ?? known.url else {
+            throw CommandFailure(
+                what: "\(own) names no server",
+                hint: "add server: https://HOST:PORT to it, or call with --server",
+                code: .wrongSettings)
+        }
+        guard let elsewhere = known.secured(address, token: token) else {
+            throw CommandFailure(
+                what: "\(address) is neither a socket nor the address of a service",
+                hint: "name a path, as /run/intake/intake.sock, or https://HOST:PORT",
+                code: ExitCode(64))
+        }
+        return try Seat.elsewhere(elsewhere)
     }
 
     /// The same with the store open here, for what whoever has the key alone can do.

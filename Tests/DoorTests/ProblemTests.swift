@@ -35,6 +35,7 @@ struct ProblemTests {
             .service(.tooSlow), .service(.busy), .service(.underWay), .service(.answerLost),
             .service(.unintelligible),
         ] + CertificateFlaw.allCases.map { .denied(.certificate($0)) }
+        + SignInFlaw.allCases.map { .denied(.signIn($0)) }
 
     @Test("every refusal is the same on the other side", arguments: errors)
     func crosses(_ error: ReviewError) throws {

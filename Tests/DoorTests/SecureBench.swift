@@ -82,6 +82,7 @@ final class SecureBench: Sendable {
     init(
         staff: Staff = NamedDoorkeeper.certified, limits: DoorLimits = SecureBench.patient,
         site: (any Site)? = nil, register: (any CertificateRegister)? = nil,
+        open: (OfficeBench) throws -> OpenEntrance? = { _ in nil },
         certificates: Certificates = .shared
     ) async throws {
         let office = try OfficeBench()
@@ -109,7 +110,8 @@ final class SecureBench: Sendable {
                 register: register ?? office.store,
                 revoked: RevokedList(path: identity + "/revoked"),
                 now: { moved.now }
-            ) { staff.caller(certificate: $0) }, site: site, limits: limits, log: log)
+            ) { staff.caller(certificate: $0) }, site: site, open: try open(office),
+            limits: limits, log: log)
         let (opened, isOpen) = AsyncStream.makeStream(of: Int.self)
         serving = Task {
             defer { isOpen.finish() }

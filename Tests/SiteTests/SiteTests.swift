@@ -40,6 +40,15 @@ struct SiteTests {
 
     // MARK: looking
 
+    @Test("offers to sign out who came by a session, and nobody who has a certificate")
+    func signOut() async throws {
+        let anders = bench.browser("anders")
+        #expect(await !anders.get("/").text.contains("/sign-out"))
+        let signedIn = await anders.get("/", ["cookie": "__Host-signed-in=x"])
+        #expect(signedIn.text.contains("<form method=\"post\" action=\"/sign-out\">"))
+        #expect(signedIn.text.contains("Sign out"))
+    }
+
     @Test("lists the queue and opens a packet, with ink, and every view on record")
     func looking() async throws {
         let anders = bench.browser("anders")

@@ -1,3 +1,4 @@
+import DoorProtocol
 import Packets
 import Review
 import TestSupport

@@ -34,6 +34,7 @@ struct DoctorCommand: OfficeCommand {
                 let rules = try Office.rules(settings)
                 return "\(rules.conditions.roles.count) conditions, version \(rules.book.version)"
             })
+        if settings.oidc != nil { findings.append(await signIn(settings)) }
         findings.append(try await store(settings))
         for finding in findings {
             let mark = finding.isGood ? Ink.green("good ") : Ink.red("wrong")
@@ -141,7 +142,7 @@ struct DoctorCommand: OfficeCommand {
                 case .user(let name): SystemUser.exists(user: name) ? nil : "user \(name)"
                 case .group(let name):
                     SystemUser.group(named: name) == nil ? "group \(name)" : nil
-                case .certificate: nil
+                case .certificate, .account: nil
                 }
             }
             guard missing.isEmpty else {
@@ -175,6 +176,15 @@ struct DoctorCommand: OfficeCommand {
             case .untrustworthy:
                 throw ReviewError.service(.untrustworthy(path: settings.socket))
             }
+        }
+    }
+
+    private func signIn(_ settings: Settings) async -> Finding {
+        do {
+            return Finding(
+                name: "sign-in", isGood: true, words: try await Office.checkSignIn(settings))
+        } catch {
+            return Finding(name: "sign-in", isGood: false, words: Failure.words(error))
         }
     }
 

@@ -86,7 +86,11 @@ extension HelpTopic {
             ]),
         HelpTopic(
             Said("Somebody works elsewhere", "Alguien trabaja en otro lugar"),
-            ["elsewhere", "remote", "certificate", "https", "remoto", "certificado", "afuera"],
+            [
+                "elsewhere", "remote", "certificate", "https", "token", "oidc", "remoto",
+                "certificado",
+                "afuera",
+            ],
             [
                 (
                     "intake certificate request NAME",
@@ -107,6 +111,12 @@ extension HelpTopic {
                     Said(
                         "on their machine: the office's queue",
                         "en su máquina: la cola de la oficina")
+                ),
+                (
+                    "intake queue --token FILE",
+                    Said(
+                        "the same by a token of the OpenID provider",
+                        "lo mismo con un token del proveedor OpenID")
                 ),
             ]),
         HelpTopic(

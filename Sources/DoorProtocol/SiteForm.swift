@@ -1,12 +1,12 @@
 /// What a form sent: `application/x-www-form-urlencoded`, read strictly.
-struct SiteForm: Sendable {
+public struct SiteForm: Sendable {
     private let values: [String: [String]]
 
-    static let mediaType = "application/x-www-form-urlencoded"
+    public static let mediaType = "application/x-www-form-urlencoded"
     private static let mostValues = 400
 
     /// Nil for what no browser sends for a form.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         var values: [String: [String]] = [:]
         let pairs = text.split(separator: "&", omittingEmptySubsequences: true)
         guard pairs.count <= Self.mostValues else { return nil }
@@ -20,18 +20,18 @@ struct SiteForm: Sendable {
         self.values = values
     }
 
-    init?(_ body: [UInt8]) {
+    public init?(_ body: [UInt8]) {
         guard let text = String(validating: body, as: UTF8.self) else { return nil }
         self.init(text)
     }
 
     /// The first of that name, as typed; lines end as Unix has it.
-    func text(_ name: String) -> String { values[name]?.first ?? "" }
+    public func text(_ name: String) -> String { values[name]?.first ?? "" }
 
-    func all(_ name: String) -> [String] { values[name] ?? [] }
+    public func all(_ name: String) -> [String] { values[name] ?? [] }
 
     /// Nil where it is empty.
-    func given(_ name: String) -> String? {
+    public func given(_ name: String) -> String? {
         let text = text(name)
         return text.isEmpty ? nil : text
     }
