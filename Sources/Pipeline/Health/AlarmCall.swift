@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import Glibc
 
 /// The program of `alarm` in `pipeline.yml`, which pages an administrator by mail or otherwise.
@@ -47,22 +46,61 @@ public final class AlarmCall: Sendable {
     public func finish() { line.sync {} }
 
     private func run(_ notice: AlarmBook.Notice) -> Outcome {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program.path)
-        process.arguments = [notice.code.rawValue, notice.level.word, notice.change.rawValue]
-        process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-        process.currentDirectoryURL = URL(fileURLWithPath: "/")
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        guard (try? process.run()) != nil else { return .notStarted }
-        guard ended.wait(timeout: .now() + .seconds(program.timeoutSeconds)) == .success else {
-            kill(process.processIdentifier, SIGKILL)
-            _ = ended.wait(timeout: .now() + 5)
-            return .timedOut
+        guard let child = start([notice.code.rawValue, notice.level.word, notice.change.rawValue])
+        else { return .notStarted }
+        let end = ContinuousClock.now + .seconds(program.timeoutSeconds)
+        var status: Int32 = 0
+        while true {
+            let answer = waitpid(child, &status, WNOHANG)
+            if answer == child { break }
+            guard answer == 0 || errno == EINTR else { return .notStarted }
+            guard ContinuousClock.now < end else {
+                // With whatever it started itself.
+                kill(-child, SIGKILL)
+                _ = waitpid(child, &status, 0)
+                return .timedOut
+            }
+            usleep(10_000)
         }
-        return process.terminationStatus == 0 ? .done : .failed(status: process.terminationStatus)
+        // As a shell tells it: a signal's number and 128.
+        let signal = status & 0x7f
+        let code = signal == 0 ? status >> 8 & 0xff : 128 + signal
+        return code == 0 ? .done : .failed(status: code)
+    }
+
+    /// Foundation's `Process` would open an Internet socket of its own, which the service's unit refuses.
+    private func start(_ words: [String]) -> pid_t? {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+        posix_spawn_file_actions_addchdir_np(&actions, "/")
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        var all = sigset_t()
+        sigemptyset(&none)
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        posix_spawnattr_setflags(
+            &attributes,
+            Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        let arguments = Self.strings([program.path] + words)
+        let environment = Self.strings(["PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8"])
+        defer { for text in arguments + environment { free(text) } }
+        var child: pid_t = 0
+        let result = posix_spawn(
+            &child, program.path, &actions, &attributes, arguments, environment)
+        return result == 0 ? child : nil
+    }
+
+    private static func strings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        texts.map { strdup($0) } + [nil]
     }
 }
