@@ -34,6 +34,7 @@ enum Schema {
         migrator.registerMigration("12 turned pages") { try $0.execute(sql: TurnSchema.sql) }
         migrator.registerMigration("13 door: certificates") { try $0.execute(sql: DoorSchema.sql) }
         migrator.registerMigration("17 queue order") { try $0.execute(sql: QueueSchema.sql) }
+        migrator.registerMigration("18 sizes of pages") { try $0.execute(sql: PageSizes.sql) }
         return migrator
     }
 
