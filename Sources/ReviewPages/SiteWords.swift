@@ -15,6 +15,7 @@ struct SiteWords: Sendable {
     }
 
     static let table: [String: (String, String)] = pages.merging(deciding) { one, _ in one }
+        .merging(correcting) { one, _ in one }
 
     private static let pages: [String: (String, String)] = [
         "title": ("Review of referrals", "Revisión de referencias"),
