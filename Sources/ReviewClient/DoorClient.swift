@@ -59,7 +59,10 @@ public struct DoorClient: Sendable {
     public init(
         _ server: SecureServer, patience: Duration = .seconds(600)
     ) throws(CertificateTrouble) {
-        http = try SecureClients.client(server, Self.configuration)
+        var configuration = Self.configuration
+        configuration.http1_1ConnectionDebugInitializer = CutConnection.watch
+        configuration.http2ConnectionDebugInitializer = CutConnection.watch
+        http = try SecureClients.client(server, configuration)
         base = server.url
         way = .secure(server)
         headers = []

@@ -78,6 +78,8 @@ public struct PacketScreen: Screen {
     let hasRemarks: Bool
     let decide: DecideModel?
     let closed: String?
+    /// Of a packet that is decided: how.
+    let verdict: String?
     let printedAt: String
 
     struct Due: Sendable {
@@ -178,6 +180,8 @@ public struct PacketScreen: Screen {
                 standing.draft ?? DecisionDraft(), view, ages, fence: claim.fence,
                 mayDecide: standing.mayDecide, context) : nil
         closed = isOpen ? nil : words[item.state.rawValue]
+        verdict =
+            isOpen ? nil : view.decisions.max { $0.at < $1.at }.map { words.verdict($0.verdict) }
         // Last: by now every value has left its place.
         sheets = part.sheets(query)
         printedAt = context.time(context.now)
@@ -206,7 +210,7 @@ struct ClaimModel: Sendable {
         fence = own ? item.claim?.fence : nil
         minutes = item.claim.map { context.minutes(until: $0.until) }
         until = item.claim.map { "\($0.until.milliseconds)" }
-        untilTime = item.claim.map { context.time($0.until) }
+        untilTime = item.claim.map { context.clock($0.until) }
         holder = item.claim?.holder.name
         self.mayClaim = mayClaim && isOpen
     }
