@@ -20,6 +20,8 @@ public struct DoorClient: Sendable {
     private let way: Way
     private let patience: Duration
     private let http: HTTPClient
+    /// Those to a service elsewhere.
+    private let connections: Connections?
 
     private static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration()
@@ -48,6 +50,7 @@ public struct DoorClient: Sendable {
         let address = url.absoluteString
         base = address.hasSuffix("/") ? String(address.dropLast()) : address
         way = .socket(socket)
+        connections = nil
         http = Self.local
         self.headers = headers
         self.patience = patience
@@ -59,10 +62,9 @@ public struct DoorClient: Sendable {
     public init(
         _ server: SecureServer, patience: Duration = .seconds(600)
     ) throws(CertificateTrouble) {
-        var configuration = Self.configuration
-        configuration.http1_1ConnectionDebugInitializer = CutConnection.watch
-        configuration.http2ConnectionDebugInitializer = CutConnection.watch
-        http = try SecureClients.client(server, configuration)
+        let kept = try SecureClients.client(server, Self.configuration)
+        http = kept.http
+        connections = kept.connections
         base = server.url
         way = .secure(server)
         headers = []
@@ -90,6 +92,7 @@ public struct DoorClient: Sendable {
     private func post<Asked: Call>(
         _ call: Asked, _ role: Role
     ) async throws(ReviewError) -> (UInt, String?, [UInt8]) {
+        let before = connections?.counted
         do {
             var request = HTTPClientRequest(url: base + Asked.path)
             request.method = .POST
@@ -105,19 +108,20 @@ public struct DoorClient: Sendable {
                 Array(body.readableBytesView)
             )
         } catch {
-            throw .service(trouble(error))
+            let wasAsked = before.map { connections?.mayHaveAsked(since: $0) ?? true } ?? true
+            throw .service(trouble(error, wasAsked: wasAsked))
         }
     }
 
     /// Nothing of a foreign error is passed on: it may tell what was asked.
-    private func trouble(_ error: any Error) -> ServiceTrouble {
+    private func trouble(_ error: any Error, wasAsked: Bool) -> ServiceTrouble {
         if let error = error as? HTTPClientError {
             if error == .deadlineExceeded || error == .readTimeout { return .tooSlow }
             if error == .connectTimeout, case .socket = way { return .busy }
         }
         if error is NIOTooManyBytesError || error is EncodingError { return .unintelligible }
         switch way {
-        case .secure(let server): return server.trouble(error)
+        case .secure(let server): return server.trouble(error, wasAsked: wasAsked)
         case .socket(let socket):
             switch socket.state() {
             case .closed: return .noEntry(path: socket.path)
