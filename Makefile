@@ -27,7 +27,7 @@ help:
 	@echo 'make test-units score the systemd units, run the service behind their filters'
 	@echo 'make test-people several users of the machine, each with their roles (as root)'
 	@echo 'make test-pages  review packets in Chromium by keyboard, every page under axe (as root; SHOTS=…)'
-	@echo 'make test-pull   pull sample packets, cut off on the way; PDF/A and FHIR judged by other tools'
+	@echo 'make test-pull   pull sample packets, cut off on the way; two machines at once (as root; RUNS=…); PDF/A, FHIR'
 	@echo 'make bench      measure reading beside tesseract and OCRmyPDF (QUICK=1: minutes; CORPUS=…)'
 	@echo 'make test-api    hold a real service against docs/openapi.json by schemathesis (EXAMPLES=… SEED=…)'
 	@echo 'make test-sign-in sign in through an OpenID provider that somebody else wrote'
@@ -128,8 +128,9 @@ test-pages: build
 # PDFBox's preflight comes from Debian, the FHIR validators from PyPI.
 test-pull: build
 	@scripts/setup python3 python3-venv qpdf openssl default-jre-headless libpdfbox2-java \
-	    libcommons-io-java libactivation-java libjaxb-api-java
+	    libcommons-io-java libactivation-java libjaxb-api-java iproute2
 	@scripts/test-pull .build/debug/intake
+	@scripts/test-two-pulls .build/debug/intake --runs $(or $(RUNS),2)
 
 # Release programs beside tesseract, OCRmyPDF and the bare recognition call, turn by turn; draws docs/benchmarks.md.
 # INTAKE=… measures another build.

@@ -78,14 +78,16 @@ extension QueueCall {
         public static let right = Right.disclose
         let id: PacketID
         let recipient: String
-        public init(_ id: PacketID, to recipient: String) {
+        let fence: Int?
+        public init(_ id: PacketID, to recipient: String, fence: Int?) {
             self.id = id
             self.recipient = recipient
+            self.fence = fence
         }
         public func perform(
             at office: Counter, by person: Person
         ) async throws(ReviewError) -> Done {
-            try await office.queue.disclose(id, to: recipient, by: person)
+            try await office.queue.disclose(id, to: recipient, by: person, fence: fence)
             return Done()
         }
     }

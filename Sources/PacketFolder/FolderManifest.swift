@@ -30,11 +30,28 @@ public struct FolderManifest: Sendable, Equatable, Codable {
     public let withheld: [Int]
     /// Pages without a picture that can be used.
     public let unseen: [Int]
+    /// How far the packet was when it was copied; nil of copies that were written before this was told.
+    public let seen: Seen?
     public let files: [File]
+
+    /// Tells whether a packet went on since: each reading, correction and piece of surgery has a flagging. Nothing
+    /// of it depends on what is kept back.
+    public struct Seen: Sendable, Equatable, Codable {
+        public let reading: Int
+        public let flaggings: Int
+        public let decisions: Int
+
+        public init(_ view: PacketView) {
+            reading = view.reading
+            flaggings = view.flaggings.count
+            decisions = view.decisions.count
+        }
+    }
 
     public init(
         packet: PacketID, fence: Int?, until: Instant?, writtenAt: Instant, to: String,
-        opened: String?, withheld: [Int], unseen: [Int], contents: [FolderContents.File]
+        opened: String?, withheld: [Int], unseen: [Int], seen: Seen? = nil,
+        contents: [FolderContents.File]
     ) {
         schema = Self.schemaName
         self.packet = packet
@@ -45,6 +62,7 @@ public struct FolderManifest: Sendable, Equatable, Codable {
         self.opened = opened
         self.withheld = withheld
         self.unseen = unseen
+        self.seen = seen
         files = contents.map {
             File(name: $0.name, sha256: Fingerprint.of($0.bytes), bytes: $0.bytes.count)
         }

@@ -79,7 +79,7 @@ public struct PacketCopy: Sendable, ShownRedacted {
         let manifest = FolderManifest(
             packet: view.item.id, fence: claim?.fence, until: claim?.until, writtenAt: now,
             to: setting.recipient, opened: opening?.rawValue, withheld: withheld, unseen: unseen,
-            contents: files)
+            seen: FolderManifest.Seen(view), contents: files)
         return FolderContents(manifest: manifest, files: files)
     }
 }

@@ -83,6 +83,27 @@ public enum PacketParcel {
         return try order.map { try folder($0, files[$0] ?? []) }
     }
 
+    // MARK: the way back
+
+    /// Decisions for the holder of a certificate's key, vouched for by the one who decided.
+    public static func sealed(
+        _ decisions: [FolderDecision], to recipient: Recipient, by own: ParcelPrivateKey
+    ) throws -> [UInt8] {
+        let bytes = try JSONEncoder().encode(decisions)
+        return try SealedParcel.vouched(Array(bytes), to: recipient.key, by: own)
+    }
+
+    /// - Throws: where another than the sender vouches for it, or what it holds are no decisions.
+    public static func decisions(
+        _ parcel: [UInt8], with key: ParcelPrivateKey, from sender: Recipient
+    ) throws -> [FolderDecision] {
+        let bytes = try SealedParcel.opened(parcel, with: key, from: sender.key)
+        guard let read = try? JSONDecoder().decode([FolderDecision].self, from: Data(bytes)),
+            read.allSatisfy({ $0.schema == FolderDecision.schemaName })
+        else { throw broken }
+        return read
+    }
+
     private static var broken: FolderTrouble { .sealBroken(why: "what it holds makes no sense") }
 
     private static func folder(

@@ -158,20 +158,14 @@ public struct SummaryPDF: Sendable, ShownRedacted {
         return pairs
     }
 
+    private var agesOfChild: ShownAges { ShownAges(view, today: today) }
+
     private var ages: String? {
-        guard
-            let birth = view.packet.extracted.field(.childBirthDate)
-                .flatMap({ Day(iso: $0.value.open(for: .showing)) }), birth <= today
-        else { return nil }
-        let received = birth.completedMonths(until: view.item.receivedOn)
-        let weeks = view.packet.extracted.circumstances.gestationalWeeks
-        let due = weeks.flatMap { $0 < 37 ? birth.adding(days: (40 - $0) * 7) : nil }
-        let corrected =
-            received < 24
-            ? due.map { max($0.completedMonths(until: view.item.receivedOn), 0) } : nil
+        let ages = agesOfChild
+        guard ages.birth != nil, let today = ages.today else { return nil }
         return words.ages(
-            today: birth.completedMonths(until: today), received: max(received, 0),
-            corrected: corrected)
+            today: today, received: ages.received.map { max($0, 0) }, examined: ages.examined,
+            corrected: ages.corrected.map { max($0, 0) })
     }
 
     private var request: [LetterDocument.Pair] {
@@ -200,22 +194,29 @@ public struct SummaryPDF: Sendable, ShownRedacted {
         return ([flags] + reasons).joined(separator: ". ")
     }
 
+    private var ruled: RuleMatrix {
+        RuleMatrix(view.shown.findings, roles: roles, ages: agesOfChild)
+    }
+
     private func matrix(_ measure: Measure) -> [[String]] {
         let circumstances = view.shown.extracted.circumstances
         let examined = circumstances.examinationDay.map {
             "; " + words.examined(PrintedText.day($0, language))
         }
-        return RuleMatrix(view.shown.findings, roles: roles).rows.map { row in
-            let quotes = row.evidence.prefix(measure.lines > 3 ? 2 : 1).map { shown in
+        return ruled.rows.map { row in
+            let quotes = row.findings.prefix(measure.lines > 3 ? 2 : 1).map { shown in
                 let author = view.packet.extracted.documents?
                     .first { $0.page == shown.finding.evidence.page }?.physician
                 let by = author.map { "; \(short($0.text, 40))" } ?? ""
                 return "\(shown.finding.label), \(words.assertion(shown.finding.assertion)): "
                     + quote(shown.finding.evidence, measure) + by
             }
+            let standing =
+                words.standing(row.standing) + (row.isContradicted ? ", \(words.contradicted)" : "")
             return [
-                "\(row.rule) \(words.rule(row.rule))", words.standing(row.standing),
-                quotes.joined(separator: "\n") + (quotes.isEmpty ? "" : examined ?? ""),
+                "\(row.rule) \(words.rule(row.rule))", standing,
+                (row.lacksSign ? words.noSign + "\n" : "") + quotes.joined(separator: "\n")
+                    + (quotes.isEmpty ? "" : examined ?? ""),
             ]
         }
     }

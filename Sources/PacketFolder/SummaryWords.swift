@@ -51,11 +51,14 @@ struct SummaryWords {
                 "\(months / 12) años \(months % 12) meses")
     }
 
-    func ages(today: Int, received: Int, corrected: Int?) -> String {
-        var parts = [
-            either("today ", "hoy ") + months(today),
-            either("at receipt ", "al recibirse ") + months(received),
-        ]
+    func ages(today: Int, received: Int?, examined: Int?, corrected: Int?) -> String {
+        var parts = [either("today ", "hoy ") + months(today)]
+        if let received {
+            parts.append(either("at receipt ", "al recibirse ") + months(received))
+        }
+        if let examined {
+            parts.append(either("at examination ", "en el examen ") + months(examined))
+        }
         if let corrected {
             parts.append(
                 either("corrected for birth before term ", "corregida por prematurez ")
@@ -82,10 +85,18 @@ struct SummaryWords {
     func standing(_ standing: RuleMatrix.Standing) -> String {
         switch standing {
         case .present: either("present", "presente")
-        case .possible: either("possible", "posible")
+        case .toJudge: either("to judge", "por valorar")
+        case .suspected: either("suspected", "sospecha")
+        case .past: either("past", "antecedente")
+        case .outOfAge: either("out of age", "fuera de edad")
         case .absent: either("absent", "ausente")
         case .notDocumented: either("not documented", "no documentado")
         }
+    }
+
+    var contradicted: String { either("contradicted", "contradicho") }
+    var noSign: String {
+        either("no motor sign (a–d) beside it", "sin signo motor (a–d)")
     }
 
     func assertion(_ assertion: Assertion) -> String {

@@ -9,7 +9,14 @@ extension Office {
     /// - Throws: where templates that belong to the program are missing.
     func site(log: Logger) throws(PageTemplates.Missing) -> ReviewerSite {
         try ReviewerSite(
-            roles: { try rules().conditions.roles }, now: { .now }, zone: settings.timeZone,
+            conditions: {
+                let book = try rules().conditions
+                return KnownConditions(
+                    roles: book.roles,
+                    families: book.roles.keys.reduce(into: [:]) {
+                        $0[$1] = book.summary(of: $1)?.family
+                    })
+            }, now: { .now }, zone: settings.timeZone,
             report: { event in
                 switch event {
                 case .foreignForm(let person):

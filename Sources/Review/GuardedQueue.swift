@@ -223,10 +223,12 @@ public struct GuardedQueue: ReviewQueue {
     }
 
     public func disclose(
-        _ id: PacketID, to recipient: String, by asker: Person
+        _ id: PacketID, to recipient: String, by asker: Person, fence: Int?
     ) async throws(ReviewError) {
-        let person = try await admission.admit(.disclose, as: asker.role, to: id)
-        try await queue.disclose(id, to: recipient, by: person)
+        // Whoever holds a packet may have it with them; to give it to others is another right.
+        let right: Right = fence == nil ? .disclose : .claim
+        let person = try await admission.admit(right, as: asker.role, to: id)
+        try await queue.disclose(id, to: recipient, by: person, fence: fence)
     }
 
     public func setChild(

@@ -89,8 +89,13 @@ public protocol ReviewQueue: Sendable {
     /// Notes that a sealed copy of a packet is given to somebody outside, before it is; the packet stays
     /// where it stands (45 CFR 164.528, accounting of disclosures).
     ///
-    /// - Parameter recipient: an id, as of a certificate: it stands in the log in the clear.
-    func disclose(_ id: PacketID, to recipient: String, by person: Person) async throws(ReviewError)
+    /// - Parameters:
+    ///   - recipient: an id, as of a certificate: it stands in the log in the clear.
+    ///   - fence: of the claim under which somebody takes a copy; again under the same claim is the first, as
+    ///     where a connection was cut. Refused where the claim is not theirs any more.
+    func disclose(
+        _ id: PacketID, to recipient: String, by person: Person, fence: Int?
+    ) async throws(ReviewError)
     /// Says whose packet it is; appended, and nothing else of any packet changes.
     func setChild(
         of id: PacketID, _ step: ChildStep, by person: Person

@@ -20,6 +20,8 @@ public struct DoorClient: Sendable {
     private let way: Way
     private let patience: Duration
     let http: HTTPClient
+    /// Those to a service elsewhere.
+    private let connections: Connections?
 
     private static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration()
@@ -48,6 +50,7 @@ public struct DoorClient: Sendable {
         let address = url.absoluteString
         base = address.hasSuffix("/") ? String(address.dropLast()) : address
         way = .socket(socket)
+        connections = nil
         http = Self.local
         self.headers = headers
         self.patience = patience
@@ -60,7 +63,9 @@ public struct DoorClient: Sendable {
         _ server: SecureServer, patience: Duration = .seconds(600)
     ) throws(CertificateTrouble) {
         _ = try server.headers()
-        http = try SecureClients.client(server, Self.configuration)
+        let kept = try SecureClients.client(server, Self.configuration)
+        http = kept.http
+        connections = kept.connections
         base = server.url
         way = .secure(server)
         headers = []
@@ -146,6 +151,7 @@ public struct DoorClient: Sendable {
     }
 
     private func post(_ message: Message) async throws(ReviewError) -> Given {
+        let before = connections?.counted
         do {
             var request = HTTPClientRequest(url: base + message.path)
             request.method = .POST
@@ -166,7 +172,8 @@ public struct DoorClient: Sendable {
                 mediaType: response.headers.first(name: "Content-Type"),
                 bytes: Array(body.readableBytesView))
         } catch {
-            throw .service(trouble(error))
+            let wasAsked = before.map { connections?.mayHaveAsked(since: $0) ?? true } ?? true
+            throw .service(trouble(error, wasAsked: wasAsked))
         }
     }
 
@@ -177,14 +184,14 @@ public struct DoorClient: Sendable {
     }
 
     /// Nothing of a foreign error is passed on: it may tell what was asked.
-    func trouble(_ error: any Error) -> ServiceTrouble {
+    func trouble(_ error: any Error, wasAsked: Bool = true) -> ServiceTrouble {
         if let error = error as? HTTPClientError {
             if error == .deadlineExceeded || error == .readTimeout { return .tooSlow }
             if error == .connectTimeout, case .socket = way { return .busy }
         }
         if error is NIOTooManyBytesError { return .unintelligible }
         switch way {
-        case .secure(let server): return server.trouble(error)
+        case .secure(let server): return server.trouble(error, wasAsked: wasAsked)
         case .socket(let socket):
             switch socket.state() {
             case .closed: return .noEntry(path: socket.path)

@@ -140,9 +140,9 @@ public struct RemoteQueue: ReviewQueue {
     }
 
     public func disclose(
-        _ id: PacketID, to recipient: String, by person: Person
+        _ id: PacketID, to recipient: String, by person: Person, fence: Int?
     ) async throws(ReviewError) {
-        _ = try await ask(QueueCall.Disclose(id, to: recipient), person)
+        _ = try await ask(QueueCall.Disclose(id, to: recipient, fence: fence), person)
     }
 
     public func retry(

@@ -86,11 +86,18 @@ public struct SecureServer: Sendable, Hashable {
     }
 
     /// Why nothing came back, as far as TLS says.
-    func trouble(_ error: any Error) -> ServiceTrouble {
+    ///
+    /// - Parameter wasAsked: a connection stood over which it may have been asked. What the system says of one that
+    ///   never came about and of one that was cut is the same.
+    func trouble(_ error: any Error, wasAsked: Bool) -> ServiceTrouble {
         if let error = error as? HTTPClientError, error == .connectTimeout {
             return .notRunning(path: url)
         }
         if error is NIOConnectionError || (error as? IOError)?.errnoCode == ECONNREFUSED {
+            return .notRunning(path: url)
+        }
+        let noWay = [EHOSTUNREACH, ENETUNREACH, ENETDOWN, ETIMEDOUT]
+        if !wasAsked, let error = error as? IOError, noWay.contains(error.errnoCode) {
             return .notRunning(path: url)
         }
         // The words of BoringSSL alone tell them apart.
@@ -111,21 +118,29 @@ public struct SecureServer: Sendable, Hashable {
 
 /// A client for each server and certificate, never taken down: they have to outlive every call.
 enum SecureClients {
-    private static let kept = Mutex<[SecureServer: HTTPClient]>([:])
+    struct Kept {
+        let http: HTTPClient
+        let connections: Connections
+    }
+
+    private static let kept = Mutex<[SecureServer: Kept]>([:])
 
     static func client(
         _ server: SecureServer, _ base: HTTPClient.Configuration
-    ) throws(CertificateTrouble) -> HTTPClient {
+    ) throws(CertificateTrouble) -> Kept {
         if let known = kept.withLock({ $0[server] }) { return known }
         var configuration = base
         configuration.tlsConfiguration = try server.tls()
         configuration.httpVersion = .http1Only
-        let made = HTTPClient(
-            eventLoopGroupProvider: .singleton, configuration: configuration)
+        let connections = Connections()
+        configuration.http1_1ConnectionDebugInitializer = { connections.take($0) }
+        let made = Kept(
+            http: HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration),
+            connections: connections)
         return kept.withLock { kept in
             // Where two came at once, the first stays; the other has no connections yet.
             if let known = kept[server] {
-                made.shutdown { _ in }
+                made.http.shutdown { _ in }
                 return known
             }
             kept[server] = made

@@ -67,4 +67,6 @@ struct Quote: Sendable {
     /// Who asserts it otherwise than it was read.
     let person: String?
     let wasRead: String?
+    /// Beside the first mention of a condition.
+    var edit: EditModel?
 }

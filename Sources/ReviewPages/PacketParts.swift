@@ -7,6 +7,9 @@ struct PacketParts {
     let shown: ShownPacket
     let pages: [Int]
     let ruled: RuleMatrix
+    let conditions: KnownConditions
+    /// Conditions that a form was given for.
+    var offered: Set<String> = []
     let agesOfChild: ShownAges
     let standing: PacketScreen.Standing
     let context: PageContext
@@ -15,13 +18,14 @@ struct PacketParts {
     var words: SiteWords { context.words }
 
     init(
-        _ view: PacketView, roles: [String: ConceptRole], ages: ShownAges,
+        _ view: PacketView, _ conditions: KnownConditions, ages: ShownAges,
         _ standing: PacketScreen.Standing, _ context: PageContext
     ) {
         self.view = view
         shown = view.shown
         pages = shown.extracted.pages
-        ruled = RuleMatrix(shown.findings, roles: roles, ages: ages)
+        ruled = RuleMatrix(shown.findings, roles: conditions.roles, ages: ages)
+        self.conditions = conditions
         agesOfChild = ages
         self.standing = standing
         self.context = context
@@ -45,7 +49,6 @@ struct PacketParts {
         let phrases = context.phrases
         let found = shown.fields.first { $0.field.name == name }
         let isHidden = view.withheld?.fields.contains(name) ?? false
-        let kept = standing.correction.flatMap { $0.name == name ? $0 : nil }
         let value = found.map {
             phrases.value($0.field.value.open(for: .showing), of: name)
         }
@@ -62,9 +65,7 @@ struct PacketParts {
             value: value ?? (isHidden ? words["withheld-values"] : nil),
             doubts: doubts.isEmpty ? nil : doubts.joined(separator: ", "),
             own: found.flatMap { ink.link($0.field.evidence) }, origin: origin, asRead: asRead,
-            mayCorrect: standing.mayCorrect && !isHidden,
-            typed: kept?.value ?? value ?? "",
-            typedPage: kept?.page ?? "", typedReason: kept?.reason ?? "", isOpen: kept != nil)
+            edit: isHidden ? nil : editField(name, value: value))
     }
 
     private mutating func rival(_ mention: Mention, _ name: FieldName) -> Quote {
@@ -147,6 +148,13 @@ struct PacketParts {
 
     // MARK: rules
 
+    /// With the form that corrects it, where it is the first mention of its condition.
+    mutating func ownQuote(_ shown: ShownFinding) -> Quote {
+        var quote = quote(shown)
+        quote.edit = editFinding(shown.finding)
+        return quote
+    }
+
     mutating func quote(_ shown: ShownFinding) -> Quote {
         let finding = shown.finding
         let author = self.shown.extracted.documents?.first {
@@ -169,7 +177,7 @@ struct PacketParts {
                 rule: row.rule, name: words[row.rule], standing: words.standing(row.standing),
                 mark: Self.mark(row.standing), kind: row.standing.rawValue,
                 isContradicted: row.isContradicted, note: note(row),
-                quotes: row.findings.map { quote($0) })
+                quotes: row.findings.map { ownQuote($0) })
         }
     }
 
@@ -239,10 +247,10 @@ struct PacketParts {
     }
 
     mutating func history() -> [Quote] {
-        ruled.history.map { quote($0) }
+        ruled.history.map { ownQuote($0) }
     }
 
-    mutating func others() -> [Quote] { (ruled.ungrouped + ruled.others).map { quote($0) } }
+    mutating func others() -> [Quote] { (ruled.ungrouped + ruled.others).map { ownQuote($0) } }
 }
 
 extension SiteWords {

@@ -5,8 +5,10 @@ import Workbench
 /// What is missing, what lies in the packet, and what people did with it.
 extension PacketParts {
     mutating func checks() -> [CheckRow] {
-        let items = view.checklist?.items.filter { $0.standing != .notApplicable } ?? []
-        let order: [CheckStanding] = [.missing, .doubtful, .there]
+        // What a person said is not needed stays to be seen, so that it can be taken back.
+        let items =
+            view.checklist?.items.filter { $0.standing != .notApplicable || $0.said != nil } ?? []
+        let order: [CheckStanding] = [.missing, .doubtful, .there, .notApplicable]
         return order.flatMap { standing in items.filter { $0.standing == standing } }.map {
             check($0)
         }
@@ -20,12 +22,21 @@ extension PacketParts {
         return CheckRow(
             name: context.phrases.name(of: item),
             standing: context.phrases.standing(item.standing),
-            mark: item.standing == .there ? "●" : item.standing == .missing ? "○" : "◐",
+            mark: Self.mark(item.standing),
             kind: item.standing.rawValue,
             doubts: notes.isEmpty ? nil : notes.joined(separator: ", "),
             links: item.pages.filter(own.contains).compactMap { ink.link($0) },
             said: item.said.map { "\($0.by), \(context.time($0.at))" },
-            isKeptBack: item.isKeptBack)
+            isKeptBack: item.isKeptBack, edit: editItem(item))
+    }
+
+    private static func mark(_ standing: CheckStanding) -> String {
+        switch standing {
+        case .there: "●"
+        case .missing: "○"
+        case .doubtful: "◐"
+        case .notApplicable: "–"
+        }
     }
 
     /// Kinds in the order of their first pages.
@@ -73,7 +84,9 @@ extension PacketParts {
             LogRow(
                 what: words.change($0.change), by: by($0.by), at: context.time($0.at),
                 note: $0.reason?.open(for: .showing),
-                detail: $0.change.page.map { "\(words["to-ink"]) \($0)" })
+                detail: $0.change.page.map { "\(words["to-ink"]) \($0)" },
+                undo: standing.mayCorrect && view.corrections.takingBack($0.number) != nil
+                    ? $0.number : nil)
         }
     }
 

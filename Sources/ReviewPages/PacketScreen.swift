@@ -12,8 +12,8 @@ public struct PacketScreen: Screen {
         /// Shown whole for a reason; forms and pictures carry it on.
         public var opening: String?
         public var draft: DecisionDraft?
-        /// A correction that was not written: the field, what was typed, why not.
-        public var correction: (name: FieldName, value: String, page: String, reason: String)?
+        /// A correction that was not written.
+        public var correction: ChangeDraft?
         public var trouble: Message?
 
         public init() {}
@@ -31,6 +31,9 @@ public struct PacketScreen: Screen {
     let due: [Due]
     let trouble: Message?
     let hasTyped: Bool
+    /// The form that holds what was typed.
+    let typedPlace: String
+    let typedLabel: String
     let claim: ClaimModel
     let opening: String?
     let query: String
@@ -53,6 +56,15 @@ public struct PacketScreen: Screen {
     let hasHistory: Bool
     let others: [Quote]
     let hasOthers: Bool
+    let hasOtherFindings: Bool
+    let missed: EditModel?
+    let keepBack: EditModel?
+    let kindEdit: EditModel?
+    let examinedEdit: EditModel?
+    let flagEdit: EditModel?
+    let checkedBy: String?
+    /// The latest correction that whoever fills a form in can have seen.
+    let seen: Int
     let checks: [CheckRow]
     let hasChecks: Bool
     let documents: [DocumentRow]
@@ -66,6 +78,8 @@ public struct PacketScreen: Screen {
     let hasRemarks: Bool
     let decide: DecideModel?
     let closed: String?
+    /// Of a packet that is decided: how.
+    let verdict: String?
     let printedAt: String
 
     struct Due: Sendable {
@@ -81,7 +95,7 @@ public struct PacketScreen: Screen {
     }
 
     public init(
-        _ view: PacketView, kin: Kin?, roles: [String: ConceptRole], _ standing: Standing,
+        _ view: PacketView, kin: Kin?, _ conditions: KnownConditions, _ standing: Standing,
         _ context: PageContext, files: [SiteFile]
     ) {
         let words = context.words
@@ -90,7 +104,7 @@ public struct PacketScreen: Screen {
         let eligibility = view.eligibility
         let ages = ShownAges(view, today: context.today)
         let whole = standing.opening != nil
-        var part = PacketParts(view, roles: roles, ages: ages, standing, context)
+        var part = PacketParts(view, conditions, ages: ages, standing, context)
         let name = view.shown.extracted.field(.childName)?.value.open(for: .showing)
 
         frame = FrameModel(context, title: "\(words["packet"]) \(item.id)", files: files)
@@ -113,6 +127,8 @@ public struct PacketScreen: Screen {
             } : []
         trouble = standing.trouble
         hasTyped = standing.draft != nil || standing.correction != nil
+        typedPlace = standing.correction?.subject.place ?? "decide"
+        typedLabel = words[standing.correction == nil ? "decide" : "correct"]
         let claim = ClaimModel(item, mayClaim: standing.mayClaim, context)
         self.claim = claim
         opening = standing.opening
@@ -136,7 +152,15 @@ public struct PacketScreen: Screen {
         history = part.history()
         hasHistory = !history.isEmpty
         others = part.others()
-        hasOthers = !others.isEmpty
+        hasOtherFindings = !others.isEmpty
+        missed = part.editMissed()
+        hasOthers = hasOtherFindings || missed != nil
+        keepBack = part.editPages()
+        kindEdit = part.editReferral()
+        examinedEdit = part.editExamination()
+        flagEdit = part.editFlag()
+        checkedBy = part.flagCheckedBy()
+        seen = view.corrections.map(\.number).max() ?? 0
         checks = part.checks()
         hasChecks = !checks.isEmpty
         documents = part.documents()
@@ -156,6 +180,8 @@ public struct PacketScreen: Screen {
                 standing.draft ?? DecisionDraft(), view, ages, fence: claim.fence,
                 mayDecide: standing.mayDecide, context) : nil
         closed = isOpen ? nil : words[item.state.rawValue]
+        verdict =
+            isOpen ? nil : view.decisions.max { $0.at < $1.at }.map { words.verdict($0.verdict) }
         // Last: by now every value has left its place.
         sheets = part.sheets(query)
         printedAt = context.time(context.now)
@@ -184,7 +210,7 @@ struct ClaimModel: Sendable {
         fence = own ? item.claim?.fence : nil
         minutes = item.claim.map { context.minutes(until: $0.until) }
         until = item.claim.map { "\($0.until.milliseconds)" }
-        untilTime = item.claim.map { context.time($0.until) }
+        untilTime = item.claim.map { context.clock($0.until) }
         holder = item.claim?.holder.name
         self.mayClaim = mayClaim && isOpen
     }
@@ -201,11 +227,7 @@ struct FieldRow: Sendable {
     /// Who set it, where a person did.
     let origin: String?
     let asRead: String?
-    let mayCorrect: Bool
-    let typed: String
-    let typedPage: String
-    let typedReason: String
-    let isOpen: Bool
+    let edit: EditModel?
 }
 
 struct MatrixRow: Sendable {
@@ -233,6 +255,7 @@ struct CheckRow: Sendable {
     let links: [InkLink]
     let said: String?
     let isKeptBack: Bool
+    let edit: EditModel?
 }
 
 struct DocumentRow: Sendable {
@@ -254,6 +277,8 @@ struct LogRow: Sendable {
     let at: String
     let note: String?
     let detail: String?
+    /// The number of a correction that can be taken back.
+    var undo: Int?
 }
 
 /// One page of the fax.

@@ -56,6 +56,13 @@ public struct PageContext: Sendable {
         return "\(phrases.day(day)) \(Self.two(hour)):\(Self.two(minute))"
     }
 
+    /// The same; of this day, its hour and minute alone.
+    func clock(_ instant: Instant) -> String {
+        let whole = time(instant)
+        let day = phrases.day(today) + " "
+        return whole.hasPrefix(day) ? String(whole.dropFirst(day.count)) : whole
+    }
+
     /// A moment as pages tell it.
     public func shown(_ instant: Instant) -> String { time(instant) }
 

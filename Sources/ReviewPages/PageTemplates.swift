@@ -15,9 +15,8 @@ public struct PageTemplates: Sendable {
 
     /// Parts of pages among them.
     static let names = [
-        "frame-top", "frame-end", "queue", "packet", "sheets", "fields", "field", "ink", "quote",
-        "story",
-        "record", "log", "decide", "claim", "trouble", "sign-in",
+        "frame-top", "frame-end", "queue", "packet", "sheets", "fields", "field", "edit", "ink",
+        "quote", "story", "record", "log", "decide", "claim", "trouble", "sign-in",
     ]
 
     private let library: MustacheLibrary

@@ -15,6 +15,7 @@ struct SiteWords: Sendable {
     }
 
     static let table: [String: (String, String)] = pages.merging(deciding) { one, _ in one }
+        .merging(correcting) { one, _ in one }
 
     private static let pages: [String: (String, String)] = [
         "title": ("Review of referrals", "Revisión de referencias"),
@@ -76,8 +77,8 @@ struct SiteWords: Sendable {
         ),
         "close-it": ("Keep it back again", "Reservar de nuevo"),
         "key-help": (
-            "Keys: n next page, p previous page, + and − zoom, 0 fit, d decide, q queue.",
-            "Teclas: n página siguiente, p anterior, + y − tamaño, 0 ajustar, d decidir, q lista."
+            "Keys: n next page, p previous page, + and − zoom, 0 fit, m rule matrix, w what is missing, d decide, q queue.",
+            "Teclas: n página siguiente, p anterior, + y − tamaño, 0 ajustar, m matriz de reglas, w lo que falta, d decidir, q lista."
         ),
         // The packet.
         "identity": ("Identity", "Identidad"),

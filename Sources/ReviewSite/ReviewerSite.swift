@@ -10,7 +10,7 @@ public struct ReviewerSite: Site {
     public let longestRequest = 1 << 16
 
     let pages: ReviewPages
-    let roles: @Sendable () throws -> [String: ConceptRole]
+    let conditions: @Sendable () throws -> KnownConditions
     let now: @Sendable () -> Instant
     let zone: TimeZone
     let report: @Sendable (Event) -> Void
@@ -24,16 +24,16 @@ public struct ReviewerSite: Site {
     }
 
     /// - Parameters:
-    ///   - roles: what concepts mean for eligibility, by the office's rules. Without them no packet is shown:
+    ///   - conditions: those of the office's rules. Without them no packet is shown:
     ///     a page that places nothing would say that nothing is documented.
     ///   - zone: the unit's.
     public init(
-        roles: @escaping @Sendable () throws -> [String: ConceptRole],
+        conditions: @escaping @Sendable () throws -> KnownConditions,
         now: @escaping @Sendable () -> Instant, zone: TimeZone,
         report: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws(PageTemplates.Missing) {
         pages = try ReviewPages()
-        self.roles = roles
+        self.conditions = conditions
         self.now = now
         self.zone = zone
         self.report = report
@@ -123,6 +123,7 @@ public struct ReviewerSite: Site {
             case "renew": return await action.renew(id)
             case "release": return await action.release(id)
             case "correct": return await action.correct(id)
+            case "undo": return await action.undo(id)
             case "decide": return await action.decide(id)
             case "open": return await action.open(id)
             default: return await notFound(visit)

@@ -11,11 +11,11 @@ struct SiteAction: Sendable {
     /// The form carries this person's and this session's token.
     let isSealed: Bool
 
-    private var queue: any ReviewQueue { visit.office.queue }
-    private var person: Person { visit.person }
-    private var fence: Int? { Int(form.text("fence")) }
+    var queue: any ReviewQueue { visit.office.queue }
+    var person: Person { visit.person }
+    var fence: Int? { Int(form.text("fence")) }
 
-    private var stale: Message {
+    var stale: Message {
         Message(
             visit.phrases,
             (
@@ -28,13 +28,13 @@ struct SiteAction: Sendable {
             ))
     }
 
-    private func path(_ id: PacketID, done: String, opening: String? = nil) -> String {
+    func path(_ id: PacketID, done: String, opening: String? = nil) -> String {
         let kept = (opening ?? form.given("opening")).flatMap { $0.isName ? $0 : nil }
         return "/packets/\(id)?done=\(done)" + (kept.map { "&opening=\($0)" } ?? "")
     }
 
     /// Runs what needs no more than to be done, and goes on at a page.
-    private func run(
+    func run(
         _ id: PacketID, _ work: () async throws(ReviewError) -> String
     ) async -> SiteAnswer {
         guard isSealed else { return await again(id, stale, status: 403) }
@@ -45,7 +45,7 @@ struct SiteAction: Sendable {
         }
     }
 
-    private func again(
+    func again(
         _ id: PacketID, _ message: Message, status: Int,
         _ fill: (inout PacketScreen.Standing) -> Void = { _ in }
     ) async -> SiteAnswer {
@@ -56,7 +56,7 @@ struct SiteAction: Sendable {
             id, standing, opening: form.given("opening"), status: status, visit)
     }
 
-    private func refused(
+    func refused(
         _ error: ReviewError, _ id: PacketID,
         _ fill: (inout PacketScreen.Standing) -> Void = { _ in }
     ) async -> SiteAnswer {
@@ -165,34 +165,6 @@ struct SiteAction: Sendable {
             }
             let name = site.openings.add(opening, of: id, by: visit.caller.name, at: site.now())
             return "/packets/\(id)?opening=\(name)"
-        }
-    }
-
-    func correct(_ id: PacketID) async -> SiteAnswer {
-        guard let name = FieldName(rawValue: form.text("field")) else {
-            return await site.notFound(visit)
-        }
-        let keep = { (standing: inout PacketScreen.Standing) in
-            standing.correction = (
-                name, form.text("value"), form.text("page"), form.text("reason")
-            )
-        }
-        guard isSealed else { return await again(id, stale, status: 403, keep) }
-        let typedPage = form.text("page").filter { !$0.isWhitespace }
-        let page = Int(typedPage)
-        guard typedPage.isEmpty || page != nil else {
-            return await refused(.badRequest("a page is a number"), id, keep)
-        }
-        let change: Change =
-            form.text("absent") == "yes"
-            ? .absent(name) : .value(name, Confidential(form.text("value")), page: page)
-        do {
-            let added = try await queue.correct(
-                id, [change], reason: form.given("reason"), by: person, fence: fence)
-            return SiteHeaders.seeOther(
-                path(id, done: added.isEmpty ? "same" : "corrected"), cookies: visit.cookies)
-        } catch {
-            return await refused(error, id, keep)
         }
     }
 

@@ -49,7 +49,7 @@ extension ReviewerSite {
         _ id: PacketID, _ standing: PacketScreen.Standing, opening: String?, done: String? = nil,
         status: Int, _ visit: Visit
     ) async -> SiteAnswer {
-        guard let roles = try? roles() else {
+        guard let conditions = try? conditions() else {
             return await trouble(
                 Message(
                     visit.phrases,
@@ -61,20 +61,14 @@ extension ReviewerSite {
                         "No se pueden leer las reglas.",
                         "Avise a quien atiende el servicio: intake doctor"
                     )),
-                status: 500, typed: standing.draft.map { $0.typed } ?? [], visit)
+                status: 500, typed: standing.typed, visit)
         }
         do {
             let (context, _) = try await context(visit, done: done)
             let reason = opening.flatMap {
                 openings.reason($0, of: id, by: visit.caller.name, at: now())
             }
-            let view: PacketView
-            if let reason {
-                view = try await visit.office.queue.showWhole(
-                    id, because: reason, by: visit.person, for: visit.purpose)
-            } else {
-                view = try await visit.office.queue.show(id, by: visit.person, for: visit.purpose)
-            }
+            let view = try await view(id, because: reason, visit)
             // Who may look at the packet and not for others of the child is shown the packet.
             let kin = try? await visit.office.queue.kin(
                 KinQuery(id), by: visit.person, for: visit.purpose)
@@ -87,12 +81,22 @@ extension ReviewerSite {
                 visit.may(.correct) && (view.item.state == .pending || view.item.state == .claimed)
                 && (view.item.claim.map { $0.holder.name == visit.caller.name } ?? true)
             let screen = PacketScreen(
-                view, kin: kin, roles: roles, standing, context, files: pages.files)
+                view, kin: kin, conditions, standing, context, files: pages.files)
             return SiteHeaders.page(pages.html(screen), status: status, cookies: visit.cookies)
         } catch {
-            let typed = standing.draft.map { $0.typed } ?? []
-            return await trouble(error, packet: nil, typed: typed, visit)
+            return await trouble(error, packet: nil, typed: standing.typed, visit)
         }
+    }
+
+    /// The packet as somebody may see it: whole, for a reason they gave.
+    func view(
+        _ id: PacketID, because reason: SensitiveOpening?, _ visit: Visit
+    ) async throws(ReviewError) -> PacketView {
+        guard let reason else {
+            return try await visit.office.queue.show(id, by: visit.person, for: visit.purpose)
+        }
+        return try await visit.office.queue.showWhole(
+            id, because: reason, by: visit.person, for: visit.purpose)
     }
 
     func picture(_ page: Int, of id: PacketID, _ visit: Visit) async -> SiteAnswer {
@@ -112,6 +116,13 @@ extension ReviewerSite {
         } catch {
             return await trouble(error, packet: id, visit)
         }
+    }
+}
+
+extension PacketScreen.Standing {
+    /// What somebody typed, whatever for.
+    fileprivate var typed: [(label: String, value: String)] {
+        draft?.typed ?? correction?.typed ?? []
     }
 }
 

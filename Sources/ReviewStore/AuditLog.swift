@@ -30,6 +30,15 @@ enum AuditLog {
             ])
     }
 
+    /// Whether such a row is there, whoever wrote it.
+    static func has(
+        _ database: Database, _ action: AuditAction, _ object: String, _ detail: String
+    ) throws -> Bool {
+        try Int.fetchOne(
+            database, sql: "SELECT 1 FROM audit WHERE object = ? AND action = ? AND detail = ?",
+            arguments: [object, action.rawValue, detail]) != nil
+    }
+
     /// Every part with its length before it, so that no two rows encode alike.
     static func chained(_ entry: AuditEntry, after hash: String) -> String {
         let parts = [

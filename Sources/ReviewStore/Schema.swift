@@ -40,6 +40,7 @@ enum Schema {
         migrator.registerMigration("19 door: arrivals") {
             try $0.execute(sql: ArrivalSchema.sql)
         }
+        migrator.registerMigration("20 sizes of pages") { try $0.execute(sql: PageSizes.sql) }
         return migrator
     }
 

@@ -255,6 +255,8 @@ extension ReviewStore: FaxLedger {
                     images: ticket.fence), in: database)
             try keep(
                 words, of: fax, fence: ticket.fence, key: try faxKey(fax), in: database)
+            try PageSizes(database: database)
+                .note(images.compactMap(PageSize.init), of: fax, fence: ticket.fence)
             let filing = Filing(
                 database: database, store: self, fax: fax, alerts: reading.alerts,
                 images: ticket.fence, now: now)

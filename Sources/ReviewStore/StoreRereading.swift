@@ -140,6 +140,8 @@ extension ReviewStore {
                 arguments: [fax.hex, fence])
             guard isFiled != nil else { return false }
             try keep(words, of: fax, fence: fence, key: try faxKey(fax), in: database)
+            try PageSizes(database: database)
+                .note(pictures.compactMap(PageSize.init), of: fax, fence: fence)
             try AuditLog.append(
                 database, at: now, by: person, .recognize, object: fax.short)
             return true

@@ -19,9 +19,9 @@ extension ReviewStore {
                 database, at: now, by: person, .view, object: id.text,
                 detail: Self.pages(shown) + (hidden.isEmpty ? "" : ", held back " + hidden.words),
                 purpose: purpose.rawValue)
-            return Looked(view: view, names: try pictureNames(of: shown, row, in: database))
+            return try look(view, shown, row, in: database)
         }
-        return looked.view.with(sizes(looked.names))
+        return looked.view.with(await sizes(looked.pictures, looked.sizes))
     }
 
     public func showWhole(
@@ -36,28 +36,46 @@ extension ReviewStore {
                 opening, .view, Self.pages(row.pages), view.sensitive, of: row, by: person,
                 for: purpose,
                 now, database)
-            return Looked(view: view, names: try pictureNames(of: row.pages, row, in: database))
+            return try look(view, row.pages, row, in: database)
         }
-        return looked.view.with(sizes(looked.names))
+        return looked.view.with(await sizes(looked.pictures, looked.sizes))
     }
 
-    /// What was seen in the store; pictures are opened after it is let go.
+    /// What was seen in the store; pictures whose sizes are not known are opened after it is let go.
     private struct Looked: Sendable {
         let view: PacketView
-        let names: [(page: Int, name: String)]
+        let pictures: [PagePicture]
+        let sizes: [PageSize]
     }
 
-    private func pictureNames(
+    private func look(
+        _ view: PacketView, _ pages: [Int], _ row: PacketRow, in database: Database
+    ) throws -> Looked {
+        let pictures = try pictures(of: pages, row, in: database)
+        return Looked(
+            view: view, pictures: pictures,
+            sizes: try PageSizes(database: database).known(pictures))
+    }
+
+    /// In the order of the pages.
+    private func pictures(
         of pages: [Int], _ row: PacketRow, in database: Database
-    ) throws -> [(page: Int, name: String)] {
-        try pages.map { ($0, try pictureName(of: $0, row, in: database)) }
-    }
-
-    /// A picture that is gone or does not open has no size; asked for itself, it says why.
-    private func sizes(_ names: [(page: Int, name: String)]) -> [PageSize] {
-        names.compactMap { page, name in
-            guard let png = try? images.open(name) else { return nil }
-            return PageSize(PageImage(page: page, png: png))
+    ) throws -> [PagePicture] {
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT * FROM guest_pages WHERE packet = ?",
+            arguments: [row.id.text])
+        let guests = Dictionary(
+            rows.map { ($0["number"] as Int, $0) }, uniquingKeysWith: { first, _ in first })
+        let fence: Int = try row.row["images"] ?? faxPages(row.fax, in: database).images
+        return try pages.map { number in
+            guard let guest = guests[number] else {
+                return PagePicture(fax: row.fax, fence: fence, page: number, number: number)
+            }
+            guard let fax = FaxDigest(hex: guest["fax"]) else {
+                throw ReviewError.store(.damaged)
+            }
+            return PagePicture(
+                fax: fax, fence: guest["images"], page: guest["page"], number: number)
         }
     }
 
@@ -161,17 +179,10 @@ extension ReviewStore {
     private func pictureName(
         of page: Int, _ row: PacketRow, in database: Database
     ) throws -> String {
-        let guest = try Row.fetchOne(
-            database, sql: "SELECT * FROM guest_pages WHERE packet = ? AND number = ?",
-            arguments: [row.id.text, page])
-        if let guest {
-            guard let fax = FaxDigest(hex: guest["fax"]) else {
-                throw ReviewError.store(.damaged)
-            }
-            return Self.pageName(fax, fence: guest["images"], page: guest["page"])
+        guard let picture = try pictures(of: [page], row, in: database).first else {
+            throw ReviewError.noSuchPage(page, row.id)
         }
-        let fence: Int = try row.row["images"] ?? faxPages(row.fax, in: database).images
-        return Self.pageName(row.fax, fence: fence, page: page)
+        return picture.name
     }
 
     private func picture(

@@ -197,7 +197,7 @@ extension ReviewStore {
     }
 
     public func disclose(
-        _ id: PacketID, to recipient: String, by person: Person
+        _ id: PacketID, to recipient: String, by person: Person, fence: Int?
     ) async throws(ReviewError) {
         let now = clock.now()
         // An id of a certificate or office: nothing that could name a child.
@@ -206,9 +206,15 @@ extension ReviewStore {
         else { throw .badRequest("a recipient is 1 to 120 plain letters") }
         try await guarded(by: person, object: id.text) { [self] database in
             let row = try row(id.text, in: database)
+            if let fence { try check(row, by: person, fence: fence, now: now) }
+            let detail = "a copy to \(recipient)" + (fence.map { ", claim \($0)" } ?? "")
+            // A claim's number never comes again: the same row is the same copy.
+            guard try fence == nil || !AuditLog.has(database, .export, row.id.text, detail) else {
+                return
+            }
             try AuditLog.append(
-                database, at: now, by: person, .export, object: row.id.text,
-                detail: "a copy to \(recipient)", purpose: ViewPurpose.export.rawValue)
+                database, at: now, by: person, .export, object: row.id.text, detail: detail,
+                purpose: ViewPurpose.export.rawValue)
         }
     }
 

@@ -70,6 +70,9 @@ extension Tombstone {
                 sql: "DELETE FROM page_words WHERE fax = ? AND page = ?",
                 arguments: [fax.hex, page])
             try database.execute(
+                sql: "DELETE FROM page_sizes WHERE fax = ? AND page = ?",
+                arguments: [fax.hex, page])
+            try database.execute(
                 sql: "DELETE FROM page_marks WHERE fax = ? AND page = ?",
                 arguments: [fax.hex, page])
         }
@@ -78,7 +81,7 @@ extension Tombstone {
         // In a restored store the others of a fax that is gone have tombstones of their own, laid next.
         guard faxGone, others == nil else { return }
         for table in [
-            "page_words", "page_marks", "recognitions", "records", "deliveries",
+            "page_words", "page_marks", "page_sizes", "recognitions", "records", "deliveries",
             "held_purge_requests", "page_turns",
         ] {
             try database.execute(sql: "DELETE FROM \(table) WHERE fax = ?", arguments: [fax.hex])

@@ -136,6 +136,9 @@ public struct DurableFolder: Sendable {
         return try FileIO.readAll(file, limit: .max, path: path)
     }
 
+    /// Whether a file of that name is there; without opening it.
+    public func has(_ name: String) -> Bool { access(path + "/" + name, F_OK) == 0 }
+
     /// Makes the folder and those above it, mode 0700, durable.
     public func create() throws(VaultTrouble) {
         var made = path.hasPrefix("/") ? "" : "."

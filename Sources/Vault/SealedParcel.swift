@@ -54,21 +54,43 @@ public struct ParcelPrivateKey: Sendable {
 ///     chunk: length 4, the highest bit set on the last | sealed bytes
 public enum SealedParcel {
     private static let magic = Array("INTAKEP1".utf8)
+    /// Of what the sealing key vouches for.
+    private static let vouchedMagic = Array("INTAKEV1".utf8)
     private static let suite = HPKE.Ciphersuite.P256_SHA256_AES_GCM_256
     private static let chunk = 1 << 20
     private static let last: UInt32 = 1 << 31
     private static let head = 8 + 8 + 65
     private static let info = Data("intake parcel|1".utf8)
+    private static let vouchedInfo = Data("intake vouched|1".utf8)
 
     private static func bound(_ isLast: Bool) -> Data { Data(isLast ? "last".utf8 : "more".utf8) }
 
     public static func sealed(
         _ bytes: [UInt8], to key: ParcelKey
     ) throws(VaultTrouble) -> [UInt8] {
+        try chunked(bytes, magic + key.idBytes) {
+            try HPKE.Sender(recipientKey: key.key, ciphersuite: suite, info: info)
+        }
+    }
+
+    /// The same, with whose it is told: nobody without the sealing key makes one that opens as theirs (the
+    /// authenticated mode of RFC 9180, 5.1.3). Whoever has the opening key could have made it too.
+    public static func vouched(
+        _ bytes: [UInt8], to key: ParcelKey, by own: ParcelPrivateKey
+    ) throws(VaultTrouble) -> [UInt8] {
+        try chunked(bytes, vouchedMagic + key.idBytes) {
+            try HPKE.Sender(
+                recipientKey: key.key, ciphersuite: suite, info: vouchedInfo,
+                authenticatedBy: own.key)
+        }
+    }
+
+    private static func chunked(
+        _ bytes: [UInt8], _ head: [UInt8], _ sealing: () throws -> HPKE.Sender
+    ) throws(VaultTrouble) -> [UInt8] {
         do {
-            var sender = try HPKE.Sender(
-                recipientKey: key.key, ciphersuite: suite, info: info)
-            var parcel = magic + key.idBytes + Array(sender.encapsulatedKey)
+            var sender = try sealing()
+            var parcel = head + Array(sender.encapsulatedKey)
             var at = 0
             repeat {
                 let end = min(at + chunk, bytes.count)
@@ -91,14 +113,33 @@ public enum SealedParcel {
     public static func opened(
         _ parcel: [UInt8], with key: ParcelPrivateKey
     ) throws(VaultTrouble) -> [UInt8] {
+        try joined(parcel, magic, key) { encapsulated in
+            try HPKE.Recipient(
+                privateKey: key.key, ciphersuite: suite, info: info, encapsulatedKey: encapsulated)
+        }
+    }
+
+    /// - Throws: as `opened`, and `sealBroken` where another key vouches for it.
+    public static func opened(
+        _ parcel: [UInt8], with key: ParcelPrivateKey, from sender: ParcelKey
+    ) throws(VaultTrouble) -> [UInt8] {
+        try joined(parcel, vouchedMagic, key) { encapsulated in
+            try HPKE.Recipient(
+                privateKey: key.key, ciphersuite: suite, info: vouchedInfo,
+                encapsulatedKey: encapsulated, authenticatedBy: sender.key)
+        }
+    }
+
+    private static func joined(
+        _ parcel: [UInt8], _ magic: [UInt8], _ key: ParcelPrivateKey,
+        _ opening: (Data) throws -> HPKE.Recipient
+    ) throws(VaultTrouble) -> [UInt8] {
         guard parcel.count > head, parcel.starts(with: magic),
             let own = ParcelKey(x963: Array(key.key.publicKey.x963Representation))
         else { throw .sealBroken(subject: "the parcel") }
         guard Array(parcel[8..<16]) == own.idBytes else { throw .wrongKey(subject: "the parcel") }
         do {
-            var recipient = try HPKE.Recipient(
-                privateKey: key.key, ciphersuite: suite, info: info,
-                encapsulatedKey: Data(parcel[16..<head]))
+            var recipient = try opening(Data(parcel[16..<head]))
             var bytes: [UInt8] = []
             var at = head
             while true {

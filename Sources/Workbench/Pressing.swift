@@ -200,7 +200,7 @@ extension Bench {
         guard key == .enter else { return [] }
         let flag = flags[walk.offered]
         if walk.view.item.isChecked, walk.offered == 0 { return finish() }
-        return say([.flagged(flag, over: walk.rulesFlag)], isLast: true)
+        return say([.flagged(flag, over: walk.view.flagByRules)], isLast: true)
     }
 
     // MARK: what the packet is

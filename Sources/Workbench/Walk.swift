@@ -204,13 +204,6 @@ extension Walk {
         .affirmed, .possible, .historical, .hypothetical, .family, .negated, .familyNegated,
     ]
 
-    /// What the rules give, under what a person said.
-    var rulesFlag: EligibilityFlag {
-        let check = FlagCheck(view.corrections)
-        let isSaid = view.eligibility.reasons.first?.rule == Eligibility.personsRule
-        return isSaid ? check?.over ?? view.eligibility.flag : view.eligibility.flag
-    }
-
     /// The flag that stands first, then every other.
     var flags: [EligibilityFlag] {
         [view.eligibility.flag] + EligibilityFlag.allCases.filter { $0 != view.eligibility.flag }

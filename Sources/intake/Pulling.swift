@@ -98,6 +98,9 @@ struct Pulling {
             let copy = try await PacketCopying(queue: queue, person: person, opening: opening)
                 .copy(id, under: claim)
             let contents = try copy.contents(setting, at: .now)
+            // On record before it lies here, and once, however often the connection is cut.
+            try await queue.disclose(
+                id, to: setting.recipient, by: person, fence: claim.fence)
             let folder = try folders.write(contents)
             outcome.pulled.append(
                 Pulled(

@@ -168,6 +168,69 @@ struct ParcelTests {
         }
     }
 
+    @Test("a decision comes home from whoever has the key of the copy, and from nobody else")
+    func decisions() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (county, countyKey) = try pair("county")
+        let (south, southKey) = try pair("south")
+        let (other, otherKey) = try pair("other")
+        let view = Lab.view()
+        let decision = FolderDecision(
+            packet: view.item.id, seen: FolderManifest.Seen(view),
+            ruling: Ruling(
+                .eligibleCategory1([.a1]), rule: "22 CCR 41517.5", pages: [1],
+                note: Confidential("seen by Marisol's aunt")), by: "Dr. Brook", at: Lab.now)
+        let home = try PacketParcel.Recipient(path: county, at: now)
+        let sender = try PacketParcel.Recipient(path: south, at: now)
+        let parcel = try PacketParcel.sealed(
+            [decision], to: home, by: ParcelPrivateKey(path: southKey))
+        for secret in ["Marisol", "Brook", view.item.id.text, "eligible"] {
+            #expect(Data(parcel).range(of: Data(secret.utf8)) == nil, "\(secret)")
+        }
+        let own = try ParcelPrivateKey(path: countyKey)
+        #expect(try PacketParcel.decisions(parcel, with: own, from: sender) == [decision])
+        // Another's name on it, another's key under it, another kind of parcel, one letter altered.
+        #expect(throws: VaultTrouble.self) {
+            try PacketParcel.decisions(
+                parcel, with: own, from: PacketParcel.Recipient(path: other, at: now))
+        }
+        let forged = try PacketParcel.sealed(
+            [decision], to: home, by: ParcelPrivateKey(path: otherKey))
+        #expect(throws: VaultTrouble.self) {
+            try PacketParcel.decisions(forged, with: own, from: sender)
+        }
+        #expect(throws: VaultTrouble.self) { try PacketParcel.opened(parcel, with: own) }
+        let copies = try PacketParcel.sealed([], to: home)
+        #expect(throws: VaultTrouble.self) {
+            try PacketParcel.decisions(copies, with: own, from: sender)
+        }
+        for place in parcel.indices.filter({ $0 % 37 == 0 }) {
+            var wrong = parcel
+            wrong[place] ^= 1
+            #expect(throws: (any Error).self) {
+                try PacketParcel.decisions(wrong, with: own, from: sender)
+            }
+        }
+        let note = decision.ruling(from: sender).note?.open(for: .testing) ?? ""
+        #expect(note.hasPrefix("seen by Marisol's aunt\ndecided by Dr. Brook, "))
+        #expect(note.contains(sender.fingerprint.prefix(16)))
+    }
+
+    @Test("a decision on a packet that went on since its copy is overtaken")
+    func overtaken() throws {
+        let view = Lab.view()
+        let decision = FolderDecision(
+            packet: view.item.id, seen: FolderManifest.Seen(view), ruling: Ruling(.wrongProgram),
+            by: "Dr. Brook", at: Lab.now)
+        #expect(!decision.isOvertaken(by: view))
+        let decided = Lab.view(decisions: [
+            Decision(
+                fence: 1, verdict: .wrongProgram, rule: nil, pages: [], note: nil,
+                by: Lab.reader, at: Lab.now)
+        ])
+        #expect(decision.isOvertaken(by: decided))
+    }
+
     @Test("a parcel of several chunks keeps their order and their end")
     func chunks() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }

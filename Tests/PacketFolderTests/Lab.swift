@@ -79,6 +79,11 @@ enum Lab {
             concept: "myopathy", label: "Myopathy", standing: .category1, ground: .a2),
         "clonus": ConceptRole(
             concept: "clonus", label: "Clonus", standing: .category2Finding, finding: .f2),
+        "spasticity": ConceptRole(
+            concept: "spasticity", label: "Spasticity", standing: .category1Support, ground: .a1),
+        "hypotonia": ConceptRole(
+            concept: "hypotonia", label: "Hypotonia", standing: .category2Finding, finding: .f4,
+            maximumAgeMonths: 12),
         "asymmetry": ConceptRole(
             concept: "asymmetry", label: "Asymmetry", standing: .category2Finding, finding: .f5),
         "prematurity": ConceptRole(

@@ -29,10 +29,25 @@ struct SummaryTests {
         for words in [
             "Marisol Peñaranda-Ruiz", "today 32 months", "Likely category 1",
             "A flag is a suggestion",
-            "A1 cerebral palsy", "present", "possible", "absent", "not documented",
+            "A1 cerebral palsy", "present", "suspected", "absent", "not documented",
             "quoted line on spastic_diplegia", "Said against it", "born after 28 weeks",
             "page 1 referral", "handwriting",
         ] { #expect(text.contains(words), "\(words)") }
+    }
+
+    @Test("it tells of each rule what the packet's page in a browser tells")
+    func sameMatrix() throws {
+        let findings = [
+            Lab.finding("hypotonia", .affirmed), Lab.finding("spasticity", .affirmed),
+            Lab.finding("clonus", .affirmed), Lab.finding("clonus", .negated),
+            Lab.finding("asymmetry", .historical),
+        ]
+        let (text, _) = try text(Lab.view(findings: findings))
+        // Of 30 months at the examination: low tone counts below twelve; a sign is no disease.
+        for words in ["out of age", "to judge", "contradicted", "past"] {
+            #expect(text.contains(words), "\(words)")
+        }
+        #expect(text.contains("at examination 30 months"))
     }
 
     @Test("it speaks Spanish")

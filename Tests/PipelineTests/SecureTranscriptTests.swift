@@ -51,6 +51,20 @@ struct SecureTranscriptTests {
             ])
     }
 
+    @Test("a server's certificate takes nothing that is a person's, neither issued nor renewed")
+    func serversOptions() throws {
+        let office = try office(port: 1)
+        for words in [["issue", "--server", "localhost"], ["renew", "--server"]] {
+            for more in [["--request", "x.csr"], ["--to", "elsewhere"]] {
+                let refused = try Program.run(
+                    Program.built("intake"),
+                    ["certificate"] + words + more + ["--settings", office.settingsFile])
+                #expect(refused.code == 64)
+                #expect(refused.errors.contains("--request and --to are for people"))
+            }
+        }
+    }
+
     /// What dr-ames types on another machine.
     private func elsewhere(_ office: RereadOffice, _ arguments: [String]) throws -> Ended {
         try Program.run(

@@ -174,7 +174,7 @@ struct GuardedTests {
             ),
             (
                 "disclose",
-                { try await queue.disclose(south, to: "certificate 1", by: me) }
+                { try await queue.disclose(south, to: "certificate 1", by: me, fence: nil) }
             ),
             (
                 "misdirect",

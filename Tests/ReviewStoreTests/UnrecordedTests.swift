@@ -60,7 +60,7 @@ struct UnrecordedTests {
             _ = try await store.pageWords(of: ids[0], because: nil, by: reviewer, for: .export)
         },
         Action("give a copy away") { store, ids, _ in
-            try await store.disclose(ids[0], to: "certificate 1", by: reviewer)
+            try await store.disclose(ids[0], to: "certificate 1", by: reviewer, fence: nil)
         },
         Action("view held faxes") { store, _, _ in _ = try await store.heldFaxes(by: reviewer) },
         Action("view the log") { store, _, _ in

@@ -25,7 +25,9 @@ final class SiteBench: Sendable {
 
     static let roles = [
         "cerebral_palsy": ConceptRole(
-            concept: "cerebral_palsy", label: "Cerebral palsy", standing: .category1, ground: .a1)
+            concept: "cerebral_palsy", label: "Cerebral palsy", standing: .category1, ground: .a1),
+        "spina_bifida": ConceptRole(
+            concept: "spina_bifida", label: "Spina bifida", standing: .category1, ground: .a4),
     ]
 
     init() throws {
@@ -39,7 +41,10 @@ final class SiteBench: Sendable {
             clock: ReviewStore.Clock(
                 now: { clock.now }, day: { ManualClock.day($0) ?? clock.today }))
         site = try ReviewerSite(
-            roles: { Self.roles }, now: { clock.now },
+            conditions: {
+                KnownConditions(
+                    roles: Self.roles, families: Self.roles.mapValues { _ in "invented" })
+            }, now: { clock.now },
             zone: TimeZone(identifier: "America/Los_Angeles") ?? .gmt)
     }
 

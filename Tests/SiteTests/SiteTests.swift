@@ -141,10 +141,11 @@ struct SiteTests {
         let corrected = await anders.post(
             "/packets/\(id)/correct",
             [
-                ("field", "child.phone"), ("value", "(760) 555-0142"), ("page", "1"),
+                ("about", "field"), ("name", "child.phone"), ("value", "(760) 555-0142"),
+                ("page", "1"),
                 ("reason", "read to me"), ("fence", fence),
             ])
-        #expect(corrected.location == "/packets/\(id)?done=corrected")
+        #expect(corrected.location == "/packets/\(id)?done=corrected#edit-field-child.phone")
         #expect(await anders.get("/packets/\(id)").text.contains("(760) 555-0142"))
         let decided = await anders.post(
             "/packets/\(id)/decide", Self.eligible + [("fence", fence)])
@@ -227,7 +228,8 @@ struct SiteTests {
         #expect(answer.text.contains("EMG &lt;report&gt;</textarea>"))
         #expect(answer.text.contains("The decision is not complete: From whom."))
         let wrong = await anders.post(
-            "/packets/\(id)/correct", [("field", "child.dob"), ("value", "31/31/2021")])
+            "/packets/\(id)/correct",
+            [("about", "field"), ("name", "child.dob"), ("value", "31/31/2021")])
         #expect(wrong.status == 422)
         #expect(wrong.text.contains("value=\"31/31/2021\""))
     }

@@ -99,16 +99,43 @@ extension ReviewQueueContract {
         ) {
             office in
             let id = try await office.file()
-            try await office.queue.disclose(id, to: "certificate 0123", by: .anders)
+            try await office.queue.disclose(id, to: "certificate 0123", by: .anders, fence: nil)
             let row = try await office.queue.audit(AuditFilter(packet: id), by: .vera).last
             #expect(row?.action == .export)
             #expect(row?.detail == "a copy to certificate 0123")
             #expect(try await office.view(id).item.state == .pending)
             for recipient in ["", "Íñigo", String(repeating: "x", count: 121)] {
                 await #expect(throws: ReviewError.self) {
-                    try await office.queue.disclose(id, to: recipient, by: .anders)
+                    try await office.queue.disclose(id, to: recipient, by: .anders, fence: nil)
                 }
             }
+        },
+        Clause("a copy that somebody takes under a claim is on record once, and under theirs alone")
+        {
+            office in
+            let id = try await office.file()
+            func copies() async throws -> [String] {
+                try await office.queue.audit(AuditFilter(packet: id), by: .vera)
+                    .filter { $0.action == .export }.map(\.detail)
+            }
+            let first = try await office.queue.claim(id, by: .anders, lease: 60)
+            for _ in 0..<2 {
+                try await office.queue.disclose(
+                    id, to: "anders", by: .anders, fence: first.fence)
+            }
+            #expect(try await copies() == ["a copy to anders, claim \(first.fence)"])
+            await #expect(throws: ReviewError.leaseLost(id)) {
+                try await office.queue.disclose(
+                    id, to: "birgit", by: .birgit, fence: first.fence)
+            }
+            try await office.queue.release(id, reason: "", by: .anders, fence: first.fence)
+            await #expect(throws: ReviewError.leaseLost(id)) {
+                try await office.queue.disclose(
+                    id, to: "anders", by: .anders, fence: first.fence)
+            }
+            let second = try await office.queue.claim(id, by: .anders, lease: 60)
+            try await office.queue.disclose(id, to: "anders", by: .anders, fence: second.fence)
+            #expect(try await copies().count == 2)
         },
         Clause("the words of a reason stand with the packet and not in the log") { office in
             let id = try await office.file(sensitiveFax())[0]

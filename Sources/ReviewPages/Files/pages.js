@@ -30,7 +30,7 @@
   document.addEventListener("focusin", (event) => {
     const link = event.target.closest("[data-ink]");
     if (link) return light(link.dataset.ink);
-    const field = event.target.closest(".field");
+    const field = event.target.closest(".field, .quotes li, .checks li");
     const own = field && field.querySelector("[data-ink]");
     if (own) light(own.dataset.ink);
   });

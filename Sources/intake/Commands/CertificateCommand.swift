@@ -48,6 +48,13 @@ struct PersonOptions: ParsableArguments {
         completion: .directory)
     var to: String?
 
+    /// A server's key is made where it serves, and its certificate laid where it is looked for.
+    func mustBeEmpty() throws(ValidationError) {
+        guard request == nil, to == nil else {
+            throw ValidationError("--request and --to are for people")
+        }
+    }
+
     /// Issues a certificate and lays it down.
     ///
     /// - Returns: those of the person that count no more.
@@ -128,9 +135,7 @@ struct CertificateIssueCommand: OfficeCommand {
         guard (name == nil) != server.isEmpty else {
             throw ValidationError("name a person, or a server by --server")
         }
-        if !server.isEmpty, person.request != nil || person.to != nil {
-            throw ValidationError("--request and --to are for people")
-        }
+        if !server.isEmpty { try person.mustBeEmpty() }
         guard days.map((1...Authority.longestDays).contains) ?? true else {
             throw ValidationError("--days is 1 to \(Authority.longestDays)")
         }
@@ -175,6 +180,7 @@ struct CertificateRenewCommand: OfficeCommand {
         guard (name == nil) == server else {
             throw ValidationError("name a person, or say --server")
         }
+        if server { try person.mustBeEmpty() }
         guard days.map((1...Authority.longestDays).contains) ?? true else {
             throw ValidationError("--days is 1 to \(Authority.longestDays)")
         }

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
+import PacketFolder
 import Packets
 import Pipeline
 import Review
+import Vault
 
 struct DecideCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
@@ -12,6 +14,9 @@ struct DecideCommand: OfficeCommand {
             --because age|residence|condition|exclusion, more-information --item … --from … --by DAY, \
             needs-evaluation, refer-elsewhere --to ccs|hrif|early-start|school, duplicate [--of ID], \
             wrong-patient, wrong-program. \(Typed.help)
+            Without a connection: the folder that intake import wrote, with --seal-to the county's \
+            certificate, --key your own and --decided-by your name, makes a file that the county puts on \
+            record with intake import FILE --key KEY --from your certificate.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -45,8 +50,69 @@ struct DecideCommand: OfficeCommand {
     var note: String?
     @Option(help: "The fence of the claim; a pulled folder has it.")
     var fence: Int?
+    @Option(
+        help: "Seal the decision to this certificate instead of putting it on record.",
+        completion: .file())
+    var sealTo: String?
+    @Option(
+        help: "The private key of your certificate, which vouches for a sealed decision.",
+        completion: .file())
+    var key: String?
+    @Option(help: "Who decided, in a sealed decision.")
+    var decidedBy: String?
+    @Option(
+        help: "The file for a sealed decision; decision-ID.intake by default.", completion: .file())
+    var file: String?
+
+    func validate() throws {
+        guard sealTo != nil || (key == nil && decidedBy == nil && file == nil) else {
+            throw ValidationError("--key, --decided-by and --file go with --seal-to")
+        }
+        guard sealTo == nil || (key != nil && decidedBy?.isEmpty == false) else {
+            throw ValidationError("--seal-to needs --key and --decided-by")
+        }
+    }
+
+    /// Needs neither an office nor a connection.
+    private func seal(to path: String) throws {
+        guard let manifest = PulledFolders.manifest(at: id) else {
+            throw FolderTrouble.noManifest(path: id)
+        }
+        guard let seen = manifest.seen else {
+            throw CommandFailure(
+                what: "\(id) was written by an earlier version, which does not tell what it saw",
+                hint: "have it exported again", code: .badData)
+        }
+        guard case .whole = try PulledFolders.state(at: id) else {
+            throw FolderTrouble.altered(path: id, files: [FolderManifest.name])
+        }
+        let other = of.map { PacketID($0) }
+        if case .some(.none) = other {
+            throw CommandFailure(
+                what: "--of is no packet's id", hint: "write the whole id", code: .badData)
+        }
+        let decision = FolderDecision(
+            packet: manifest.packet, seen: seen,
+            ruling: Ruling(
+                try spoken(duplicate: other ?? nil), rule: rule, pages: try pageNumbers(),
+                note: try Typed.text(note, asking: "remark").map { Confidential($0) }),
+            by: decidedBy ?? "", at: .now)
+        let file = file ?? "decision-\(manifest.packet).intake"
+        guard !FileManager.default.fileExists(atPath: file) else {
+            throw CommandFailure(
+                what: "\(file) is there already", hint: "name another: --file FILE",
+                code: .cannotCreate)
+        }
+        let recipient = try PacketParcel.Recipient(path: path, at: .now)
+        let sealed = try PacketParcel.sealed(
+            [decision], to: recipient, by: try ParcelPrivateKey(path: key ?? ""))
+        try PrivateFile.write(Data(sealed), to: file)
+        Console.say("\(manifest.packet)  sealed to \(file), for \(recipient.subject)")
+        Console.say("certificate \(recipient.fingerprint)")
+    }
 
     func work() async throws {
+        if let sealTo { return try seal(to: sealTo) }
         let seat = try common.seat()
         let person = Operator.person(.reviewer)
         let (packet, pulled) = try await NamedPacket.found(id, seat.queue)

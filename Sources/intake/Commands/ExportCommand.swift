@@ -57,7 +57,7 @@ struct ExportCommand: OfficeCommand {
         let parcel = try PacketParcel.sealed(folders, to: recipient)
         for packet in packets {
             try await seat.queue.disclose(
-                packet, to: "certificate \(recipient.fingerprint)", by: person)
+                packet, to: "certificate \(recipient.fingerprint)", by: person, fence: nil)
         }
         try PrivateFile.write(Data(parcel), to: file)
         Console.say("sealed \(packets.count) packets to \(file), for \(recipient.subject)")
@@ -69,8 +69,13 @@ struct ImportCommand: OfficeCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Open a file that intake export sealed, into folders as intake pull writes them.",
-        discussion: "Needs no office and no connection. Every file is held against its SHA-256.")
+        discussion: """
+            Needs no office and no connection. Every file is held against its SHA-256. At the office, with \
+            --from: puts decisions on record that intake decide --seal-to made there, after holding them \
+            against the sender's certificate; what went on since the copy was made is left alone and named.
+            """)
 
+    @OptionGroup var common: CommonOptions
     @Argument(help: "The sealed file.", completion: .file())
     var file: String
     @Option(
@@ -78,6 +83,10 @@ struct ImportCommand: OfficeCommand {
     var key: String
     @Option(help: "The folder to write to.", completion: .directory)
     var to = "packets"
+    @Option(
+        help: "Decisions come home: the certificate of whoever vouches for them.",
+        completion: .file())
+    var from: String?
 
     func work() async throws {
         guard let bytes = FileManager.default.contents(atPath: file) else {
@@ -86,6 +95,13 @@ struct ImportCommand: OfficeCommand {
                 code: .notFound)
         }
         let key = try ParcelPrivateKey(path: key)
+        if let from {
+            let sender = try PacketParcel.Recipient(path: from, at: .now)
+            let decisions = try PacketParcel.decisions(Array(bytes), with: key, from: sender)
+            return try await ComingHome(
+                seat: try common.seat(), person: Operator.person(.reviewer), sender: sender
+            ).record(decisions)
+        }
         let opened = try PacketParcel.opened(Array(bytes), with: key)
         let folders = try PulledFolders(path: to)
         for contents in opened {

@@ -1,9 +1,9 @@
 import Packets
-import Review
 
-/// What the pages say of each of the nine rules. Not whether a rule is met: that is the reviewer's.
-struct RuleMatrix: Sendable {
-    enum Standing: String, Sendable, CaseIterable {
+/// What the pages say of each of the nine rules (22 CCR 41517.5, by its county restatements), for whoever shows a
+/// packet. Pure. Not whether a rule is met: that is the reviewer's.
+public struct RuleMatrix: Sendable, Equatable {
+    public enum Standing: String, Sendable, CaseIterable {
         case present
         /// A sign, or a disease that counts with a lasting deficit alone.
         case toJudge = "to-judge"
@@ -14,25 +14,34 @@ struct RuleMatrix: Sendable {
         case notDocumented = "not-documented"
     }
 
-    struct Row: Sendable {
-        let rule: String
-        let standing: Standing
+    /// One of A1 to A4 and F1 to F5.
+    public struct Row: Sendable, Equatable {
+        public let rule: String
+        public let standing: Standing
         /// Affirmed in one place, negated in another.
-        let isContradicted: Bool
-        let findings: [ShownFinding]
+        public let isContradicted: Bool
+        /// What speaks for it first, then what speaks against it.
+        public let findings: [ShownFinding]
         /// Cerebral palsy is named, and none of its motor signs.
-        var lacksSign = false
+        public internal(set) var lacksSign = false
     }
 
-    let rows: [Row]
+    public let rows: [Row]
     /// Category 1 conditions of no group that the rules name.
-    let ungrouped: [ShownFinding]
-    let history: [ShownFinding]
-    let others: [ShownFinding]
+    public let ungrouped: [ShownFinding]
+    /// Of birth and imaging: what supports category 2.
+    public let history: [ShownFinding]
+    /// What belongs to no rule, so that no finding is lost.
+    public let others: [ShownFinding]
 
     private static let shown: Set<Assertion> = [.affirmed, .negated, .possible, .historical]
 
-    init(_ findings: [ShownFinding], roles: [String: ConceptRole], ages: ShownAges) {
+    /// - Parameters:
+    ///   - roles: what concepts mean for eligibility, by the office's rules.
+    ///   - ages: some findings count below an age alone.
+    public init(
+        _ findings: [ShownFinding], roles: [String: ConceptRole], ages: ShownAges
+    ) {
         var rows: [Row] = []
         let category1: Set<Standing1> = [.category1, .category1Review, .category1Support]
         func role(_ shown: ShownFinding) -> ConceptRole? { roles[shown.finding.concept] }
@@ -86,7 +95,6 @@ struct RuleMatrix: Sendable {
         let standing = Standing.allCases.first(where: said.contains) ?? .notDocumented
         let isAffirmed = findings.contains { $0.finding.assertion == .affirmed }
         let isNegated = findings.contains { $0.finding.assertion == .negated }
-        // What speaks for it first, then what speaks against it.
         let sorted = zip(findings, said).enumerated().sorted { left, right in
             let order = Standing.allCases
             let places = (
@@ -109,8 +117,8 @@ struct RuleMatrix: Sendable {
     }
 
     /// As the rules have it (`eligibility.yml`).
-    static let reflexesNormalUntil = 3
-    static let category2Ends = 36
+    public static let reflexesNormalUntil = 3
+    public static let category2Ends = 36
 
     /// `cp_unspecified` names no kind of cerebral palsy, and no sign stands beside it.
     private static func lacksSign(_ findings: [ShownFinding]) -> Bool {

@@ -1,24 +1,24 @@
 import Packets
-import Review
 
 /// The child's ages as a reviewer looks at them, in completed months.
-struct ShownAges: Sendable, Equatable {
-    let birth: Day?
-    let today: Int?
-    let received: Int?
-    let examination: Day?
-    let examined: Int?
+public struct ShownAges: Sendable, Equatable {
+    public let birth: Day?
+    public let today: Int?
+    public let received: Int?
+    public let examination: Day?
+    public let examined: Int?
     /// At the examination, else at receipt, counted from when the child was due; nil where it is not known
     /// to be born before term, and from the second birthday on.
-    let corrected: Int?
-    let weeks: Int?
-    let thirdBirthday: Day?
+    public let corrected: Int?
+    public let weeks: Int?
+    public let thirdBirthday: Day?
 
     /// As the rules have it (`eligibility.yml`): before 37 weeks, until 24 months.
-    static let correctedBelowWeeks = 37
-    static let correctedUntilMonths = 24
+    public static let correctedBelowWeeks = 37
+    public static let correctedUntilMonths = 24
 
-    init(_ view: PacketView, today now: Day) {
+    /// - Parameter now: the unit's local day.
+    public init(_ view: PacketView, today now: Day) {
         let packet = view.shown.extracted
         let received = view.item.receivedOn
         let circumstances = packet.circumstances
@@ -54,5 +54,5 @@ struct ShownAges: Sendable, Equatable {
     }
 
     /// At the examination, else at receipt: what the rules count.
-    var counted: Int? { examined ?? received }
+    public var counted: Int? { examined ?? received }
 }

@@ -3,8 +3,6 @@ import Review
 import TestSupport
 import Testing
 
-@testable import ReviewPages
-
 @Suite("The rule matrix")
 struct MatrixTests {
     static let roles: [String: ConceptRole] = [
