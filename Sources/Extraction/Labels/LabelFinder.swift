@@ -27,6 +27,7 @@ struct LabelFinder: Sendable {
     func labels(on page: PageText) -> [FoundLabel] {
         var found: [FoundLabel] = []
         for line in page.lines.indices { found += labels(in: line, of: page) }
+        found.removeAll { isRelation($0, page: page) }
         found += headerLabels(of: page, known: found)
         found += GarbledLabels(page: page, known: found).labels()
         found.sort {
@@ -177,7 +178,10 @@ struct LabelFinder: Sendable {
         let end = index + match.count - 1
         let next = tokens.dropFirst(end + 1).first
         // "Home visit - Lark Hollow Clinic": a dash in the middle of a title asks for nothing.
-        let isTitles = next?.text == "-" && index > 0 && !tokens[..<index].allSatisfy(\.isSign)
+        let isTopic = match.words == 1 && tokens[index].key == "referral"
+        let isTitles =
+            next?.text == "-"
+            && (isTopic || index > 0 && !tokens[..<index].allSatisfy(\.isSign))
         let hasColon =
             tokens[end].endsWithColon
             || (!isTitles && [":", "#", "#:", "-", "=", "$", "$:"].contains(next?.text ?? ""))
@@ -199,9 +203,15 @@ struct LabelFinder: Sendable {
         }
         // "Hospital General", "Centro de Salud": the first word of a name.
         if match.isPartOfName, match.words == 1, next != nil { return nil }
+        if place == .open, next?.startsUpper == true,
+            Self.beginsName(Self.key(of: Array(tokens[index...end])))
+        {
+            return nil
+        }
         if lead.isEmpty {
             // Small capitals are read as small letters: in a cell of its own such a word asks all the same.
-            if place == .cell, match.isExact, !tokens[index].startsUpper,
+            let isOwn = place == .cell || (match.role == .field(.childSex) && next != nil)
+            if isOwn, match.isExact, !tokens[index].startsUpper,
                 next == nil || match.role.expects(next)
             {
                 return strength - 0.05
@@ -234,12 +244,20 @@ struct LabelFinder: Sendable {
         // In the middle of a line and without a colon most words are part of a value or of prose;
         // "NPI 1093817465, telephone 760-555-0100": behind a comma a word may ask for a number.
         let isListed = tokens[index - 1].text.hasSuffix(",") || tokens[index - 1].isSign
-        guard match.isExact, tokens[index].startsUpper || (isListed && match.role.expects(next))
+        let isFax = match.role == .fax && PhoneParser.isNumber(tokens, at: end + 1)
+        guard match.isExact,
+            tokens[index].startsUpper || isFax || (isListed && match.role.expects(next))
         else { return nil }
         if match.role.expects(next) { return strength - (match.words > 1 ? 0.15 : 0.1) }
         let follows = last?.line == tokens[index].line
         return match.words > 1 && follows && next?.startsUpper == true && !match.isPartOfName
             ? strength - 0.2 : nil
+    }
+
+    /// "Centro de Salud Río Nuevo": words that ask for an organisation, and begin the names of many.
+    private static func beginsName(_ key: String) -> Bool {
+        ["centro de salud", "centro medico", "unidad medica", "hospital general", "health center"]
+            .contains(key)
     }
 
     /// Dots or an underline that lead from a label to its answer.

@@ -26,6 +26,7 @@ extension LabelFinder {
             }
             while at < result.count, result[at].line == line {
                 if let own = result[at].role.subject ?? childsName(result[at])
+                    ?? nameOfRelative(result[at], labels: labels, page: page)
                     ?? nameBesideChild(result[at], labels: labels, page: page)
                 {
                     current = own
@@ -54,6 +55,42 @@ extension LabelFinder {
         }
         return own.flatMap { [.provider, .guardian].contains($0.subject) ? $0.subject : nil }
     }
+
+    /// "Name: Paz, Rosa   Relation: mother": a plain "Name" on a row that says how the person stands to the child.
+    private func nameOfRelative(
+        _ label: FoundLabel, labels: [FoundLabel], page: PageText
+    ) -> Subject? {
+        guard label.role == .name else { return nil }
+        let row = page.layout.lines[label.line].row
+        let words = page.layout.row(row).flatMap { page.lines[$0] }
+        guard let at = words.firstIndex(where: { Self.relations.contains($0.key) }) else {
+            return nil
+        }
+        let answer = words[(at + 1)...].drop {
+            $0.isSign || ["to", "child", "patient", "pt", "con", "el", "paciente"].contains($0.key)
+        }.first
+        return answer.map { Self.parents.contains($0.key) ? .guardian : .emergency }
+    }
+
+    /// "Relation: Mother": the answer is no label of its own.
+    func isRelation(_ label: FoundLabel, page: PageText) -> Bool {
+        guard label.role == .field(.guardianName), label.words.count == 1 else { return false }
+        let line = page.layout.lines[label.line]
+        let before = page.layout.row(line.row).flatMap { page.lines[$0] }.filter {
+            !$0.isSign && $0.box.right <= page.lines[label.line][label.words.lowerBound].box.x
+        }
+        return before.last.map { Self.relations.contains($0.key) } ?? false
+            && !page.lines[label.line][label.words.lowerBound].endsWithColon
+    }
+
+    private static let relations: Set<String> = [
+        "relation", "relationship", "rel", "parentesco", "relacion",
+    ]
+
+    private static let parents: Set<String> = [
+        "mother", "father", "parent", "guardian", "mom", "dad", "grandmother", "grandfather",
+        "madre", "padre", "mama", "papa", "tutor", "tutora", "abuela", "abuelo",
+    ]
 
     /// A plain "Name" on the row of a birth date, a sex or a record number is the child's.
     private func nameBesideChild(

@@ -65,6 +65,8 @@ enum AddressParser {
 
     private static func begins(_ tokens: [Token], at start: Int) -> Bool {
         let next = tokens[start + 1]
+        // "Old Highway 111, Durmid", "Apt 3, Heber": the end of a street.
+        if tokens[start].text.hasSuffix(",") { return false }
         // "14, 2020": the end of a date.
         if next.text.utf8.count >= 4, Int(next.key).map({ (1900...2199).contains($0) }) ?? false {
             return false

@@ -25,6 +25,8 @@ struct NameParser: Sendable {
         "de", "del", "la", "las", "los", "van", "von", "der", "den", "da", "dos", "das", "di",
         "y", "e", "bin", "al", "el", "san", "santa", "le", "du", "ter", "af", "st",
     ]
+    /// Particles that are a surname of their own as well: "Olinda Le".
+    static let surnames: Set<String> = ["le", "du", "van"]
     static let degrees: Set<String> = [
         "md", "m d", "do", "d o", "np", "n p", "pa", "pa c", "rn", "r n", "fnp", "fnp c", "pnp",
         "cpnp", "dnp",
@@ -43,6 +45,7 @@ struct NameParser: Sendable {
     static let doctors: Set<String> = ["dr", "dr a", "dra", "doctor", "doctora", "dres"]
     static let titles: Set<String> = [
         "mr", "mrs", "ms", "miss", "sr", "sra", "srta", "don", "dona", "mx", "master", "lic", "c",
+        "att", "attg", "prov", "adm",
     ]
     static let suffixes: Set<String> = ["jr", "ii", "iii", "iv", "2nd", "3rd"]
     /// Words with a capital that are no name where a name is looked for.
@@ -84,7 +87,7 @@ struct NameParser: Sendable {
         "summary", "report", "evaluation", "visit", "note", "chart", "demographics", "ca", "az",
         "intake", "slip", "certificate", "application", "order", "prescription", "worksheet",
         "privacy", "statement", "civil", "section", "code", "notice", "confidential",
-        "checklist", "examination", "exam", "authorization", "solicitud", "hoja", "receta",
+        "attending", "admitting", "checklist", "examination", "exam", "authorization", "solicitud", "hoja", "receta",
     ]
 
     /// The name that begins at the first token; titles before it and degrees behind it are taken
@@ -145,7 +148,9 @@ struct NameParser: Sendable {
         degree: String?, endsOpen: Bool, minimum: Int
     ) -> Result? {
         var given = words
-        while let last = given.last, Self.particles.contains(Folding.key(last)) {
+        while let last = given.last, Self.particles.contains(Folding.key(last)),
+            !(given.count == 2 && Self.surnames.contains(Folding.key(last)))
+        {
             given.removeLast()
         }
         let full = surnames.map { ordered(given: given, surnames: $0) } ?? given

@@ -84,7 +84,11 @@ extension LabelledValues {
 
     private func boxedSex(_ tokens: [Token], weight: Double) -> Candidate? {
         let height = page.layout.wordHeight
-        let words = tokens.flatMap { token in sexes(in: token).map { (token: token, sex: $0) } }
+        var words = tokens.flatMap { token in sexes(in: token).map { (token: token, sex: $0) } }
+        // "MF  OM": the marked square of the one was read as a letter, since the other word stands behind it.
+        if words.count > 2 {
+            words = tokens.compactMap { token in sexWord(token).map { (token, $0.sex) } }
+        }
         guard let first = words.first, let last = words.last, words.count <= 2,
             Set(words.map(\.sex)).count == words.count
         else { return nil }
@@ -168,8 +172,11 @@ extension LabelledValues {
     func sexWord(_ token: Token) -> (sex: String, mark: Mark?)? {
         if let sex = parsers.sexWords[token.key] { return (sex, nil) }
         for count in 1...2 where token.key.utf8.count > count {
-            guard let sex = parsers.sexWords[String(token.key.dropFirst(count))] else { continue }
-            return (sex, Self.mark(String(token.text.prefix(count))))
+            let word = String(token.key.dropFirst(count))
+            guard let sex = parsers.sexWords[word] else { continue }
+            // What stands before the word, with the signs that a key leaves out: "[M" of "[MFemale".
+            let end = token.text.lastIndex { $0.isLetter || $0.isNumber } ?? token.text.startIndex
+            return (sex, Self.mark(String(token.text[...end].dropLast(word.count))))
         }
         return nil
     }
@@ -183,7 +190,7 @@ extension LabelledValues {
             abs(tick.box.centerY - word.centerY) < word.height
                 && (0...word.height * 2).contains(word.x - tick.box.right)
         }
-        if let box { return box.isTicked ? .marked : .empty }
+        if let box { return box.isClear ? box.isTicked ? .marked : .empty : .unknown }
         guard index > 0 else { return .unknown }
         let before = tokens[index - 1]
         guard before.text.unicodeScalars.count <= 3, word.x - before.box.right < word.height * 2
@@ -192,7 +199,13 @@ extension LabelledValues {
     }
 
     private static func mark(_ text: String) -> Mark {
-        switch text.lowercased() {
+        let text = text.lowercased()
+        // "XX]", "[MH]": letters that a cross is read as between what is left of a square.
+        let inner = text.filter { !"[](){}|".contains($0) }
+        if inner.count < text.count, !inner.isEmpty, inner.allSatisfy("xmkhwv".contains) {
+            return .marked
+        }
+        switch text {
         case "[", "[]", "]", "o", "oo", "0", "()", "(", "c", "l", "lj", "li", "1", "[_", "|", "□",
             "[1", "[j", "d", "cl", "ol", "_", "__", "___":
             return .empty

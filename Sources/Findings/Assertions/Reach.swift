@@ -110,7 +110,7 @@ extension AssertionReader {
         let gap = cue.range.upperBound..<mention.lowerBound
         guard gap.count <= 25 else { return false }
         if tokens[gap].contains(where: { $0.isMark(";") }) { return false }
-        if patient(in: gap, cues: cues) { return false }
+        if patient(in: gap, cues: cues) || tokens[gap].contains(where: tells) { return false }
         let barriers = cues.filter { gap.contains($0.range.lowerBound) && $0.has(.end) }
         if barriers.contains(where: { !$0.has(.link) }) { return false }
         if gap.count <= 1 { return true }
@@ -118,6 +118,18 @@ extension AssertionReader {
         return cues.contains { $0.has(.link) && near.contains($0.range.lowerBound) }
             || cues.contains { $0.has(.absent) && near.contains($0.range.lowerBound) }
     }
+
+    /// "His mother Rosa Paz (760-555-0100) told us of a palsy": who tells of a condition has none.
+    private func tells(_ token: Token) -> Bool {
+        Self.telling.contains(String(decoding: token.folded, as: UTF8.self))
+    }
+
+    private static let telling: Set<String> = [
+        "told", "tells", "said", "says", "reports", "reported", "states", "stated", "informed",
+        "informs", "wrote", "writes", "explained", "explains", "mentioned", "mentions",
+        "described", "describes", "dice", "dijo", "cuenta", "conto", "comenta", "comento",
+        "refiere", "refirio", "explica", "explico", "menciona", "menciono", "informa", "informo",
+    ]
 
     func ends(in gap: Range<Int>, cues: [CueBook.Cue]) -> Bool {
         cues.contains { gap.contains($0.range.lowerBound) && $0.has(.end) }
