@@ -215,7 +215,14 @@ enum DateOrder {
             "dd mm aaaa", "mexicali", "imss", "issste", "baja california", "curp",
             "cedula profesional",
         ]
-        return language == "es" && mexican.contains { phrase in pages.contains { $0.says(phrase) } }
+        guard language == "es" else { return false }
+        if mexican.contains(where: { phrase in pages.contains { $0.says(phrase) } }) { return true }
+        // Clinics on this side keep an "expediente" too, and write the month first: a Californian or Arizonan clinic says so by
+        // its own address over the page.
+        let isNear = pages.contains { page in
+            page.lines.prefix(5).contains { $0.contains { AddressParser.isZip($0.text) } }
+        }
+        return !isNear && pages.contains { $0.says("expediente") }
     }
 }
 

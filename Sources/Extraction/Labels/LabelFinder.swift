@@ -77,6 +77,8 @@ struct LabelFinder: Sendable {
             }
             let partner = partner(of: match, in: tokens, from: index + match.count)
             let end = endOfHint(tokens, from: partner?.end ?? index + match.count)
+            // "Tel. / fax of the clinic": whose the one is, so is the other.
+            let isProviders = partner?.role.subject == .provider && match.role == .phone
             func label(_ role: LabelRole, part: Int) -> FoundLabel {
                 FoundLabel(
                     role: role, line: line, words: index..<end, strength: strength, subject: nil,
@@ -84,7 +86,10 @@ struct LabelFinder: Sendable {
                     parts: partner == nil ? 1 : 2)
             }
             if let partner {
-                found += [label(match.role, part: 0), label(partner.role, part: 1)]
+                found += [
+                    label(isProviders ? .field(.referrerPhone) : match.role, part: 0),
+                    label(partner.role, part: 1),
+                ]
             } else {
                 found.append(
                     label(role(match.role, hint: tokens[(index + match.count)..<end]), part: 0))
@@ -190,6 +195,10 @@ struct LabelFinder: Sendable {
         var lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) && !isSpeck($0) }
         // "HRIF / hospital number": another name for the same before a stroke.
         if index > 1, tokens[index - 1].text == "/", lead.count <= 2 { lead = [] }
+        // "Male [J Female": printed choices are no label, however near to "male or female".
+        if match.role == .field(.childSex), !match.isExact, match.role.expects(tokens[index]) {
+            return nil
+        }
         let strength = match.isComposed ? 0.85 : match.isExact ? 0.9 : 0.75
         if match.isComposed, !hasColon, !isApart(next, from: tokens[end], match.role) {
             return nil
@@ -210,8 +219,8 @@ struct LabelFinder: Sendable {
         }
         if lead.isEmpty {
             // Small capitals are read as small letters: in a cell of its own such a word asks all the same.
-            let isOwn = place == .cell || (match.role == .field(.childSex) && next != nil)
-            if isOwn, match.isExact, !tokens[index].startsUpper,
+            let isSex = match.role == .field(.childSex) && next != nil
+            if place == .cell || isSex, match.isExact || isSex, !tokens[index].startsUpper,
                 next == nil || match.role.expects(next)
             {
                 return strength - 0.05

@@ -33,11 +33,15 @@ extension LabelFinder {
                     columns.note(own, line: line, word: result[at].words.lowerBound)
                     result[at].subject = own
                 } else {
-                    result[at].subject =
+                    let above =
                         columns.subject(line: line, word: result[at].words.lowerBound, within: 8)
                         ?? rowSubject(result[..<at], of: result[at], page: page)
                         ?? columns.subject(line: line, word: result[at].words.lowerBound)
                         ?? current
+                    let isFamilys = [nil, .child, .guardian].contains(above)
+                    result[at].subject =
+                        isFamilys && isSenders(result[at], labels: labels, page: page)
+                        ? .provider : above
                 }
                 at += 1
             }
@@ -70,6 +74,21 @@ extension LabelFinder {
             $0.isSign || ["to", "child", "patient", "pt", "con", "el", "paciente"].contains($0.key)
         }.first
         return answer.map { Self.parents.contains($0.key) ? .guardian : .emergency }
+    }
+
+    /// "Phone: …  Fax: …": who has both on one line is an office, unless the message goes to it.
+    private func isSenders(_ label: FoundLabel, labels: [FoundLabel], page: PageText) -> Bool {
+        guard label.role == .phone || label.role == .fax else { return false }
+        let line = labels.filter { $0.line == label.line }
+        let other: LabelRole = label.role == .phone ? .fax : .phone
+        let isPair = line.contains { near in
+            let (left, right) =
+                near.words.lowerBound < label.words.lowerBound ? (near, label) : (label, near)
+            return near.role == other && near.words != label.words
+                && page.lines[label.line][left.words.upperBound..<right.words.lowerBound]
+                    .allSatisfy { $0.hasDigit || $0.isSign }
+        }
+        return isPair && line.allSatisfy { $0.role == .phone || $0.role == .fax }
     }
 
     /// "Relation: Mother": the answer is no label of its own.

@@ -35,11 +35,14 @@ struct PageClassifier: Sendable {
             for cue in language.kindCues {
                 for word in cue.words where page.says(word) {
                     // "Rx" on a line of its own is a title wherever it stands.
-                    let isHeading = Phrase.stands(word, in: heading) || lines.contains(word)
+                    let isHeading =
+                        Phrase.stands(word, in: heading)
+                        || (cue.kind == .order && lines.contains(word))
                     scores[cue.kind, default: 0] += weight(of: cue, isHeading: isHeading)
                 }
             }
         }
+        if lines.contains("order") { scores[.order, default: 0] += 6 }
         // A letter says who it is for and ends with thanks; forms borrow those words singly.
         let ranked = scores.sorted { ($0.value, $1.key.rawValue) > ($1.value, $0.key.rawValue) }
         guard let best = ranked.first, best.value >= 3 else { return .other }

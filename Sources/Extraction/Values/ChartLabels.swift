@@ -22,6 +22,25 @@ struct ChartLabels {
         return [
             Candidate(
                 field: .childName, value: first.name, weight: 0.6, tokens: first.tokens, page: page)
+        ] + sex()
+    }
+
+    /// "MRN 4471882   F": the letter at the end of one of the lines under the name.
+    private func sex() -> [Candidate] {
+        guard !known.contains(where: { $0.field == .childSex }) else { return [] }
+        let found = labels.filter { Self.under.contains($0.role) && isFirst($0) }
+            .compactMap { label -> Token? in
+                let words = page.lines[label.line].filter { !$0.isSign }
+                guard words.count == label.words.count + 2, let last = words.last,
+                    ["F", "M"].contains(last.text)
+                else { return nil }
+                return last
+            }
+        guard let last = found.first, let sex = parsers.sexWords[last.key],
+            found.allSatisfy({ $0.key == last.key })
+        else { return [] }
+        return [
+            Candidate(field: .childSex, value: sex, weight: 0.6, tokens: [last], page: page)
         ]
     }
 

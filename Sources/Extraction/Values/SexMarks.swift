@@ -70,7 +70,9 @@ extension LabelledValues {
     func unlabelledSex() -> [Candidate] {
         guard !labels.contains(where: { $0.role == .field(.childSex) }) else { return [] }
         let rows = Set(
-            labels.filter { $0.role.subject == .child || $0.role == .name }.flatMap { label in
+            labels.filter {
+                $0.role.subject == .child || $0.role == .name || $0.role == .field(.mediCalNumber)
+            }.flatMap { label in
                 let row = page.layout.lines[label.line].row
                 return [row - 2, row - 1, row, row + 1, row + 2]
             })
@@ -139,8 +141,10 @@ extension LabelledValues {
             (row - 1...row + 1).contains(page.layout.lines[$0].row)
         }
         for place in [row, row + 1, row - 1] {
-            let tokens = near.filter { page.layout.lines[$0].row == place }
-                .flatMap { page.lines[$0] }
+            let tokens =
+                place == row
+                ? words(at: label, row: row)
+                : near.filter { page.layout.lines[$0].row == place }.flatMap { page.lines[$0] }
             let choices = tokens.indices.compactMap {
                 index -> (at: Int, sex: String, mark: Mark)? in
                 let token = tokens[index]
@@ -193,7 +197,7 @@ extension LabelledValues {
         if let box { return box.isClear ? box.isTicked ? .marked : .empty : .unknown }
         guard index > 0 else { return .unknown }
         let before = tokens[index - 1]
-        guard before.text.unicodeScalars.count <= 3, word.x - before.box.right < word.height * 2
+        guard before.text.unicodeScalars.count <= 4, word.x - before.box.right < word.height * 2
         else { return .unknown }
         return Self.mark(before.text)
     }
