@@ -10,6 +10,7 @@ import Testing
         ("Findings are not consistent with muscular dystrophy.", "muscular_dystrophy"),
         ("Muscular dystrophy is excluded by the genetic testing.", "muscular_dystrophy"),
         ("Parents deny cerebral palsy.", "cerebral_palsy"),
+        ("Duchenne and Becker muscular dystrophy are not supported.", "muscular_dystrophy"),
         ("Spinal muscular atrophy has been ruled out.", "spinal_muscular_atrophy"),
         ("He does not carry a diagnosis of cerebral palsy.", "cerebral_palsy"),
         (
@@ -102,6 +103,11 @@ import Testing
         ("No camina por parálisis cerebral espástica.", "cerebral_palsy"),
         ("Sin fiebre ni tos y parálisis cerebral conocida.", "cerebral_palsy"),
         ("Mother states that he has muscular dystrophy.", "muscular_dystrophy"),
+        (
+            "His parent Rosa Quill (760-555-0113) told us of a brachial plexus injury at birth.",
+            "brachial_plexus_injury"
+        ),
+        ("Su madre, Rosa Quill (760-555-0113), comenta espina bífida.", "spina_bifida"),
         (
             "Two-month history of refusing to walk; juvenile idiopathic arthritis.",
             "juvenile_idiopathic_arthritis"

@@ -37,7 +37,7 @@ struct PageClassifier: Sendable {
                     // "Rx" on a line of its own is a title wherever it stands.
                     let isHeading =
                         Phrase.stands(word, in: heading)
-                        || (cue.kind == .order && lines.contains(word))
+                        || (Self.titled.contains(cue.kind) && lines.contains(word))
                     scores[cue.kind, default: 0] += weight(of: cue, isHeading: isHeading)
                 }
             }
@@ -48,6 +48,9 @@ struct PageClassifier: Sendable {
         guard let best = ranked.first, best.value >= 3 else { return .other }
         return best.key
     }
+
+    /// Kinds whose titles are no heading inside another paper.
+    private static let titled: Set<PageKind> = [.order, .imaging, .laboratory, .dischargeSummary]
 
     /// "S: … O: … A: … P: …", each at the head of a line.
     private func isNoteInFourParts(_ page: PageText) -> Bool {

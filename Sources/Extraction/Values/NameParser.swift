@@ -327,6 +327,10 @@ enum Capitals {
             {
                 return word
             }
+            let isSurname = words.count == 2 && word == words[1]
+            if isShouted, isSurname, NameParser.surnames.contains(Folding.key(word)) {
+                return word.capitalized
+            }
             return isShouted ? softened(word) : word
         }.joined(separator: " ")
     }

@@ -15,9 +15,9 @@ extension LabelledValues {
     func showsBothSexes(_ label: FoundLabel) -> Bool {
         let row = page.layout.lines[label.line].row
         return [row, row + 1].contains { place in
-            let words = page.layout.row(place).flatMap { page.lines[$0] }.filter {
-                !($0.line == label.line && label.words.contains($0.index))
-            }
+            let words =
+                place == row
+                ? words(at: label, row: row) : page.layout.row(place).flatMap { page.lines[$0] }
             return Set(words.compactMap { sexWord($0)?.sex }).count > 1
         }
     }
