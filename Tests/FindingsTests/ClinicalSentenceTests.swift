@@ -11,6 +11,10 @@ import Testing
         ("Muscular dystrophy is excluded by the genetic testing.", "muscular_dystrophy"),
         ("Parents deny cerebral palsy.", "cerebral_palsy"),
         ("Duchenne and Becker muscular dystrophy are not supported.", "muscular_dystrophy"),
+        (
+            "Criteria for juvenile idiopathic arthritis are not met.",
+            "juvenile_idiopathic_arthritis"
+        ),
         ("Spinal muscular atrophy has been ruled out.", "spinal_muscular_atrophy"),
         ("He does not carry a diagnosis of cerebral palsy.", "cerebral_palsy"),
         (
@@ -38,6 +42,7 @@ import Testing
         ("Concern for cerebral palsy given early hand preference.", "cerebral_palsy"),
         ("R/o spinal muscular atrophy.", "spinal_muscular_atrophy"),
         ("?CP", "cerebral_palsy"), ("Cerebral palsy is unlikely.", "cerebral_palsy"),
+        ("Rule out cerebral palsy: late walker, legs stiff at times.", "cerebral_palsy"),
         ("Cerebral palsy vs. muscular dystrophy.", "muscular_dystrophy"),
         ("Cerebral palsy vs. muscular dystrophy.", "cerebral_palsy"),
         ("Please evaluate for muscular dystrophy.", "muscular_dystrophy"),

@@ -87,7 +87,8 @@ struct NameParser: Sendable {
         "summary", "report", "evaluation", "visit", "note", "chart", "demographics", "ca", "az",
         "intake", "slip", "certificate", "application", "order", "prescription", "worksheet",
         "privacy", "statement", "civil", "section", "code", "notice", "confidential",
-        "attending", "admitting", "checklist", "examination", "exam", "authorization", "solicitud", "hoja", "receta",
+        "attending", "admitting", "checklist", "examination", "exam", "authorization", "solicitud",
+        "hoja", "receta",
     ]
 
     /// The name that begins at the first token; titles before it and degrees behind it are taken
@@ -328,15 +329,13 @@ enum Capitals {
                 return word
             }
             let isSurname = words.count == 2 && word == words[1]
-            if isShouted, isSurname, NameParser.surnames.contains(Folding.key(word)) {
-                return word.capitalized
-            }
-            return isShouted ? softened(word) : word
+            return isShouted ? softened(word, isSurname: isSurname) : word
         }.joined(separator: " ")
     }
 
-    private static func softened(_ word: String) -> String {
-        if NameParser.particles.contains(Folding.key(word)) { return word.lowercased() }
+    private static func softened(_ word: String, isSurname: Bool) -> String {
+        let isWhole = isSurname && NameParser.surnames.contains(Folding.key(word))
+        if !isWhole, NameParser.particles.contains(Folding.key(word)) { return word.lowercased() }
         var result = ""
         var atStart = true
         for character in word {
