@@ -86,6 +86,14 @@ import Testing
         #expect(fax.value(.childPhone) == nil)
     }
 
+    @Test func `A telephone number from far away is looked at`() throws {
+        let near = try FaxText("Child: Nora Quill\nParent's phone: 858-555-0179")
+        #expect(near.sure(.childPhone) == "8585550179")
+        let far = try FaxText("Child: Nora Quill\nParent's phone: 856-555-0179")
+        #expect(far.value(.childPhone) == "8565550179")
+        #expect(far.sure(.childPhone) == nil)
+    }
+
     @Test func `Digits behind an area code are no case number`() throws {
         let fax = try FaxText("Child: Nora Quill\nSend to: CCS #          Fax (760) 555-0158")
         #expect(fax.value(.ccsNumber) == nil)
