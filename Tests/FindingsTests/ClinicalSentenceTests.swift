@@ -71,6 +71,11 @@ import Testing
         ("Sibling with SMA.", "spinal_muscular_atrophy"),
         ("An older brother has muscular dystrophy.", "muscular_dystrophy"),
         ("Maternal cousin with cerebral palsy.", "cerebral_palsy"),
+        ("A maternal aunt has what is described as muscular dystrophy.", "muscular_dystrophy"),
+        (
+            "His father has arthritis, it is said: juvenile arthritis.",
+            "juvenile_idiopathic_arthritis"
+        ),
         ("FHx: muscular dystrophy in a maternal uncle", "muscular_dystrophy"),
         ("AHF: madre con artritis reumatoide", "juvenile_idiopathic_arthritis"),
         ("Madre con artritis reumatoide.", "juvenile_idiopathic_arthritis"),
