@@ -29,9 +29,8 @@ struct NameParser: Sendable {
     static let surnames: Set<String> = ["le", "du", "van"]
     static let degrees: Set<String> = [
         "md", "m d", "do", "d o", "np", "n p", "pa", "pa c", "rn", "r n", "fnp", "fnp c", "pnp",
-        "cpnp", "dnp",
-        "pt", "dpt", "ot", "otr", "otr l", "otd", "phd", "ph d", "mph", "msw", "lcsw", "slp",
-        "ccc slp",
+        "cpnp", "dnp", "pt", "dpt", "ot", "otr", "otr l", "otd", "phd", "ph d", "mph", "msw",
+        "lcsw", "slp", "ccc slp",
         "mbbs", "faap", "facs", "faan", "ms", "ma", "med", "bsn", "msn", "cnm", "lvn", "np c",
         "phn", "psyd", "bcba", "rd", "cpo", "pnp bc", "cnp",
         "nnp", "nnp bc", "dds", "dpm", "crnp", "aprn", "bcp", "facmg", "cgc",
