@@ -94,9 +94,24 @@ import Testing
         #expect(far.sure(.childPhone) == nil)
     }
 
-    @Test func `Digits behind an area code are no case number`() throws {
-        let fax = try FaxText("Child: Nora Quill\nSend to: CCS #          Fax (760) 555-0158")
-        #expect(fax.value(.ccsNumber) == nil)
+    @Test func `Digits behind an area code are no case number`() {
+        func number(_ text: String) -> String? {
+            let page = PageText(page: RecognizedPage(number: 1, plainText: text))
+            return NumberParsers.ccs(page.lines[0])?.value
+        }
+        #expect(number("(760) 555-0158") == nil)
+        #expect(number("(760} 555-0158") == nil)
+        #expect(number("4471882") == "4471882")
+    }
+
+    @Test func `A fax without a colon is an office's, among a child's own lines too`() throws {
+        let fax = try FaxText(
+            """
+            Patient: Nora Quill          DOB: 03/04/2020
+            Guardian: Rosa Quill         Home address: 12 Palm Ave, Durmid, CA 92257
+            Unit 619-555-0191 fax 619-555-0105
+            """)
+        #expect(fax.value(.referrerFax) == "6195550105")
     }
 
     @Test func `A street that ends with a number begins with another`() throws {
