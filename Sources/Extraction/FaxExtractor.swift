@@ -217,8 +217,8 @@ enum DateOrder {
         ]
         guard language == "es" else { return false }
         if mexican.contains(where: { phrase in pages.contains { $0.says(phrase) } }) { return true }
-        // Clinics on this side keep an "expediente" too, and write the month first: a Californian or Arizonan clinic says so by
-        // its own address over the page.
+        // Clinics on this side of the border keep an "expediente" too and write the month first: their own
+        // address over the page tells.
         let isNear = pages.contains { page in
             page.lines.prefix(5).contains { $0.contains { AddressParser.isZip($0.text) } }
         }
