@@ -7,6 +7,7 @@
 int memfd_create(const char *name, unsigned int flags);
 int pipe2(int ends[2], int flags);
 int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *folder);
 
 int renameat2(int fromFolder, const char *from, int toFolder, const char *to, unsigned int flags);
 

@@ -85,7 +85,8 @@ public struct FaxExtractor: Sendable {
     func readings(_ fax: RecognizedFax, received: Day) -> [PageReading] {
         let pages = fax.pages.map(PageText.init)
         let parsers = parsers(for: pages, received: received)
-        let readings = pages.map { read($0, kind: classifier.kind(of: $0), parsers: parsers) }
+        let kinds = classifier.kinds(of: pages)
+        let readings = zip(pages, kinds).map { read($0, kind: $1, parsers: parsers) }
         let spelling = Spelling(readings)
         return readings.map { $0.spelled(by: spelling) }
     }
@@ -133,10 +134,12 @@ public struct FaxExtractor: Sendable {
             page: page, kind: kind, labels: labels, parsers: parsers, cues: cues, zone: zone,
             known: told)
         let rows = IdentityRows(page: page, labels: labels, parsers: parsers, known: told)
+        let chart = ChartLabels(page: page, labels: labels, parsers: parsers, known: told)
         return PageReading(
             page: page, kind: kind, labels: labels,
             candidates: told + unclaimed.candidates()
-                + (kind == .cover || kind == .insurance ? [] : rows.candidates()),
+                + (kind == .cover || kind == .insurance
+                    ? [] : rows.candidates() + chart.candidates()),
             statedAgeMonths: prose.statedAgeMonths)
     }
 
@@ -210,9 +213,16 @@ enum DateOrder {
         if dayFirst != monthFirst { return dayFirst > monthFirst }
         let mexican = [
             "dd mm aaaa", "mexicali", "imss", "issste", "baja california", "curp",
-            "cedula profesional", "expediente",
+            "cedula profesional",
         ]
-        return language == "es" && mexican.contains { phrase in pages.contains { $0.says(phrase) } }
+        guard language == "es" else { return false }
+        if mexican.contains(where: { phrase in pages.contains { $0.says(phrase) } }) { return true }
+        // Clinics on this side of the border keep an "expediente" too and write the month first: their own
+        // address over the page tells.
+        let isNear = pages.contains { page in
+            page.lines.prefix(5).contains { $0.contains { AddressParser.isZip($0.text) } }
+        }
+        return !isNear && pages.contains { $0.says("expediente") }
     }
 }
 

@@ -10,6 +10,9 @@ extension TickBox {
 
     public var isTicked: Bool { ink >= Self.tickedInk }
 
+    /// Tells its state by itself: neither a faint tick nor a dirty empty box.
+    public var isClear: Bool { abs(ink - Self.tickedInk) >= 0.04 }
+
     /// Tells which boxes of a page are ticked. Dirt and copying leave ink in all of them alike: where
     /// there are several, a tick must stand out from the empty ones.
     public static func ticking(of boxes: [TickBox]) -> @Sendable (TickBox) -> Bool {

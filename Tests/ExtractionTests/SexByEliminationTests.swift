@@ -33,4 +33,35 @@ import Testing
             squares: [(column: 10, row: 1, ink: 0.02), (column: 24, row: 1, ink: 0.4)])
         #expect(fax.value(.childSex) == "female")
     }
+
+    @Test func `A marked square read as a letter marks its word`() throws {
+        let fax = try FaxText(
+            "Child: Nora Quill\nsex MF          OM", squares: [(column: 14, row: 1, ink: 0)])
+        #expect(fax.value(.childSex) == "female")
+        #expect(fax.sure(.childSex) == nil)
+    }
+
+    @Test func `A faint square tells nothing beside one that was read as letters`() throws {
+        let fax = try FaxText(
+            "Child: Nora Quill\nSex          Male          [MFemale",
+            squares: [(column: 10, row: 1, ink: 0.15)])
+        #expect(fax.value(.childSex) == "female")
+    }
+
+    @Test func `Crosses between what is left of a square mark it`() throws {
+        let fax = try FaxText("Child: Nora Quill\nGender      XX] Male     TT] Female")
+        #expect(fax.value(.childSex) == "male")
+    }
+
+    @Test func `Printed choices are no label for the sex`() throws {
+        let day = try #require(Day(iso: "2026-11-16"))
+        let readings = try FaxText.extractor().readings(
+            RecognizedFax(plainText: "Child: Nora Quill\n\nMale [J Female"), received: day)
+        #expect(!readings[0].labels.contains { $0.role == .field(.childSex) })
+    }
+
+    @Test func `What the next label on the row asks for is no second choice`() throws {
+        let fax = try FaxText("Paciente: Nora Quill   Sexo: masculino   F. nac.: 05/17/2021")
+        #expect(fax.value(.childSex) == "male")
+    }
 }

@@ -10,6 +10,11 @@ import Testing
         ("Findings are not consistent with muscular dystrophy.", "muscular_dystrophy"),
         ("Muscular dystrophy is excluded by the genetic testing.", "muscular_dystrophy"),
         ("Parents deny cerebral palsy.", "cerebral_palsy"),
+        ("Duchenne and Becker muscular dystrophy are not supported.", "muscular_dystrophy"),
+        (
+            "Criteria for juvenile idiopathic arthritis are not met.",
+            "juvenile_idiopathic_arthritis"
+        ),
         ("Spinal muscular atrophy has been ruled out.", "spinal_muscular_atrophy"),
         ("He does not carry a diagnosis of cerebral palsy.", "cerebral_palsy"),
         (
@@ -37,6 +42,7 @@ import Testing
         ("Concern for cerebral palsy given early hand preference.", "cerebral_palsy"),
         ("R/o spinal muscular atrophy.", "spinal_muscular_atrophy"),
         ("?CP", "cerebral_palsy"), ("Cerebral palsy is unlikely.", "cerebral_palsy"),
+        ("Rule out cerebral palsy: late walker, legs stiff at times.", "cerebral_palsy"),
         ("Cerebral palsy vs. muscular dystrophy.", "muscular_dystrophy"),
         ("Cerebral palsy vs. muscular dystrophy.", "cerebral_palsy"),
         ("Please evaluate for muscular dystrophy.", "muscular_dystrophy"),
@@ -65,6 +71,11 @@ import Testing
         ("Sibling with SMA.", "spinal_muscular_atrophy"),
         ("An older brother has muscular dystrophy.", "muscular_dystrophy"),
         ("Maternal cousin with cerebral palsy.", "cerebral_palsy"),
+        ("A maternal aunt has what is described as muscular dystrophy.", "muscular_dystrophy"),
+        (
+            "His father has arthritis, it is said: juvenile arthritis.",
+            "juvenile_idiopathic_arthritis"
+        ),
         ("FHx: muscular dystrophy in a maternal uncle", "muscular_dystrophy"),
         ("AHF: madre con artritis reumatoide", "juvenile_idiopathic_arthritis"),
         ("Madre con artritis reumatoide.", "juvenile_idiopathic_arthritis"),
@@ -102,6 +113,11 @@ import Testing
         ("No camina por parálisis cerebral espástica.", "cerebral_palsy"),
         ("Sin fiebre ni tos y parálisis cerebral conocida.", "cerebral_palsy"),
         ("Mother states that he has muscular dystrophy.", "muscular_dystrophy"),
+        (
+            "His parent Rosa Quill (760-555-0113) told us of a brachial plexus injury at birth.",
+            "brachial_plexus_injury"
+        ),
+        ("Su madre, Rosa Quill (760-555-0113), comenta espina bífida.", "spina_bifida"),
         (
             "Two-month history of refusing to walk; juvenile idiopathic arthritis.",
             "juvenile_idiopathic_arthritis"

@@ -26,7 +26,7 @@ extension LabelRole {
                 .referrerNPI, .childPhone, .referrerPhone, .referrerFax:
                 return next.hasDigit
             case .childSex:
-                return ["f", "m", "female", "male", "femenino", "masculino"].contains(next.key)
+                return Self.sexes.contains(next.key) || next.isMarkedLetter
             default: return false
             }
         case .phone, .fax, .date, .otherDate, .otherNumber, .stop: return next.hasDigit
@@ -34,6 +34,11 @@ extension LabelRole {
         default: return false
         }
     }
+
+    private static let sexes: Set<String> = [
+        "f", "m", "female", "male", "femenino", "masculino", "fem", "masc", "girl", "boy", "nina",
+        "nino",
+    ]
 
     /// Whom a label is about by itself.
     var subject: Subject? {
@@ -52,5 +57,12 @@ extension LabelRole {
         case .otherPerson: .emergency
         default: nil
         }
+    }
+}
+
+extension Token {
+    /// "OM", "ZF": one of the letters for a sex with what was read of the square before it.
+    fileprivate var isMarkedLetter: Bool {
+        key.utf8.count <= 3 && (text.hasSuffix("M") || text.hasSuffix("F"))
     }
 }

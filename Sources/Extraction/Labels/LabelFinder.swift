@@ -27,6 +27,7 @@ struct LabelFinder: Sendable {
     func labels(on page: PageText) -> [FoundLabel] {
         var found: [FoundLabel] = []
         for line in page.lines.indices { found += labels(in: line, of: page) }
+        found.removeAll { isRelation($0, page: page) }
         found += headerLabels(of: page, known: found)
         found += GarbledLabels(page: page, known: found).labels()
         found.sort {
@@ -76,6 +77,8 @@ struct LabelFinder: Sendable {
             }
             let partner = partner(of: match, in: tokens, from: index + match.count)
             let end = endOfHint(tokens, from: partner?.end ?? index + match.count)
+            // "Tel. / fax of the clinic": whose the one is, so is the other.
+            let isProviders = partner?.role.subject == .provider && match.role == .phone
             func label(_ role: LabelRole, part: Int) -> FoundLabel {
                 FoundLabel(
                     role: role, line: line, words: index..<end, strength: strength, subject: nil,
@@ -83,7 +86,10 @@ struct LabelFinder: Sendable {
                     parts: partner == nil ? 1 : 2)
             }
             if let partner {
-                found += [label(match.role, part: 0), label(partner.role, part: 1)]
+                found += [
+                    label(isProviders ? .field(.referrerPhone) : match.role, part: 0),
+                    label(partner.role, part: 1),
+                ]
             } else {
                 found.append(
                     label(role(match.role, hint: tokens[(index + match.count)..<end]), part: 0))
@@ -177,7 +183,10 @@ struct LabelFinder: Sendable {
         let end = index + match.count - 1
         let next = tokens.dropFirst(end + 1).first
         // "Home visit - Lark Hollow Clinic": a dash in the middle of a title asks for nothing.
-        let isTitles = next?.text == "-" && index > 0 && !tokens[..<index].allSatisfy(\.isSign)
+        let isTopic = match.words == 1 && tokens[index].key == "referral"
+        let isTitles =
+            next?.text == "-"
+            && (isTopic || index > 0 && !tokens[..<index].allSatisfy(\.isSign))
         let hasColon =
             tokens[end].endsWithColon
             || (!isTitles && [":", "#", "#:", "-", "=", "$", "$:"].contains(next?.text ?? ""))
@@ -186,6 +195,10 @@ struct LabelFinder: Sendable {
         var lead = tokens[..<index].filter { !$0.isSign && !isNumbering($0) && !isSpeck($0) }
         // "HRIF / hospital number": another name for the same before a stroke.
         if index > 1, tokens[index - 1].text == "/", lead.count <= 2 { lead = [] }
+        // "Male [J Female": printed choices are no label, however near to "male or female".
+        if match.role == .field(.childSex), !match.isExact, match.role.expects(tokens[index]) {
+            return nil
+        }
         let strength = match.isComposed ? 0.85 : match.isExact ? 0.9 : 0.75
         if match.isComposed, !hasColon, !isApart(next, from: tokens[end], match.role) {
             return nil
@@ -199,9 +212,15 @@ struct LabelFinder: Sendable {
         }
         // "Hospital General", "Centro de Salud": the first word of a name.
         if match.isPartOfName, match.words == 1, next != nil { return nil }
+        if place == .open, next?.startsUpper == true,
+            Self.beginsName(Self.key(of: Array(tokens[index...end])))
+        {
+            return nil
+        }
         if lead.isEmpty {
             // Small capitals are read as small letters: in a cell of its own such a word asks all the same.
-            if place == .cell, match.isExact, !tokens[index].startsUpper,
+            let isSex = match.role == .field(.childSex) && next != nil
+            if place == .cell || isSex, match.isExact || isSex, !tokens[index].startsUpper,
                 next == nil || match.role.expects(next)
             {
                 return strength - 0.05
@@ -234,12 +253,20 @@ struct LabelFinder: Sendable {
         // In the middle of a line and without a colon most words are part of a value or of prose;
         // "NPI 1093817465, telephone 760-555-0100": behind a comma a word may ask for a number.
         let isListed = tokens[index - 1].text.hasSuffix(",") || tokens[index - 1].isSign
-        guard match.isExact, tokens[index].startsUpper || (isListed && match.role.expects(next))
+        let isFax = match.role == .fax && PhoneParser.isNumber(tokens, at: end + 1)
+        guard match.isExact,
+            tokens[index].startsUpper || isFax || (isListed && match.role.expects(next))
         else { return nil }
         if match.role.expects(next) { return strength - (match.words > 1 ? 0.15 : 0.1) }
         let follows = last?.line == tokens[index].line
         return match.words > 1 && follows && next?.startsUpper == true && !match.isPartOfName
             ? strength - 0.2 : nil
+    }
+
+    /// "Centro de Salud Río Nuevo": words that ask for an organisation, and begin the names of many.
+    private static func beginsName(_ key: String) -> Bool {
+        ["centro de salud", "centro medico", "unidad medica", "hospital general", "health center"]
+            .contains(key)
     }
 
     /// Dots or an underline that lead from a label to its answer.

@@ -26,17 +26,22 @@ extension LabelFinder {
             }
             while at < result.count, result[at].line == line {
                 if let own = result[at].role.subject ?? childsName(result[at])
+                    ?? nameOfRelative(result[at], labels: labels, page: page)
                     ?? nameBesideChild(result[at], labels: labels, page: page)
                 {
                     current = own
                     columns.note(own, line: line, word: result[at].words.lowerBound)
                     result[at].subject = own
                 } else {
-                    result[at].subject =
+                    let above =
                         columns.subject(line: line, word: result[at].words.lowerBound, within: 8)
                         ?? rowSubject(result[..<at], of: result[at], page: page)
                         ?? columns.subject(line: line, word: result[at].words.lowerBound)
                         ?? current
+                    let isFamilys = [nil, .child, .guardian].contains(above)
+                    result[at].subject =
+                        isFamilys && isSenders(result[at], labels: labels, page: page)
+                        ? .provider : above
                 }
                 at += 1
             }
@@ -54,6 +59,57 @@ extension LabelFinder {
         }
         return own.flatMap { [.provider, .guardian].contains($0.subject) ? $0.subject : nil }
     }
+
+    /// "Name: Paz, Rosa   Relation: mother": a plain "Name" on a row that says how the person stands to the child.
+    private func nameOfRelative(
+        _ label: FoundLabel, labels: [FoundLabel], page: PageText
+    ) -> Subject? {
+        guard label.role == .name else { return nil }
+        let row = page.layout.lines[label.line].row
+        let words = page.layout.row(row).flatMap { page.lines[$0] }
+        guard let at = words.firstIndex(where: { Self.relations.contains($0.key) }) else {
+            return nil
+        }
+        let answer = words[(at + 1)...].drop {
+            $0.isSign || ["to", "child", "patient", "pt", "con", "el", "paciente"].contains($0.key)
+        }.first
+        return answer.map { Self.parents.contains($0.key) ? .guardian : .emergency }
+    }
+
+    /// "Phone: …  Fax: …": who has both on one line is an office, unless the message goes to it.
+    private func isSenders(_ label: FoundLabel, labels: [FoundLabel], page: PageText) -> Bool {
+        guard label.role == .phone || label.role == .fax else { return false }
+        let line = labels.filter { $0.line == label.line }
+        let other: LabelRole = label.role == .phone ? .fax : .phone
+        let isPair = line.contains { near in
+            let (left, right) =
+                near.words.lowerBound < label.words.lowerBound ? (near, label) : (label, near)
+            return near.role == other && near.words != label.words
+                && page.lines[label.line][left.words.upperBound..<right.words.lowerBound]
+                    .allSatisfy { $0.hasDigit || $0.isSign }
+        }
+        return isPair && line.allSatisfy { $0.role == .phone || $0.role == .fax }
+    }
+
+    /// "Relation: Mother": the answer is no label of its own.
+    func isRelation(_ label: FoundLabel, page: PageText) -> Bool {
+        guard label.role == .field(.guardianName), label.words.count == 1 else { return false }
+        let line = page.layout.lines[label.line]
+        let before = page.layout.row(line.row).flatMap { page.lines[$0] }.filter {
+            !$0.isSign && $0.box.right <= page.lines[label.line][label.words.lowerBound].box.x
+        }
+        return before.last.map { Self.relations.contains($0.key) } ?? false
+            && !page.lines[label.line][label.words.lowerBound].endsWithColon
+    }
+
+    private static let relations: Set<String> = [
+        "relation", "relationship", "rel", "parentesco", "relacion",
+    ]
+
+    private static let parents: Set<String> = [
+        "mother", "father", "parent", "guardian", "mom", "dad", "grandmother", "grandfather",
+        "madre", "padre", "mama", "papa", "tutor", "tutora", "abuela", "abuelo",
+    ]
 
     /// A plain "Name" on the row of a birth date, a sex or a record number is the child's.
     private func nameBesideChild(

@@ -14,7 +14,37 @@ struct Letterhead {
     func candidates() -> [Candidate] {
         let isFamilys = kind == .letter && cues.isOwnChild(page)
         return (isFamilys ? family(zone) : organization(zone) + reach(zone)) + letterDay()
-            + district()
+            + district() + reached()
+    }
+
+    /// "Lark Hollow Clinic   tel 760-555-0100   fax 760-555-0101" wherever it stands: an organisation at the head
+    /// of a line that goes on with how it is reached. Looked at by a person.
+    private func reached() -> [Candidate] {
+        guard kind != .cover, kind != .insurance, kind != .schoolRecord else { return [] }
+        let words: Set<String> = ["tel", "telephone", "phone", "ph", "office", "fax", "records"]
+        return page.lines.indices.compactMap { line -> Candidate? in
+            let tokens = page.lines[line]
+            let end = tokens.indices.first { index in
+                words.contains(tokens[index].key)
+                    || labels.contains { $0.line == line && $0.words.lowerBound == index }
+            }
+            let row = page.layout.row(page.layout.lines[line].row).flatMap { page.lines[$0] }
+            guard !zone.contains(line), row.first.map({ $0.isSame(as: tokens[0]) }) == true,
+                row.indices.contains(where: { PhoneParser.isNumber(row, at: $0) })
+            else { return nil }
+            let used = Self.name(in: Array(tokens[..<(end ?? tokens.count)]))
+            guard (2...7).contains(used.count), parsers.organizations.names(used),
+                !parsers.organizations.isOurs(used),
+                used.dropLast().allSatisfy({ !$0.text.hasSuffix(",") }),
+                used.allSatisfy({
+                    $0.startsUpper || NameParser.particles.contains($0.key)
+                        || ["of", "and", "for"].contains($0.key)
+                })
+            else { return nil }
+            return Candidate(
+                field: .referrerOrganization, value: AddressParser.joined(used), weight: 0.45,
+                tokens: used, page: page)
+        }
     }
 
     // MARK: the sender

@@ -65,6 +65,8 @@ enum AddressParser {
 
     private static func begins(_ tokens: [Token], at start: Int) -> Bool {
         let next = tokens[start + 1]
+        // "Old Highway 111, Durmid", "Apt 3, Heber": the end of a street.
+        if tokens[start].text.hasSuffix(",") { return false }
         // "14, 2020": the end of a date.
         if next.text.utf8.count >= 4, Int(next.key).map({ (1900...2199).contains($0) }) ?? false {
             return false
@@ -109,7 +111,8 @@ enum AddressParser {
                 let isApart = before.line != token.line && !",.".contains(before.text.suffix(1))
                 text += isApart ? ", " : " "
             }
-            text += token.text
+            // "Waterman PI": no street ends with these two letters, and many with a place.
+            text += token.text == "PI" ? "Pl" : token.text == "PI," ? "Pl," : token.text
             before = token
         }
         while let last = text.last, ".,;:".contains(last) { text.removeLast() }
@@ -119,6 +122,7 @@ enum AddressParser {
 
     static func isHouseNumber(_ token: Token) -> Bool {
         var text = token.text.hasSuffix(",") ? String(token.text.dropLast()) : token.text
+        while let first = text.first, ".,;:'-".contains(first) { text.removeFirst() }
         // A digit read as a sign of money.
         if let first = text.first, "$€£".contains(first) { text.removeFirst() }
         let digits = text.utf8.prefix { (48...57).contains($0) }.count

@@ -66,6 +66,11 @@ struct Ballot {
         if isWritten(alike) { doubts.insert(.handwriting) }
         if name == .childBirthDate { doubts.formUnion(birthDoubts(best.value)) }
         if name == .childAddress, !AddressParser.agrees(best.value) { doubts.insert(.failedCheck) }
+        if [.childPhone, .referrerPhone, .referrerFax].contains(name),
+            !PhoneParser.isNear(best.value)
+        {
+            doubts.insert(.failedCheck)
+        }
         let weight =
             min(1, strength) * (0.55 + 0.45 * ink) * (rivals.isEmpty ? 1 : 0.6)
             * (doubts.isEmpty ? 1 : 0.8)

@@ -69,7 +69,7 @@ struct IdentityRows {
             !labels.contains(where: { lines.contains($0.line) })
         else { return nil }
         let tokens = lines.flatMap { page.lines[$0] }.filter { !$0.isSign }
-        guard let name = person(in: tokens) else { return nil }
+        guard let name = person(before: tokens) else { return nil }
         var found = Identity(row: row, name: name)
         var index = name.tokens.count
         while index < tokens.count {
@@ -101,6 +101,15 @@ struct IdentityRows {
             }
         }
         return found.isChilds ? found : nil
+    }
+
+    /// The name a row begins with; "PAZ, ANA F 05/09/2022": the letter right before the day is the sex.
+    private func person(before tokens: [Token]) -> NameParser.Result? {
+        guard let name = person(in: tokens), let last = name.tokens.last,
+            ["F", "M"].contains(last.text), name.tokens.count < tokens.count,
+            parsers.dates.date(tokens, at: name.tokens.count, dayFirst: parsers.dayFirst) != nil
+        else { return person(in: tokens) }
+        return person(in: Array(tokens.prefix(name.tokens.count - 1)))
     }
 
     private func person(in tokens: [Token]) -> NameParser.Result? {
@@ -141,13 +150,15 @@ struct IdentityRows {
         return nil
     }
 
-    /// What stands over a number is legible and asks for no record's: the number is another's.
+    /// What stands over a number is legible and asks for no record's: the number is another's. An address asks
+    /// for nothing.
     private func isAskedOtherwise(_ token: Token) -> Bool {
         let own = page.layout.lines[token.line]
         return page.layout.lines.indices.contains { line in
             let box = page.layout.lines[line].box
             return page.layout.lines[line].row == own.row - 1 && box.x < token.box.right
                 && box.right > token.box.x && isLegible(line)
+                && !page.lines[line].contains(where: { AddressParser.isZip($0.text) })
         }
     }
 

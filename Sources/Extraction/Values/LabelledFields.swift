@@ -47,7 +47,8 @@ extension LabelledValues {
         case .fax:
             switch label.subject {
             case .provider: return (.referrerFax, strength * 0.9)
-            case nil: return (.referrerFax, strength * 0.6)
+            // A family has a telephone, hardly ever a fax.
+            case nil, .child, .guardian: return (.referrerFax, strength * 0.6)
             default: return nil
             }
         case .address:

@@ -25,11 +25,12 @@ struct NameParser: Sendable {
         "de", "del", "la", "las", "los", "van", "von", "der", "den", "da", "dos", "das", "di",
         "y", "e", "bin", "al", "el", "san", "santa", "le", "du", "ter", "af", "st",
     ]
+    /// Particles that are a surname of their own as well: "Olinda Le".
+    static let surnames: Set<String> = ["le", "du", "van"]
     static let degrees: Set<String> = [
         "md", "m d", "do", "d o", "np", "n p", "pa", "pa c", "rn", "r n", "fnp", "fnp c", "pnp",
-        "cpnp", "dnp",
-        "pt", "dpt", "ot", "otr", "otr l", "otd", "phd", "ph d", "mph", "msw", "lcsw", "slp",
-        "ccc slp",
+        "cpnp", "dnp", "pt", "dpt", "ot", "otr", "otr l", "otd", "phd", "ph d", "mph", "msw",
+        "lcsw", "slp", "ccc slp",
         "mbbs", "faap", "facs", "faan", "ms", "ma", "med", "bsn", "msn", "cnm", "lvn", "np c",
         "phn", "psyd", "bcba", "rd", "cpo", "pnp bc", "cnp",
         "nnp", "nnp bc", "dds", "dpm", "crnp", "aprn", "bcp", "facmg", "cgc",
@@ -43,6 +44,7 @@ struct NameParser: Sendable {
     static let doctors: Set<String> = ["dr", "dr a", "dra", "doctor", "doctora", "dres"]
     static let titles: Set<String> = [
         "mr", "mrs", "ms", "miss", "sr", "sra", "srta", "don", "dona", "mx", "master", "lic", "c",
+        "att", "attg", "prov", "adm",
     ]
     static let suffixes: Set<String> = ["jr", "ii", "iii", "iv", "2nd", "3rd"]
     /// Words with a capital that are no name where a name is looked for.
@@ -84,7 +86,8 @@ struct NameParser: Sendable {
         "summary", "report", "evaluation", "visit", "note", "chart", "demographics", "ca", "az",
         "intake", "slip", "certificate", "application", "order", "prescription", "worksheet",
         "privacy", "statement", "civil", "section", "code", "notice", "confidential",
-        "checklist", "examination", "exam", "authorization", "solicitud", "hoja", "receta",
+        "attending", "admitting", "checklist", "examination", "exam", "authorization", "solicitud",
+        "hoja", "receta",
     ]
 
     /// The name that begins at the first token; titles before it and degrees behind it are taken
@@ -145,7 +148,9 @@ struct NameParser: Sendable {
         degree: String?, endsOpen: Bool, minimum: Int
     ) -> Result? {
         var given = words
-        while let last = given.last, Self.particles.contains(Folding.key(last)) {
+        while let last = given.last, Self.particles.contains(Folding.key(last)),
+            !(given.count == 2 && Self.surnames.contains(Folding.key(last)))
+        {
             given.removeLast()
         }
         let full = surnames.map { ordered(given: given, surnames: $0) } ?? given
@@ -322,12 +327,14 @@ enum Capitals {
             {
                 return word
             }
-            return isShouted ? softened(word) : word
+            let isSurname = words.count == 2 && word == words[1]
+            return isShouted ? softened(word, isSurname: isSurname) : word
         }.joined(separator: " ")
     }
 
-    private static func softened(_ word: String) -> String {
-        if NameParser.particles.contains(Folding.key(word)) { return word.lowercased() }
+    private static func softened(_ word: String, isSurname: Bool) -> String {
+        let isWhole = isSurname && NameParser.surnames.contains(Folding.key(word))
+        if !isWhole, NameParser.particles.contains(Folding.key(word)) { return word.lowercased() }
         var result = ""
         var atStart = true
         for character in word {

@@ -50,14 +50,22 @@ enum NumberParsers {
     static func ccs(_ tokens: [Token]) -> Result? {
         for start in 0..<min(tokens.count, 3) {
             let letters = alphanumerics(tokens[start].text)
-            guard let digits = mended(letters), (7...9).contains(digits.text.utf8.count) else {
-                continue
-            }
+            guard let digits = mended(letters), (7...9).contains(digits.text.utf8.count),
+                !isTelephone(tokens, at: start)
+            else { continue }
             return Result(
                 value: digits.text, tokens: [tokens[start]], isValid: digits.text.utf8.count == 7,
                 isMended: digits.isMended)
         }
         return nil
+    }
+
+    /// "(760) 312-6658": the seven digits behind an area code, also where the code was lost.
+    private static func isTelephone(_ tokens: [Token], at start: Int) -> Bool {
+        let text = tokens[start].text
+        let isSplit = text.dropFirst(3).hasPrefix("-") && text.utf8.count(where: { $0 == 45 }) == 1
+        return isSplit || PhoneParser.isNumber(tokens, at: start)
+            || (start > 0 && PhoneParser.isNumber(tokens, at: start - 1))
     }
 
     /// A national provider identifier: ten digits, the first 1 or 2, Luhn's check over 80840 + it

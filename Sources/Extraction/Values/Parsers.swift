@@ -63,6 +63,7 @@ struct Parsers: Sendable {
         _ field: FieldName, _ span: [Token], continuation: () -> [Token],
         wrapped: () -> [Token], page: PageText
     ) -> [Candidate] {
+        let span = field == .childName ? Self.withoutTopic(span) : span
         var tokens = span
         var isJoined = false
         if let last = span.last, last.text.hasSuffix("-") || last.text == "-" {
@@ -88,6 +89,18 @@ struct Parsers: Sendable {
                 doubts: found.isWhole && !isJoined ? [] : [.inferred])
         ]
     }
+
+    /// "Referral - Ana Paz", "New referral for Ana Paz": what a message is about before whom.
+    private static func withoutTopic(_ span: [Token]) -> [Token] {
+        let rest = span.drop { $0.isSign || topics.contains($0.key) }
+        let dropped = span.count - rest.count
+        return dropped > 0 && dropped < 6 && rest.first?.startsUpper == true ? Array(rest) : span
+    }
+
+    private static let topics: Set<String> = [
+        "new", "referral", "referrals", "therapy", "request", "mtp", "ccs", "re", "for", "fwd",
+        "fw", "urgent", "help", "records", "record", "patient", "client", "child", "of",
+    ]
 
     /// Words with capitals that go on as a clinic's or a school's name do.
     func isOrganization(_ name: NameParser.Result, in tokens: [Token]) -> Bool {

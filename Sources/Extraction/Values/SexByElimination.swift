@@ -54,7 +54,7 @@ extension LabelledValues {
     }
 
     /// Words of a row from the label on, up to the next label that asks for something else.
-    private func words(at label: FoundLabel, row: Int) -> [Token] {
+    func words(at label: FoundLabel, row: Int) -> [Token] {
         let own = page.layout.lines[label.line]
         let start = page.lines[label.line][label.words.lowerBound].box.x
         let end =

@@ -15,9 +15,9 @@ extension LabelledValues {
     func showsBothSexes(_ label: FoundLabel) -> Bool {
         let row = page.layout.lines[label.line].row
         return [row, row + 1].contains { place in
-            let words = page.layout.row(place).flatMap { page.lines[$0] }.filter {
-                !($0.line == label.line && label.words.contains($0.index))
-            }
+            let words =
+                place == row
+                ? words(at: label, row: row) : page.layout.row(place).flatMap { page.lines[$0] }
             return Set(words.compactMap { sexWord($0)?.sex }).count > 1
         }
     }
@@ -70,7 +70,9 @@ extension LabelledValues {
     func unlabelledSex() -> [Candidate] {
         guard !labels.contains(where: { $0.role == .field(.childSex) }) else { return [] }
         let rows = Set(
-            labels.filter { $0.role.subject == .child || $0.role == .name }.flatMap { label in
+            labels.filter {
+                $0.role.subject == .child || $0.role == .name || $0.role == .field(.mediCalNumber)
+            }.flatMap { label in
                 let row = page.layout.lines[label.line].row
                 return [row - 2, row - 1, row, row + 1, row + 2]
             })
@@ -84,7 +86,11 @@ extension LabelledValues {
 
     private func boxedSex(_ tokens: [Token], weight: Double) -> Candidate? {
         let height = page.layout.wordHeight
-        let words = tokens.flatMap { token in sexes(in: token).map { (token: token, sex: $0) } }
+        var words = tokens.flatMap { token in sexes(in: token).map { (token: token, sex: $0) } }
+        // "MF  OM": the marked square of the one was read as a letter, since the other word stands behind it.
+        if words.count > 2 {
+            words = tokens.compactMap { token in sexWord(token).map { (token, $0.sex) } }
+        }
         guard let first = words.first, let last = words.last, words.count <= 2,
             Set(words.map(\.sex)).count == words.count
         else { return nil }
@@ -135,8 +141,10 @@ extension LabelledValues {
             (row - 1...row + 1).contains(page.layout.lines[$0].row)
         }
         for place in [row, row + 1, row - 1] {
-            let tokens = near.filter { page.layout.lines[$0].row == place }
-                .flatMap { page.lines[$0] }
+            let tokens =
+                place == row
+                ? words(at: label, row: row)
+                : near.filter { page.layout.lines[$0].row == place }.flatMap { page.lines[$0] }
             let choices = tokens.indices.compactMap {
                 index -> (at: Int, sex: String, mark: Mark)? in
                 let token = tokens[index]
@@ -168,8 +176,11 @@ extension LabelledValues {
     func sexWord(_ token: Token) -> (sex: String, mark: Mark?)? {
         if let sex = parsers.sexWords[token.key] { return (sex, nil) }
         for count in 1...2 where token.key.utf8.count > count {
-            guard let sex = parsers.sexWords[String(token.key.dropFirst(count))] else { continue }
-            return (sex, Self.mark(String(token.text.prefix(count))))
+            let word = String(token.key.dropFirst(count))
+            guard let sex = parsers.sexWords[word] else { continue }
+            // What stands before the word, with the signs that a key leaves out: "[M" of "[MFemale".
+            let end = token.text.lastIndex { $0.isLetter || $0.isNumber } ?? token.text.startIndex
+            return (sex, Self.mark(String(token.text[...end].dropLast(word.count))))
         }
         return nil
     }
@@ -183,16 +194,22 @@ extension LabelledValues {
             abs(tick.box.centerY - word.centerY) < word.height
                 && (0...word.height * 2).contains(word.x - tick.box.right)
         }
-        if let box { return box.isTicked ? .marked : .empty }
+        if let box { return box.isClear ? box.isTicked ? .marked : .empty : .unknown }
         guard index > 0 else { return .unknown }
         let before = tokens[index - 1]
-        guard before.text.unicodeScalars.count <= 3, word.x - before.box.right < word.height * 2
+        guard before.text.unicodeScalars.count <= 4, word.x - before.box.right < word.height * 2
         else { return .unknown }
         return Self.mark(before.text)
     }
 
     private static func mark(_ text: String) -> Mark {
-        switch text.lowercased() {
+        let text = text.lowercased()
+        // "XX]", "[MH]": letters that a cross is read as between what is left of a square.
+        let inner = text.filter { !"[](){}|".contains($0) }
+        if inner.count < text.count, !inner.isEmpty, inner.allSatisfy("xmkhwv".contains) {
+            return .marked
+        }
+        switch text {
         case "[", "[]", "]", "o", "oo", "0", "()", "(", "c", "l", "lj", "li", "1", "[_", "|", "□",
             "[1", "[j", "d", "cl", "ol", "_", "__", "___":
             return .empty

@@ -140,9 +140,12 @@ struct SentenceReader: Sendable {
                 let section = cues.section(of: label, share: 3),
                 section != .exam || cues.section(exactly: label) != nil, !denies(label)
             {
-                // A sign's own label ("Reflexes: 3+") stays part of the text.
+                // A sign's own label ("Reflexes: 3+") stays part of the text, and one that names what is looked
+                // for ("Rule out cerebral palsy: late walker").
+                let names = section == .possible && cues.section(exactly: label) == nil
                 return Head(
-                    section: section, words: section.keepsLabel ? 0 : wordsUpTo(colon, tokens))
+                    section: section,
+                    words: section.keepsLabel || names ? 0 : wordsUpTo(colon, tokens))
             }
             return label.count <= 5 && tokens[start].isCapitalised
                 ? Head(section: nil, words: 0) : nil
