@@ -9,7 +9,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door test-door-load test-units test-hylafax test-people test-pages test-pull test-api test-sign-in bench bench-store deb test-deb install-built clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door test-door-load test-units test-hylafax test-people test-pages test-pull test-api test-sign-in bench bench-store deb test-deb test-boot install-built clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -36,6 +36,7 @@ help:
 	@echo 'make install    release build into PREFIX (default /usr/local), systemd units into UNITS'
 	@echo 'make deb        a Debian package, left in .build'
 	@echo 'make test-deb   install the package in a clean Debian, work, upgrade, remove (as root)'
+	@echo 'make test-boot   boot a Debian with systemd, set an office up from the package, try its units (as root)'
 	@echo 'make samples    draw the sample faxes anew'
 	@echo 'make score      read the held-back faxes and say what was right (WORST=1: in detail)'
 	@echo 'make clean      remove what was built'
@@ -203,6 +204,11 @@ deb: setup
 test-deb:
 	@scripts/setup debootstrap dpkg-dev
 	@scripts/test-deb
+
+# As root: the same with systemd running in it, as docs/how-to/administer.md sets an office up.
+test-boot:
+	@scripts/setup debootstrap dpkg-dev systemd-container util-linux
+	@scripts/test-boot
 
 test-hylafax: build
 	@scripts/test-hylafax .build/debug/intake

@@ -64,7 +64,7 @@ struct Doors: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (_, door) in doors { group.addTask { try await door.run() } }
             group.addTask { await sweepUntilCancelled() }
-            try await group.waitForAll()
+            for try await _ in group {}
         }
     }
 

@@ -66,7 +66,7 @@ public struct WatchService: Sendable {
             // A door that fell shut while there is work ends it too.
             while let isDone = try await group.next(), !isDone {}
             group.cancelAll()
-            try await group.waitForAll()
+            for try await _ in group {}
         }
     }
 
@@ -81,7 +81,7 @@ public struct WatchService: Sendable {
             }
             group.addTask { await self.signUntilCancelled() }
             group.addTask { await self.oversight.watchUntilCancelled() }
-            try await group.waitForAll()
+            for try await _ in group {}
         }
         log.notice("stopped; nothing is left half-done")
     }
@@ -94,7 +94,7 @@ public struct WatchService: Sendable {
             for number in 0..<Self.faxesAtOnce {
                 group.addTask { while try await self.loop(number).readNext() {} }
             }
-            try await group.waitForAll()
+            for try await _ in group {}
         }
     }
 

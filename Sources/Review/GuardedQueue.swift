@@ -12,13 +12,12 @@ public struct GuardedQueue: ReviewQueue {
     }
 
     private func person(_ right: Right, _ asker: Person) async throws(ReviewError) -> Person {
-        let standing = try await admission.admit(right, as: asker.role)
-        return Person(name: admission.caller.name, role: standing.role)
+        try await standing(right, asker).0
     }
 
-    private func standing(_ right: Right, _ asker: Person) async throws(ReviewError)
-        -> (Person, Scope)
-    {
+    private func standing(_ right: Right, _ asker: Person) async throws(ReviewError) -> (
+        Person, Scope
+    ) {
         let standing = try await admission.admit(right, as: asker.role)
         return (Person(name: admission.caller.name, role: standing.role), standing.scope)
     }

@@ -33,6 +33,33 @@ struct ServiceTranscriptTests {
     }
 
     @Test(
+        "a service that nobody can reach ends and says why, instead of reading on behind a shut door"
+    )
+    func shutDoor() throws {
+        let office = try RereadOffice()
+        try FileManager.default.createDirectory(
+            atPath: office.folder + "/drop", withIntermediateDirectories: true)
+        chmod(office.folder, 0o700)
+        let settings = try String(contentsOfFile: office.settingsFile, encoding: .utf8)
+        try (settings + "\nsocket: \(office.folder)/nowhere/socket\n")
+            .write(toFile: office.settingsFile, atomically: true, encoding: .utf8)
+        let service = Process()
+        service.executableURL = URL(fileURLWithPath: Program.built("intake"))
+        service.arguments = ["watch", "--settings", office.settingsFile]
+        let said = Pipe()
+        service.standardError = said
+        try service.run()
+        for _ in 0..<1200 where service.isRunning { usleep(50_000) }
+        #expect(!service.isRunning)
+        service.terminate()
+        service.waitUntilExit()
+        #expect(service.terminationReason == .exit && service.terminationStatus != 0)
+        let words = String(
+            decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(words.contains("the socket \(office.folder)/nowhere/socket can't be made"))
+    }
+
+    @Test(
         "a command says and ends the same, whether it asks the service or has the store open itself"
     )
     func same() throws {
