@@ -2,6 +2,7 @@ import Foundation
 import Packets
 import Review
 import ReviewStore
+import SignIn
 import Spool
 import Testing
 import Vault
@@ -255,6 +256,7 @@ struct KeyTranscriptTests {
         settings.checklist = "l"
         settings.letterTexts = "m"
         settings.https = SecureSettings(address: "n", port: 1, folder: "o")
+        settings.oidc = SignInSettings(issuer: "p", clientID: "q", host: "r")
         settings.alarm = AlarmProgram(path: "g")
         let names = Mirror(reflecting: settings).children.compactMap(\.label)
         // The file's own name and look are no settings.
