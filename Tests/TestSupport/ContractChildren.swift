@@ -114,6 +114,16 @@ extension ReviewQueueContract {
             #expect(try await office.kin(two).packets.map(\.item.id) == [one, two])
             #expect(try await office.kin(two).disputed.map(\.item.id) == [one])
         },
+        Clause("two children of whom nothing agrees are not linked without --anyway") { office in
+            let one = try await office.file("one", InventedChild(0))
+            let two = try await office.file("two", InventedChild(1))
+            await #expect(throws: ReviewError.self) {
+                try await office.queue.setChild(of: two, .link(one), by: .clerk)
+            }
+            #expect(try await office.kin(two).link == nil)
+            try await office.queue.setChild(of: two, .linkAnyway(one), by: .vera)
+            #expect(try await office.kin(two).packets.map(\.item.id) == [one, two])
+        },
         Clause(
             "a correction that says otherwise than the machine's link is told, and takes no link back"
         ) {

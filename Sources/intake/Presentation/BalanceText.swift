@@ -117,10 +117,13 @@ struct BalanceText {
                 }
             lines.append(
                 "  \(what): \(all.count)" + (late.isEmpty ? "" : ", \(late.count) late"))
-            for clock in all.prefix(5) {
+            // Whatever is late is named; of the rest, the next.
+            let named = max(5, late.count)
+            for clock in all.prefix(named) {
                 lines.append(
                     "    \(clock.day.iso)  \(clock.packet)" + (clock.day < today ? "  late" : ""))
             }
+            if all.count > named { lines.append("    and \(all.count - named) later") }
         }
         return lines.joined(separator: "\n")
     }

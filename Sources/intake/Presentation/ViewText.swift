@@ -155,8 +155,12 @@ struct ViewText {
         }
         for decision in view.decisions {
             let rule = decision.rule.map { ", rule \($0)" } ?? ""
+            var until = ""
+            if case .eligibleCategory2(let day) = decision.verdict { until = " until \(day.iso)" }
+            let note = decision.note.map { ": “\(Words.safe($0.open(for: .showing)))”" } ?? ""
             lines.append(
-                "\(decision.at.iso)  \(decision.by.name) decided \(decision.verdict.word)\(rule)")
+                "\(decision.at.iso)  \(decision.by.name) decided \(decision.verdict.word)\(until)"
+                    + rule + note)
         }
         return lines.isEmpty ? "" : "\n" + lines.joined(separator: "\n")
     }
