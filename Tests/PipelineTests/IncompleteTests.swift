@@ -42,14 +42,18 @@ struct IncompleteTests {
         #expect(ReadingText(reading).text().contains("incomplete: of 2 pages page 2"))
     }
 
-    private func item(_ alerts: [Alert], isDamaged: Bool = false) throws -> QueueItem {
-        let day = try #require(Day(iso: "2026-11-24"))
+    private func item(
+        _ alerts: [Alert], isDamaged: Bool = false, flag: EligibilityFlag = .notAReferral,
+        born: String? = nil, received: String = "2026-11-24"
+    ) throws -> QueueItem {
+        let day = try #require(Day(iso: received))
         let fax = try #require(FaxDigest(hex: String(repeating: "a", count: 64)))
         return QueueItem(
             id: PacketID(fax: fax, index: alerts.count), fax: fax, state: .pending,
-            flag: .notAReferral, flags: [.notAReferral], alerts: alerts,
+            flag: flag, flags: [flag], alerts: alerts,
             receivedAt: Instant(milliseconds: 0), receivedOn: day,
-            childName: Confidential("Wwwwwwwww Wwwwwwwwwwww Wwwwwww"), childBirthDate: nil,
+            childName: Confidential("Wwwwwwwww Wwwwwwwwwwww Wwwwwww"),
+            childBirthDate: born.flatMap { Day(iso: $0) }.map { Confidential($0) },
             pages: 3, open: 12, missing: [], claim: nil, isDamaged: isDamaged)
     }
 
@@ -67,6 +71,19 @@ struct IncompleteTests {
         #expect(text.contains("1 damaged: what is kept does not open"))
         let whole = QueueText([try item([])], today: day, names: true).text()
         #expect(!whole.contains("!"))
+    }
+
+    @Test("the widest words of each column leave the row within 80 columns")
+    func widest() throws {
+        let day = try #require(Day(iso: "2026-11-25"))
+        let row = try item(
+            [.unreadablePages], flag: .possible2, born: "2025-01-10", received: "2026-10-30"
+        )
+        let lines = QueueText([row], today: day, names: true).text().split(separator: "\n")
+        #expect(lines[1].contains("notice 21 d late") && lines[1].contains("22 mo"))
+        #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.map { $0.count })")
+        let wide = QueueText([row], today: day, names: true, width: 130).text()
+        #expect(wide.contains("Wwwwwwwww Wwwwwwwwwwww"))
     }
 
     @Test("is told from one that is whole")

@@ -46,6 +46,6 @@ struct FoundText {
             return try Console.json(
                 items.map { QueueLine($0, today: today, names: true) }, pretty: true)
         }
-        Console.say(QueueText(items, today: today, names: true).text())
+        Console.say(QueueText(items, today: today, names: true, width: Console.columns).text())
     }
 }

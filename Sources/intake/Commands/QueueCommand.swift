@@ -65,7 +65,8 @@ struct QueueCommand: OfficeCommand {
                 page.items.map { QueueLine($0, today: today, names: !noNames) }, pretty: true)
             return
         }
-        Console.say(QueueText(page.items, today: today, names: !noNames).text())
+        Console.say(
+            QueueText(page.items, today: today, names: !noNames, width: Console.columns).text())
         let tally = try await seat.queue.tally()
         Console.say("\n" + QueueText.summary(page, tally: tally))
         if tally.standingApart > 0 {

@@ -5,6 +5,13 @@ import Packets
 /// The one way to the terminal: nothing else in this program writes to it (`HouseTests` holds that), so
 /// that no text of a page can act on it, wherever it was put into a message.
 enum Console {
+    /// What a line of the terminal holds; 80 where there is none.
+    static var columns: Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
     static let isColoured =
         isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
 

@@ -1,13 +1,15 @@
 import Packets
 import Review
 
-/// The queue as a table that fits 80 columns.
+/// The queue as a table that fits 80 columns, or more where there are more: then names are whole.
 struct QueueText {
     let items: [QueueItem]
     let today: Day
     let names: Bool
+    let width: Int
 
-    init(_ items: [QueueItem], today: Day, names: Bool) {
+    init(_ items: [QueueItem], today: Day, names: Bool, width: Int = 80) {
+        self.width = max(80, width)
         self.items = items
         self.today = today
         self.names = names
@@ -21,7 +23,7 @@ struct QueueText {
             .init("state", most: 8), .init("clock", most: 20),
         ]
         if names {
-            columns.insert(.init("child", most: Self.room(beside: columns, in: rows)), at: 2)
+            columns.insert(.init("child", most: room(beside: columns, in: rows)), at: 2)
         }
         var table = Table(columns)
         for (item, row) in zip(items, rows) {
@@ -49,13 +51,13 @@ struct QueueText {
         return item.state == .pending && item.isChecked ? "checked" : item.state.rawValue
     }
 
-    /// What 80 columns leave for a name beside the others, within reason.
-    private static func room(beside columns: [Table.Column], in rows: [[String]]) -> Int {
+    /// What the columns leave for a name beside the others, within reason.
+    private func room(beside columns: [Table.Column], in rows: [[String]]) -> Int {
         let others = columns.indices.map { index in
             let widest = rows.map { Table.width($0[index]) }.max() ?? 0
             return min(columns[index].most, max(Table.width(columns[index].title), widest))
         }
-        return min(22, max(8, 80 - others.reduce(0, +) - 2 * columns.count))
+        return min(30, max(6, width - others.reduce(0, +) - 2 * columns.count))
     }
 
     /// Values to look at, and a mark where whole pages are to be looked at.
