@@ -7,12 +7,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 import faxes
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # The folder of the built programs: intake, its page readers, and the oracle fault-office.
 PROGRAMS = pathlib.Path(os.environ.get("INTAKE_PROGRAMS", ROOT / ".build/debug"))
+# How long a program may take that meets a fault, in seconds.
+PATIENCE = 600
 INTAKE, ORACLE = str(PROGRAMS / "intake"), str(PROGRAMS / "fault-office")
 
 
@@ -108,7 +111,7 @@ class Fault:
             done = watched(command, environment, stopped)
         else:
             done = subprocess.run(
-                command, env=environment, capture_output=True, text=True, timeout=600)
+                command, env=environment, capture_output=True, text=True, timeout=PATIENCE)
         # Killed, it has said nothing; else it says whether it met the fault.
         is_met = not told.exists() or "hit" in told.read_text()
         return done, is_met
@@ -119,7 +122,16 @@ def watched(command, environment, stopped):
     work = subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     # What it says is far less than a pipe holds.
-    _, status = os.waitpid(work.pid, os.WUNTRACED)
+    end = time.monotonic() + PATIENCE
+    found = 0
+    while not found:
+        found, status = os.waitpid(work.pid, os.WUNTRACED | os.WNOHANG)
+        if not found:
+            if time.monotonic() > end:
+                work.kill()
+                work.wait()
+                raise subprocess.TimeoutExpired(command, PATIENCE)
+            time.sleep(0.001)
     if os.WIFSTOPPED(status):
         stopped(work)
     else:
