@@ -149,13 +149,13 @@ public actor DropFolderWatcher {
             throw .folder(path: folder.path, errno: errno)
         }
         let asides = listing.names.compactMap { AsideName($0) }
+        var waiting = 0
         if !asides.isEmpty {
-            for aside in asides { removal.finish(aside, limit: limit) }
+            waiting = asides.count { !removal.finish($0, limit: limit) }
             listing = FolderListing(folder: descriptor) ?? listing
         }
         forgetGone(Set(listing.names))
-        var waiting = 0
-        written = 0
+        written = waiting
         names = listing.names.filter { !$0.isTemporary && $0 != Self.refusedName }
         for side in pairing?.alone(among: names, at: uptime()) ?? [] {
             refuse(side, .sideFileAlone)

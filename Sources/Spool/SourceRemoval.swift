@@ -42,21 +42,25 @@ struct SourceRemoval {
     }
 
     /// Ends a removal that a crash cut in two. What is not the recorded fax gets a visible name
-    /// again.
-    func finish(_ aside: AsideName, limit: Int) {
+    /// again. False where that can't be told yet, because a program has it open for writing: given
+    /// back its name it would be another delivery of the same fax, removed it might lose what is
+    /// still being written.
+    func finish(_ aside: AsideName, limit: Int) -> Bool {
         do {
             let file = try DropFile(folder: folder, name: aside.name)
-            if file.stamp.size <= limit, file.writer() != .present,
-                try file.bytes(limit: limit).digest.hex == aside.digest
-            {
+            if file.stamp.size <= limit, try file.bytes(limit: limit).digest.hex == aside.digest {
+                guard file.writer() != .present else { return false }
                 unlinkat(folder, aside.name.path, 0)
                 fsync(folder)
-                return
+                return true
             }
+        } catch DropFile.Refused.busy, DropFile.Refused.changed {
+            return false
         } catch {
-            return
+            return true
         }
         restore(aside.name, as: Self.recovered())
+        return true
     }
 
     /// Moves what will never be taken into the folder `refused`, so that it is seen. False where

@@ -1,8 +1,9 @@
 import Foundation
 import Packets
-import Spool
 import Synchronization
 import Vault
+
+@testable import Spool
 
 struct Broken: Error {}
 
@@ -80,8 +81,13 @@ final class DropBox: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
+    /// Writes a file and returns when nobody has it open for writing any more: a process that
+    /// another test starts in that moment holds it open until it has become its own program.
     func put(_ text: String, as name: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
+        let file = open(path + "/" + name, O_RDONLY | O_CLOEXEC)
+        defer { close(file) }
+        for _ in 0..<10_000 where FileWriter.of(file) == .present { usleep(1000) }
     }
 
     var names: [String] {

@@ -43,6 +43,22 @@ struct LeavingTests {
         #expect(office.state.withLock { $0.deliveries.isEmpty })
     }
 
+    @Test("though a program has it open for writing meanwhile: then a little later")
+    func openWhileLeaving() async throws {
+        let box = try DropBox()
+        let office = FakeOffice()
+        let aside = ".intake-filed-\(FaxDigest.of(Array("a fax".utf8)).hex)"
+        try box.put("a fax", as: aside)
+        let file = open(box.path + "/" + aside, O_WRONLY | O_CLOEXEC)
+        let watcher = box.watcher(office)
+        #expect(try await watcher.scan() == 1)
+        #expect(box.names == [aside])
+        close(file)
+        try await watcher.runOnce()
+        #expect(box.names.isEmpty)
+        #expect(office.state.withLock { $0.deliveries.isEmpty })
+    }
+
     @Test("unless another fax came under its name in that moment: that one is taken")
     func exchangedWhileLeaving() async throws {
         let box = try DropBox()
