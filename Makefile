@@ -9,7 +9,7 @@ BUILD := .build/debug
 DRAWING := ghostscript fonts-urw-base35 libtiff-tools fonts-dancingscript fonts-sjfonts fonts-breip \
 	fonts-dkg-handwriting fonts-humor-sans fonts-bwht fonts-rufscript
 
-.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-load test-door test-door-load test-units test-hylafax test-people test-pages test-pull test-api test-sign-in bench bench-store deb test-deb test-boot install-built clean
+.PHONY: help setup build demo test lint install samples score test-fuzz test-kill test-leak test-next test-tamper test-faults test-faults-short test-load test-door test-door-load test-units test-hylafax test-people test-pages test-pull test-api test-sign-in bench bench-store deb test-deb test-boot install-built clean
 
 help:
 	@echo 'make demo       install what is missing, build, read the samples, show the queue and a packet'
@@ -69,10 +69,10 @@ test-kill: build
 	@scripts/test-kill
 
 # What each part does, and what KILLS, CUTS and so on mean: docs/how-to/faults.md
-test-faults:
+test-faults test-faults-short: setup
 	@scripts/setup bindfs xfsprogs e2fsprogs util-linux
 	swift build --build-tests
-	@scripts/test-faults long
+	@scripts/test-faults $(if $(filter %-short,$@),short,long)
 
 REVIEWERS ?= 50
 PACKETS ?= 5000
