@@ -41,6 +41,9 @@ enum Schema {
             try $0.execute(sql: ArrivalSchema.sql)
         }
         migrator.registerMigration("20 sizes of pages") { try $0.execute(sql: PageSizes.sql) }
+        migrator.registerMigration("22 spent deliveries") {
+            try $0.execute(sql: SpentDeliveries.sql)
+        }
         return migrator
     }
 

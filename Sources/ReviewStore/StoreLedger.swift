@@ -62,6 +62,10 @@ extension ReviewStore: FaxLedger {
         }
     }
 
+    public func isDestroyed(_ delivery: Delivery, digest: FaxDigest) throws -> Bool {
+        try pool.read { try SpentDeliveries.contain(delivery, of: digest, in: $0) }
+    }
+
     /// A fax that was destroyed and comes again begins above every fence it had: a reader of the first that
     /// is still alive is not taken for a reader of the second. Nothing is read a million times.
     private func firstFence(of digest: FaxDigest, in database: Database) throws -> Int {

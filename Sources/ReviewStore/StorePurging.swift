@@ -62,9 +62,9 @@ extension ReviewStore {
     /// Approves what another asked for, and destroys the packet: when this returns its key is gone, and
     /// with the fax's last packet every key and file of the fax.
     ///
-    /// - Throws: where the same person asked; where the packet is not as it was when it was asked for;
-    ///   where purges can't be noted outside the store, before anything is done; `busy` while a backup is
-    ///   made.
+    /// - Throws: where the same person asked; where the packet is not as it was when it was asked for; where a file
+    ///   of the fax that would go with it can't be removed from its drop folder; where purges can't be noted outside
+    ///   the store, before anything is done; `busy` while a backup is made.
     @discardableResult
     public func approvePurge(_ id: PacketID, by person: Person) async throws(ReviewError)
         -> Tombstone
@@ -97,6 +97,12 @@ extension ReviewStore {
                 try check(person)
                 let stones = try judged(database)
                 for stone in stones {
+                    guard try !stone.faxGone || !isLeftBehind(stone.fax, in: database) else {
+                        throw ReviewError.badRequest(
+                            "a file of fax \(stone.fax.short) still lies in its drop folder and "
+                                + "can't be removed: end that first (intake status), or what is "
+                                + "destroyed here stays there")
+                    }
                     try stone.lay(in: database)
                     try AuditLog.append(
                         database, at: stone.at, by: person, .purge, object: stone.subject.short,

@@ -9,9 +9,7 @@ import Vault
 extension ReviewStore {
     public func refuse(_ refusal: RefusedFile) throws {
         let now = clock.now()
-        let name = refusal.name.open(for: .storing)
-        let mark = index.digest(
-            "\(refusal.folder)|\(refusal.reason.rawValue)|\(name)", field: "refusal")
+        let mark = refusalMark(refusal.name, refusal.reason, folder: refusal.folder)
         try writeNow { database in
             let wasMoved = try Int.fetchOne(
                 database, sql: "SELECT was_moved FROM refusals WHERE mark = ?",
@@ -31,6 +29,29 @@ extension ReviewStore {
                 ])
             try AuditLog.append(
                 database, at: now, by: .service, .refuse, detail: refusal.reason.rawValue)
+        }
+    }
+
+    private func refusalMark(
+        _ name: Confidential<String>, _ reason: RefusalReason, folder: String
+    ) -> [UInt8] {
+        index.digest(
+            "\(folder)|\(reason.rawValue)|\(name.open(for: .storing))", field: "refusal")
+    }
+
+    /// Whether a file of the fax still lies in its drop folder, because it can't be removed there.
+    func isLeftBehind(_ fax: FaxDigest, in database: Database) throws -> Bool {
+        guard let key = try keys.key(of: Self.faxOwner(fax)) else { return false }
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT folder, name FROM deliveries WHERE fax = ?",
+            arguments: [fax.hex])
+        return try rows.contains { row in
+            let name: Confidential<String> = try Sealing.opened(
+                row["name"], key: key, place: "deliveries|\(fax.hex)")
+            let mark = refusalMark(name, .notRemovable, folder: row["folder"])
+            return try Int.fetchOne(
+                database, sql: "SELECT 1 FROM refusals WHERE mark = ?", arguments: [Data(mark)])
+                != nil
         }
     }
 

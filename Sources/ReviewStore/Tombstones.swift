@@ -80,6 +80,7 @@ extension Tombstone {
             database, sql: "SELECT 1 FROM packets WHERE fax = ?", arguments: [fax.hex])
         // In a restored store the others of a fax that is gone have tombstones of their own, laid next.
         guard faxGone, others == nil else { return }
+        try SpentDeliveries.note(of: fax, in: database)
         for table in [
             "page_words", "page_marks", "page_sizes", "recognitions", "records", "deliveries",
             "held_purge_requests", "page_turns",

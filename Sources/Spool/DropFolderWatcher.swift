@@ -262,15 +262,16 @@ public actor DropFolderWatcher {
         return true
     }
 
-    /// Makes a fax ours.
+    /// Makes a fax ours, where it is not what is left of one that was destroyed.
     private func keep(
         _ bytes: [UInt8], _ digest: FaxDigest, name: FileName, stamp: FileStamp,
         call: CallRecord?
     ) throws {
-        try originals.keep(bytes, digest: digest)
         let delivery = Delivery(
             name: Confidential(name.text), folder: folder.name, modifiedAt: stamp.modifiedAt,
             arrivedAt: stamp.changedAt)
+        guard try !ledger.isDestroyed(delivery, digest: digest) else { return }
+        try originals.keep(bytes, digest: digest)
         let outcome = try ledger.accept(
             delivery, call: call, digest: digest, bytes: bytes.count)
         retries[name] = nil

@@ -13,6 +13,10 @@ public protocol FaxLedger: Sendable {
         _ delivery: Delivery, call: CallRecord?, digest: FaxDigest, bytes: Int
     ) throws -> AcceptOutcome
 
+    /// Whether this very file was recorded, and its fax was destroyed since: it may leave the drop folder, and is
+    /// no delivery.
+    func isDestroyed(_ delivery: Delivery, digest: FaxDigest) throws -> Bool
+
     /// The next fax to read, its attempt counted before the work starts, leased to `worker`. Nil
     /// where nothing waits or is due.
     func takeNextToRead(worker: String, lease seconds: Int) throws -> ReadingTicket?

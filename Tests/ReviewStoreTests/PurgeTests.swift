@@ -63,6 +63,39 @@ struct PurgeTests {
         }
     }
 
+    @Test("waits until no file of the fax lies in its drop folder any more")
+    func leftBehind() async throws {
+        let bench = try Bench()
+        let store = try bench.store()
+        let delivery = bench.delivery("a.tif")
+        let id = try Self.file(bench, store, "a", [Invented.packet(pages: [1, 2, 3])])[0]
+        try store.refuse(
+            RefusedFile(
+                name: delivery.name, folder: delivery.folder, reason: .notRemovable,
+                at: bench.clock.withLock { $0 }, wasMoved: false))
+        await #expect(throws: ReviewError.self) { try await Self.purge(store, id) }
+        #expect(try await store.show(id, by: Bench.clerk, for: .intake).item.id == id)
+        try store.forgetRefusals(in: delivery.folder, except: ["another.tif"])
+        #expect(try await store.approvePurge(id, by: Self.two).faxGone)
+    }
+
+    @Test("does not come back by the very file that it came by; sent again it is another fax")
+    func leftOver() async throws {
+        let bench = try Bench()
+        let store = try bench.store()
+        let delivery = bench.delivery("a.tif")
+        let digest = FaxDigest.of(Array("fax a".utf8))
+        let id = try Self.file(bench, store, "a", [Invented.packet(pages: [1, 2, 3])])[0]
+        #expect(try !store.isDestroyed(delivery, digest: digest))
+        _ = try await Self.purge(store, id)
+        #expect(try store.isDestroyed(delivery, digest: digest))
+        #expect(try !store.isDestroyed(delivery, digest: FaxDigest.of(Array("fax b".utf8))))
+        let again = Delivery(
+            name: delivery.name, folder: delivery.folder, modifiedAt: delivery.modifiedAt,
+            arrivedAt: delivery.arrivedAt.adding(seconds: 1))
+        #expect(try !store.isDestroyed(again, digest: digest))
+    }
+
     @Test("of a fax's last packet leaves a tombstone and nothing else")
     func last() async throws {
         let bench = try Bench()
@@ -84,7 +117,8 @@ struct PurgeTests {
             try await store.show(id, by: Bench.clerk, for: .intake)
         }
         let left = try await store.pool.read { try StoreFacts($0).rows }
-        for (table, rows) in left where !["tombstones", "checkpoints"].contains(table) {
+        for (table, rows) in left
+        where !["tombstones", "spent_deliveries", "checkpoints"].contains(table) {
             #expect(rows == 0, "\(table)")
         }
         #expect(

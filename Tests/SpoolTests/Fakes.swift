@@ -19,6 +19,7 @@ final class FakeOffice: FaxLedger, OriginalsKeeping {
         /// What was said of the call of each delivery.
         var calls: [CallRecord?] = []
         var diverted: [FaxDigest] = []
+        var destroyed: [FaxDigest] = []
         var failing: Step?
         /// Called between keeping and recording: to change the source under the watcher.
         var meddle: (@Sendable () -> Void)?
@@ -49,6 +50,9 @@ final class FakeOffice: FaxLedger, OriginalsKeeping {
         }
     }
 
+    func isDestroyed(_ delivery: Delivery, digest: FaxDigest) throws -> Bool {
+        state.withLock { $0.destroyed.contains(digest) }
+    }
     func divert(_ digest: FaxDigest, folder: String) throws {
         state.withLock { $0.diverted.append(digest) }
     }

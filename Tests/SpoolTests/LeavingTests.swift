@@ -71,6 +71,17 @@ struct LeavingTests {
             office.state.withLock { Array($0.originals.values) } == [Array("the next fax".utf8)])
     }
 
+    @Test("though its fax was destroyed before it could, without being taken for another")
+    func destroyedBeforeLeaving() async throws {
+        let box = try DropBox()
+        let office = FakeOffice()
+        try box.put("a fax", as: "a.tif")
+        office.state.withLock { $0.destroyed = [FaxDigest.of(Array("a fax".utf8))] }
+        try await box.watcher(office).runOnce()
+        #expect(box.names.isEmpty)
+        #expect(office.state.withLock { $0.originals.isEmpty && $0.deliveries.isEmpty })
+    }
+
     @Test("or stays, told once and counted once, where it can't be removed")
     func notRemovable() async throws {
         let box = try DropBox()

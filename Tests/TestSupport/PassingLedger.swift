@@ -16,6 +16,9 @@ extension PassingLedger {
     ) throws -> AcceptOutcome {
         try ledger.accept(delivery, call: call, digest: digest, bytes: bytes)
     }
+    public func isDestroyed(_ delivery: Delivery, digest: FaxDigest) throws -> Bool {
+        try ledger.isDestroyed(delivery, digest: digest)
+    }
     public func takeNextToRead(worker: String, lease seconds: Int) throws -> ReadingTicket? {
         try ledger.takeNextToRead(worker: worker, lease: seconds)
     }
