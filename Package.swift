@@ -57,7 +57,7 @@ let package = Package(
         // Words become page kinds, packets and identifiers.
         .target(
             name: "Extraction", dependencies: ["Packets", "Layout", "StrictYAML"],
-            resources: [.copy("Languages"), .copy("Forms")]),
+            resources: [.copy("Languages"), .copy("Forms"), .copy("Names")]),
         // Words become diagnoses and signs, each with how it is asserted.
         .target(
             name: "Findings", dependencies: ["Packets", "Layout", "StrictYAML"],

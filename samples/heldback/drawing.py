@@ -10,7 +10,7 @@ from generator.raster import bad_lines, copied, holes, skewed, specks, streak
 from .case import Case
 from .paper import Sheet
 
-HALVES = ("look", "score", "drill", "field", "wide", "held")
+HALVES = ("look", "score", "drill", "field", "wide", "desk", "held")
 HEADERS = ("{day} {time}  FROM: {sender} {caller}  TO: {to}  P. {page}/{pages}",
            "{day}  {time}   {sender}   {caller}          page {page} of {pages}",
            "From:{sender} To:{to} {day} {time} {page:03}/{pages:03}",

@@ -199,6 +199,13 @@ struct LabelFinder: Sendable {
         if match.role == .field(.childSex), !match.isExact, match.role.expects(tokens[index]) {
             return nil
         }
+        // "M / F": printed choices; "M/F" in one word asks, if it is answered.
+        if match.role == .field(.childSex), Self.bothLetters.contains(tokens[index].key),
+            match.words == 2,
+            match.count > 1 || !(next.map(match.role.expects) ?? (tokens.count == 1))
+        {
+            return nil
+        }
         let strength = match.isComposed ? 0.85 : match.isExact ? 0.9 : 0.75
         if match.isComposed, !hasColon, !isApart(next, from: tokens[end], match.role) {
             return nil
@@ -254,14 +261,17 @@ struct LabelFinder: Sendable {
         // "NPI 1093817465, telephone 760-555-0100": behind a comma a word may ask for a number.
         let isListed = tokens[index - 1].text.hasSuffix(",") || tokens[index - 1].isSign
         let isFax = match.role == .fax && PhoneParser.isNumber(tokens, at: end + 1)
+        let isOpened = tokens[index].text.hasPrefix("(") && match.role.expects(next)
         guard match.isExact,
-            tokens[index].startsUpper || isFax || (isListed && match.role.expects(next))
+            tokens[index].startsUpper || isFax || isOpened || (isListed && match.role.expects(next))
         else { return nil }
         if match.role.expects(next) { return strength - (match.words > 1 ? 0.15 : 0.1) }
         let follows = last?.line == tokens[index].line
         return match.words > 1 && follows && next?.startsUpper == true && !match.isPartOfName
             ? strength - 0.2 : nil
     }
+
+    private static let bothLetters: Set<String> = ["m f", "f m"]
 
     /// "Centro de Salud Río Nuevo": words that ask for an organisation, and begin the names of many.
     private static func beginsName(_ key: String) -> Bool {

@@ -53,6 +53,7 @@ struct Letterhead {
         guard kind != .insurance else { return [] }
         let places =
             zone.lowerBound..<min(page.lines.count, max(zone.lowerBound + 2, zone.upperBound))
+        var department: Candidate?
         for line in places {
             let used = Self.name(in: page.lines[line])
             guard (2...8).contains(used.count), !parsers.organizations.isOurs(used),
@@ -64,14 +65,16 @@ struct Letterhead {
                 })
             else { continue }
             let isReader = kind == .imaging || kind == .laboratory
-            let weight = isReader ? 0.4 : zone.isEmpty ? 0.5 : 0.82
-            return [
-                Candidate(
-                    field: .referrerOrganization, value: AddressParser.joined(used),
-                    weight: weight, tokens: used, page: page)
-            ]
+            let isDepartment = parsers.organizations.isKindOnly(used)
+            let weight = isReader ? 0.4 : isDepartment ? 0.45 : zone.isEmpty ? 0.5 : 0.82
+            let found = Candidate(
+                field: .referrerOrganization, value: AddressParser.joined(used), weight: weight,
+                tokens: used, page: page)
+            // "High Risk Infant Follow-Up Clinic" over the hospital it belongs to.
+            guard isDepartment else { return [found] }
+            department = department ?? found
         }
-        return []
+        return department.map { [$0] } ?? []
     }
 
     /// A line's words up to an address, a label or a gap twice as wide as the line's usual one.
@@ -217,6 +220,25 @@ struct Organizations: Sendable {
     }
 
     func names(_ tokens: [Token]) -> Bool { says(phrases, tokens) }
+    /// "Pediatric Rehabilitation Medicine": each word names a kind of care, none a place or a person.
+    func isKindOnly(_ tokens: [Token]) -> Bool {
+        tokens.allSatisfy { token in
+            token.isSign
+                || token.key.split(separator: " ").allSatisfy {
+                    words.contains(String($0)) || Self.kinds.contains(String($0))
+                }
+        }
+    }
+
+    private static let kinds: Set<String> = [
+        "pediatric", "pediatrics", "high", "risk", "infant", "infants", "follow", "up", "followup", "child",
+        "children", "childrens", "newborn", "neonatal", "intensive", "care", "department", "division", "section",
+        "of", "and", "for", "the", "outpatient", "inpatient", "physical", "occupational", "speech", "therapy",
+        "developmental", "behavioral", "orthopedic", "orthopaedic", "neuromuscular", "specialty", "services",
+        "program", "clinic", "medicine", "pediatria", "rehabilitacion", "consulta", "externa", "departamento",
+        "servicio", "de", "neurologia", "nicu", "emergency", "evaluation", "diagnostic",
+    ]
+
     /// The programme itself.
     func isOurs(_ tokens: [Token]) -> Bool { says(ours, tokens) }
 

@@ -20,8 +20,13 @@ struct StatedAge {
     init?(_ parts: [String], at place: Int = 0) {
         guard place < parts.count else { return nil }
         let digits = parts[place].prefix { $0.isNumber }
+        // "3y9m": years and months in one word.
+        let years = parts[place].dropFirst(digits.count)
+        let isBoth =
+            years.first == "y" && years.last == "m" && years.count > 2
+            && years.dropFirst().dropLast().allSatisfy(\.isNumber)
         word =
-            digits.count < parts[place].count
+            isBoth ? "y" : digits.count < parts[place].count
             ? String(parts[place].dropFirst(digits.count))
             : parts.dropFirst(place + 1).first ?? ""
         guard let number = Int(digits), let unit = Self.units[word] else { return nil }

@@ -10,8 +10,9 @@ struct Banner {
     let matcher: LabelMatcher
 
     func candidates() -> [Candidate] {
-        page.lines.indices.filter {
-            page.layout.lines[$0].box.y < page.layout.page.height / 4
+        page.lines.indices.filter { line in
+            page.layout.lines[line].box.y < page.layout.page.height / 4
+                || (3...5).contains(page.lines[line].count { !$0.isSign })
         }.flatMap(candidates) + labels.compactMap(nameBefore)
     }
 

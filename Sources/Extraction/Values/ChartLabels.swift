@@ -52,7 +52,8 @@ struct ChartLabels {
         page.lines[label.line][..<label.words.lowerBound].allSatisfy(\.isSign)
     }
 
-    /// Surnames, a comma and given names in capitals, alone on one of the two lines over a label and flush with it.
+    /// Surnames, a comma and given names in capitals, alone on one of the two lines over a label and flush with it;
+    /// right over a birth date a name in any form.
     private func name(over label: FoundLabel) -> NameParser.Result? {
         let own = page.layout.lines[label.line].box
         let height = page.layout.wordHeight
@@ -63,11 +64,15 @@ struct ChartLabels {
         }.sorted { page.layout.lines[$0].box.y > page.layout.lines[$1].box.y }
         for line in above.prefix(2) {
             let words = page.lines[line].drop(while: \.isSign)
-            guard let first = words.first, abs(first.box.x - own.x) < height * 2,
+            guard let first = words.first, let last = words.last,
+                abs(first.box.x - own.x) < height * 2
+                    || abs(last.box.right - own.right) < height * 2,
                 !labels.contains(where: { $0.line == line })
             else { continue }
-            guard words.contains(where: { $0.text.hasSuffix(",") }),
-                words.allSatisfy({ $0.text == $0.text.uppercased() }),
+            let isChart =
+                words.contains { $0.text.hasSuffix(",") }
+                && words.allSatisfy { $0.text == $0.text.uppercased() }
+            guard isChart || (label.role == .field(.childBirthDate) && line == above.first),
                 let name = parsers.names.name(Array(words)), name.isWhole, !name.isClinician,
                 name.tokens.count == words.count(where: { !$0.isSign }),
                 !parsers.isOrganization(name, in: Array(words))

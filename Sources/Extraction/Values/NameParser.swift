@@ -87,7 +87,10 @@ struct NameParser: Sendable {
         "intake", "slip", "certificate", "application", "order", "prescription", "worksheet",
         "privacy", "statement", "civil", "section", "code", "notice", "confidential",
         "attending", "admitting", "checklist", "examination", "exam", "authorization", "solicitud",
-        "hoja", "receta",
+        "hoja", "receta", "supervisor", "supervisora", "coordinator", "coordinadora", "manager",
+        "director", "directora", "desk", "dept", "departamento", "staff", "team", "referrals",
+        "scheduler", "receptionist", "secretary", "secretaria", "clerk", "worker", "trabajadora",
+        "oficina", "recepcion", "necessity",
     ]
 
     /// The name that begins at the first token; titles before it and degrees behind it are taken
@@ -266,6 +269,9 @@ struct NameParser: Sendable {
     private static func capitalI(_ word: String, _ isFollowing: Bool) -> String {
         if isFollowing, ["Ill", "lll", "IlI", "IIl", "llI", "Il", "ll", "lI"].contains(word) {
             return String(repeating: "I", count: word.utf8.count)
+        }
+        if isFollowing, ["Iti", "ITI", "Itt", "ITT", "IIT", "Ilt", "Itl", "ItI"].contains(word) {
+            return "III"
         }
         let bytes = Array(word.utf8)
         guard bytes.count > 2, bytes[0] == UInt8(ascii: "l"),

@@ -107,7 +107,7 @@ enum NumberParsers {
         return nil
     }
 
-    /// "4166 854": digits in two groups a space apart. Looked at by a person.
+    /// "4166 854": digits in two groups a space apart. Farther apart, a person looks.
     private static func grouped(_ first: Token, _ second: Token?) -> Result? {
         guard let second, first.line == second.line, isDigits(first.text, atLeast: 2) else {
             return nil
@@ -117,7 +117,11 @@ enum NumberParsers {
         guard isDigits(end, atLeast: 2) else { return nil }
         let value = first.text + " " + end
         guard (5...12).contains(value.utf8.count - 1) else { return nil }
-        return Result(value: value, tokens: [first, second], isValid: true, isMended: true)
+        // Apart by no more than a space, they are one number.
+        let gap = second.box.x - first.box.right
+        return Result(
+            value: value, tokens: [first, second], isValid: true,
+            isMended: gap > first.box.height * 3 / 4)
     }
 
     private static func isDigits(_ text: String, atLeast count: Int) -> Bool {

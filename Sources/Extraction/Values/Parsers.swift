@@ -69,6 +69,7 @@ struct Parsers: Sendable {
         if let last = span.last, last.text.hasSuffix("-") || last.text == "-" {
             tokens += continuation().prefix(2)
         }
+        if let end = endBeforeOrganization(tokens) { tokens = Array(tokens[...end]) }
         var named = names.name(tokens, minimum: 1)
         if field != .referrerName, tokens.count == span.count, named?.reaches(span.last) == true {
             let rest = wrapped()
@@ -101,6 +102,17 @@ struct Parsers: Sendable {
         "new", "referral", "referrals", "therapy", "request", "mtp", "ccs", "re", "for", "fwd",
         "fw", "urgent", "help", "records", "record", "patient", "client", "child", "of",
     ]
+
+    /// "Ana Paz, Lark Hollow Clinic": the word at whose comma the name ends, where a place of work follows.
+    private func endBeforeOrganization(_ tokens: [Token]) -> Int? {
+        guard let comma = tokens.indices.first(where: { tokens[$0].text.hasSuffix(",") }),
+            comma > 0, comma + 2 < tokens.count,
+            let name = names.name(Array(tokens[...comma])), name.isWhole,
+            name.tokens.count == tokens[...comma].count(where: { !$0.isSign })
+        else { return nil }
+        let rest = Array(tokens[(comma + 1)...].prefix(6))
+        return organizations.names(rest) ? comma : nil
+    }
 
     /// Words with capitals that go on as a clinic's or a school's name do.
     func isOrganization(_ name: NameParser.Result, in tokens: [Token]) -> Bool {
@@ -207,6 +219,12 @@ struct Parsers: Sendable {
         }
     }
 
+    /// "PPO  HMO  Other": what is printed to be ticked.
+    static let planKinds: Set<String> = [
+        "", "ppo", "hmo", "epo", "pos", "other", "otro", "otra", "yes", "no", "si", "none", "type", "tipo", "plan", "de",
+        "of",
+    ]
+
     private func words(
         _ field: FieldName, _ span: [Token], continuation: () -> [Token], page: PageText
     ) -> [Candidate] {
@@ -226,6 +244,7 @@ struct Parsers: Sendable {
         guard let first = tokens.first, first.startsUpper || first.hasDigit, !tokens.isEmpty else {
             return []
         }
+        if field == .insurer, tokens.allSatisfy({ Self.planKinds.contains($0.key) }) { return [] }
         let value = AddressParser.joined(tokens)
         guard value.unicodeScalars.count(where: { $0.properties.isAlphabetic }) >= 3,
             phones.first(tokens, within: 1) == nil

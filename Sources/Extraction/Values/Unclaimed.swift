@@ -72,6 +72,8 @@ struct Unclaimed {
             (row - 2...row).contains(page.layout.lines[$0].row)
                 && page.layout.lines[$0].box.x <= page.layout.lines[line].box.right
         }
+        let before = labels.last { $0.line <= line && $0.subject != nil }
+        if before?.subject == .recipient { return .nobody }
         let isSigned = near.contains { place in
             labels.contains { $0.line == place && $0.role == .field(.referrerNPI) }
                 || (parsers.names.name(page.lines[place])?.degree).map(
@@ -79,7 +81,6 @@ struct Unclaimed {
                 || parsers.organizations.names(page.lines[place])
         }
         if isSigned || zone.contains(line) { return .sender }
-        let before = labels.last { $0.line <= line && $0.subject != nil }
         return switch before?.subject {
         case .provider: .sender
         case .child, .guardian: .family
@@ -266,6 +267,7 @@ struct Unclaimed {
             let used = capitals(Array(tokens[(own?.words.upperBound ?? 0)...]))
             let text = " " + used.map(\.key).joined(separator: " ") + " "
             guard (2...7).contains(used.count), !parsers.organizations.isOurs(used),
+                !used.allSatisfy({ Parsers.planKinds.contains($0.key) }),
                 !used.contains(where: { cues.titleWords.contains($0.key) }),
                 cues.insurerWords.contains(where: { Phrase.stands($0, in: text) })
             else { continue }
@@ -283,6 +285,7 @@ struct Unclaimed {
         guard !has(.referrerOrganization), kind != .insurance, !cues.isOwnChild(page) else {
             return []
         }
+        var department: Candidate?
         for line in page.lines.indices where !labels.contains(where: { $0.line == line }) {
             let used = organization(in: page.lines[line])
             guard (2...8).contains(used.count),
@@ -297,13 +300,14 @@ struct Unclaimed {
                 zone.contains(line) && box.y < page.layout.page.height / 5
                 && reaches(under: line)
             guard isHead || isNamed else { continue }
-            return [
-                Candidate(
-                    field: .referrerOrganization, value: AddressParser.joined(used),
-                    weight: isHead ? 0.5 : 0.4, tokens: used, page: page)
-            ]
+            let isDepartment = parsers.organizations.isKindOnly(used)
+            let found = Candidate(
+                field: .referrerOrganization, value: AddressParser.joined(used),
+                weight: isDepartment ? 0.3 : isHead ? 0.5 : 0.4, tokens: used, page: page)
+            guard isDepartment else { return [found] }
+            department = department ?? found
         }
-        return []
+        return department.map { [$0] } ?? []
     }
 
     /// The line, or what stands on it before a telephone number or behind the title's dash:
