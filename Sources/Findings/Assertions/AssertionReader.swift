@@ -110,6 +110,7 @@ struct AssertionReader: Sendable {
             if use.kind == .past, course != .sign { continue }
             let gap = withoutAside(gap, tokens: tokens)
             guard gap.count <= 8, answers(cue, tokens: tokens) else { continue }
+            if use.kind == .possible, looksAhead(cue, tokens: tokens) { continue }
             if use.kind == .absent, cue.range.count == 1, !standsAlone(cue, tokens: tokens) {
                 continue
             }
@@ -162,6 +163,16 @@ struct AssertionReader: Sendable {
         "in", "on", "at", "bilaterally", "today", "throughout", "and", "or", "but", "now", "by",
         "per", "on", "y", "en", "bilateral", "with", "for", "to",
     ]
+
+    /// "Early handedness - r/o hemiplegia", "CP, r/o seizures": what is to be ruled out stands behind.
+    private func looksAhead(_ cue: CueBook.Cue, tokens: [Token]) -> Bool {
+        guard cue.range.upperBound < tokens.count, !tokens[cue.range.upperBound].isMark else {
+            return false
+        }
+        let words = tokens[cue.range].filter { !$0.isMark }
+            .map { String(decoding: $0.folded, as: UTF8.self) }
+        return words == ["r/o"] || words == ["rule", "out"]
+    }
 
     /// "Hypotonia and absent reflexes": the absence belongs to what follows it.
     private func standsAlone(_ cue: CueBook.Cue, tokens: [Token]) -> Bool {

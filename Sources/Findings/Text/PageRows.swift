@@ -126,8 +126,43 @@ struct PageRows {
         for choice in choices where choice.box.holds(first.box) {
             return choice.isTicked ? .ticked(choice.answer) : .unticked
         }
-        return reply(behind: words)
+        return reply(behind: words) ?? writtenAnswer(behind: words).map(Ticking.ticked)
     }
+
+    /// "Abnormal posturing      N      seen by mother": a cell of its own that only answers, next to the cell
+    /// that the words stand in. Two such cells side by side are a printed choice that nobody marked.
+    private func writtenAnswer(behind words: [PlacedWord]) -> Answer? {
+        guard let last = words.last, rows[last.row].words.count <= 8 else { return nil }
+        let label = rows[last.row].box
+        let cells = rows.filter { row in
+            row.box.x > label.right && abs(row.box.centerY - last.box.centerY) <= last.box.height / 2
+        }.sorted { $0.box.x < $1.box.x }
+        guard let answer = cells.first.flatMap(Self.onlyAnswer),
+            !cells.dropFirst().contains(where: { Self.onlyAnswer($0) != nil })
+        else { return nil }
+        return answer
+    }
+
+    private static func onlyAnswer(_ row: TextRow) -> Answer? {
+        guard row.words.count <= 2, let first = row.words.first else { return nil }
+        let letters = Folding.fold(row.words.map(\.text).joined()).filter { (97...122).contains($0) }
+        let word = String(decoding: letters, as: UTF8.self)
+        if row.words.count == 2 {
+            return ["notseen", "notpresent", "notnoted", "nonenoted", "noneseen"].contains(word)
+                ? .denies : nil
+        }
+        guard first.text.unicodeScalars.first?.properties.isAlphabetic == true else { return nil }
+        return writtenAnswers[word]
+    }
+
+    private static let writtenAnswers: [String: Answer] = [
+        "n": .denies, "no": .denies, "none": .denies, "absent": .denies, "negative": .denies,
+        "neg": .denies, "na": .denies, "normal": .denies, "wnl": .denies, "nl": .denies,
+        "denies": .denies, "denied": .denies, "integrated": .denies, "ausente": .denies,
+        "negativo": .denies, "niega": .denies, "y": .says, "yes": .says, "si": .says,
+        "present": .says, "positive": .says, "pos": .says, "presente": .says, "positivo": .says,
+        "suspected": .unclear, "suspect": .unclear, "possible": .unclear, "unknown": .unclear,
+    ]
 }
 
 extension Box {
