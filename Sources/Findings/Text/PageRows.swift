@@ -130,29 +130,40 @@ struct PageRows {
     }
 
     /// "Abnormal posturing      N      seen by mother": a cell of its own that only answers, next to the cell
-    /// that the words stand in. Two such cells side by side are a printed choice that nobody marked.
+    /// that the words stand in. "Y N" side by side is a printed choice: the one in parentheses counts, and
+    /// where none is, nobody can tell.
     private func writtenAnswer(behind words: [PlacedWord]) -> Answer? {
-        guard let last = words.last, rows[last.row].words.count <= 8 else { return nil }
-        let label = rows[last.row].box
+        guard let last = words.last, rows[last.row].words.count <= 10 else { return nil }
+        let own = rows[last.row]
+        let rest = own.words.filter { $0.box.x > last.box.x }
+        let answers = rest.compactMap(Self.given)
+        // In the cell itself only a whole choice tells: "Posturing Y N".
+        if !rest.isEmpty {
+            guard answers.count == rest.count, answers.count > 1 else { return nil }
+            return Self.settled(answers)
+        }
         let cells = rows.filter { row in
-            row.box.x > label.right && abs(row.box.centerY - last.box.centerY) <= last.box.height / 2
+            row.box.x > own.box.right && abs(row.box.centerY - last.box.centerY) <= last.box.height / 2
         }.sorted { $0.box.x < $1.box.x }
-        guard let answer = cells.first.flatMap(Self.onlyAnswer),
-            !cells.dropFirst().contains(where: { Self.onlyAnswer($0) != nil })
-        else { return nil }
-        return answer
+        let given = cells.prefix { $0.words.allSatisfy { Self.given($0) != nil } }
+            .flatMap { $0.words.compactMap(Self.given) }
+        return Self.settled(given)
     }
 
-    private static func onlyAnswer(_ row: TextRow) -> Answer? {
-        guard row.words.count <= 2, let first = row.words.first else { return nil }
-        let letters = Folding.fold(row.words.map(\.text).joined()).filter { (97...122).contains($0) }
-        let word = String(decoding: letters, as: UTF8.self)
-        if row.words.count == 2 {
-            return ["notseen", "notpresent", "notnoted", "nonenoted", "noneseen"].contains(word)
-                ? .denies : nil
-        }
-        guard first.text.unicodeScalars.first?.properties.isAlphabetic == true else { return nil }
-        return writtenAnswers[word]
+    private static func settled(_ given: [(answer: Answer, isMarked: Bool)]) -> Answer? {
+        let marked = given.filter(\.isMarked)
+        let counting = marked.count == 1 ? marked : given
+        guard let first = counting.first?.answer else { return nil }
+        return counting.allSatisfy { $0.answer == first } ? first : .unclear
+    }
+
+    /// A word that only answers, and whether somebody put it in parentheses.
+    private static func given(_ word: Word) -> (answer: Answer, isMarked: Bool)? {
+        let text = Folding.fold(word.text)
+        let letters = text.filter { (97...122).contains($0) }
+        guard let answer = writtenAnswers[String(decoding: letters, as: UTF8.self)] else { return nil }
+        let isMarked = ["(", "[", "*"].contains { word.text.hasPrefix($0) }
+        return (answer, isMarked)
     }
 
     private static let writtenAnswers: [String: Answer] = [
