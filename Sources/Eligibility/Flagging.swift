@@ -71,7 +71,8 @@ struct Flagging {
         switch packet.circumstances.notAReferral {
         case .advertisement: add(.notAReferral, .advertisement)
         case .adultRecord: add(.notAReferral, .adultRecord)
-        case .misdirected: add(.notAReferral, .misdirected)
+        // A child who may have the condition is not sent away for how the page is addressed.
+        case .misdirected: add(speaksOfEligible ? nil : .notAReferral, .misdirected)
         case .otherCounty: add(.notAReferral, .otherCounty)
         case nil: break
         }
@@ -79,6 +80,11 @@ struct Flagging {
         if let age = ages.received, age >= book.ages.ends, !ages.isDoubtful {
             add(.agedOut, .agedOut, months: age)
         }
+    }
+
+    private var speaksOfEligible: Bool {
+        !findings([.affirmed, .possible], [.category1]).isEmpty
+            || numbers(findings([.affirmed], [.category2Finding])).count >= book.findingsNeeded
     }
 
     // MARK: Category 1

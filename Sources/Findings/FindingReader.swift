@@ -48,6 +48,7 @@ public struct FindingReader: Sendable {
                 legibility.read(layout.page, rows: rows.rows, sentences: sentences)
             }
             let read = sentences.sentences(of: rows.rows)
+            let rivalled = book.rivalled(on: read)
             var pageDrafts: [Draft] = []
             let discourse = Discourse(
                 read, paragraphs: rows.rows.map(\.paragraph), cues: assertions.cues)
@@ -65,7 +66,15 @@ public struct FindingReader: Sendable {
                     isBoilerplate: assertions.cues.isBoilerplate(sentence.tokens),
                     voice: discourse.voice(at: place),
                     reflexes: scan.reflexes, page: page, rows: rows, place: place)
-                pageDrafts += scan.mentions.map { draft($0, context) }
+                for mention in scan.mentions {
+                    let isRivalled =
+                        mention.kind == .abbreviation && rivalled.contains(mention.condition)
+                    if isRivalled {
+                        waiting.append(draft(mention, context))
+                    } else {
+                        pageDrafts.append(draft(mention, context))
+                    }
+                }
                 waiting += scan.unwitnessed.map { draft($0, context) }
             }
             drafts += PrintedLists(onForm: rows.isForm || kinds[page] == .referral, book: book)
@@ -78,6 +87,8 @@ public struct FindingReader: Sendable {
         drafts += waiting.filter {
             $0.assertion == .possible || families.contains(family($0.mention))
         }
+        // What hints at a disease says nothing more where the disease itself is stated.
+        drafts.removeAll { $0.mention.kind == .hint && families.contains(family($0.mention)) }
         drafts = ReflexRequirement(book: book).settled(drafts, states: states)
         let findings = merged(Weighing(book: book).weighed(drafts))
         let affirmedPages = Set(findings.map(\.evidence.page))

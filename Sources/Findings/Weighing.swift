@@ -15,7 +15,9 @@ struct Weighing {
         var judged: Set<String> = []
         var over: Set<String> = []
         for draft in drafts
-        where draft.section == .assessment || draft.section == .diagnosis {
+        where (draft.section == .assessment || draft.section == .diagnosis)
+            && draft.mention.kind != .hint
+        {
             let family = book.conditions[draft.mention.condition].family
             switch (draft.assertion, draft.section) {
             case (.negated, _): denied.insert(family)

@@ -26,6 +26,25 @@ import Testing
         }
     }
 
+    @Test func aChildWithTheConditionIsNotSentAwayForTheAddress() throws {
+        let stated = try Bench.flag(
+            findings: [Bench.finding("congenital_md")], months: nil, notAReferral: .misdirected)
+        #expect(stated.flag == .category1)
+        #expect(stated.reasons.contains { $0.rule == "not-a-referral-misdirected" })
+        let two = [Bench.finding("f2_dtr_3plus"), Bench.finding("f3_abnormal_posturing")]
+        let signs = try Bench.flag(findings: two, months: nil, notAReferral: .misdirected)
+        #expect(!signs.flags.contains(.notAReferral))
+        let doubt = [Bench.finding("congenital_md", .possible)]
+        let suspected = try Bench.flag(
+            findings: doubt, months: nil, notAReferral: .misdirected)
+        #expect(suspected.flag == .possible1)
+        for findings in [[], [Bench.finding("congenital_md", .negated)]] {
+            let other = try Bench.flag(
+                findings: findings, months: nil, notAReferral: .misdirected)
+            #expect(other.flag == .notAReferral)
+        }
+    }
+
     @Test func aSuspectedConditionIsPossible1() throws {
         let found = [Bench.finding("cp_unspecified", .possible)]
         #expect(try Bench.flag(findings: found, months: 60).flag == .possible1)

@@ -23,6 +23,15 @@ import Testing
         ),
         ("Workup negative for myasthenia gravis and SMA.", "myasthenia_gravis"),
         ("Never had a spinal cord injury.", "spinal_cord_injury"),
+        ("No diagnosis of cerebral palsy has been given.", "cerebral_palsy"),
+        ("A diagnosis of cerebral palsy has not been made.", "cerebral_palsy"),
+        ("Has not been given a diagnosis of muscular dystrophy.", "muscular_dystrophy"),
+        ("No se ha hecho el diagnóstico de parálisis cerebral.", "cerebral_palsy"),
+        ("Sin diagnóstico de distrofia muscular.", "muscular_dystrophy"),
+        (
+            "Juvenile idiopathic arthritis considered, criteria not met.",
+            "juvenile_idiopathic_arthritis"
+        ),
         ("Screen negative for spinal muscular atrophy.", "spinal_muscular_atrophy"),
         ("The team finds no cerebral palsy.", "cerebral_palsy"),
         ("Not known to have osteogenesis imperfecta.", "osteogenesis_imperfecta"),
@@ -58,6 +67,12 @@ import Testing
         ("It is unclear whether this is cerebral palsy.", "cerebral_palsy"),
         ("Differential includes cerebral palsy and spinal cord injury.", "cerebral_palsy"),
         ("Not diagnostic of muscular dystrophy.", "muscular_dystrophy"),
+        (
+            "These results neither confirm nor exclude a diagnosis of muscular dystrophy.",
+            "muscular_dystrophy"
+        ),
+        ("Concern for a diagnosis of cerebral palsy.", "cerebral_palsy"),
+        ("The referring note queried arthrogryposis.", "arthrogryposis"),
         ("Probable parálisis cerebral.", "cerebral_palsy"),
         ("Parálisis cerebral a descartar.", "cerebral_palsy"),
         ("Parece tener parálisis cerebral.", "cerebral_palsy"),
@@ -158,6 +173,11 @@ import Testing
         ("Persiste reflejo de Moro a los 8 meses.", "persistent_primitive_reflexes"),
         ("Piernas en tijera.", "abnormal_posturing"), ("Braceo asimétrico.", "motor_asymmetry"),
         ("Moro presente a los 10 meses corregidos.", "persistent_primitive_reflexes"),
+        ("Early handedness - r/o a stroke.", "motor_asymmetry"),
+        ("Was diagnosed with cerebral palsy following presumed perinatal stroke.", "cerebral_palsy"),
+        ("Cerebral palsy and possible epilepsy.", "cerebral_palsy"),
+        ("Spasticity of the legs, scissors in standing.", "abnormal_posturing"),
+        ("Parent concern: moves the left arm less than the right.", "motor_asymmetry"),
     ])
     func `Signs that are there are affirmed`(_ text: String, _ family: String) throws {
         #expect(try Shipped.assertion(of: family, in: text) == .affirmed)

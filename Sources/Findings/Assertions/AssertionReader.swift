@@ -110,6 +110,7 @@ struct AssertionReader: Sendable {
             if use.kind == .past, course != .sign { continue }
             let gap = withoutAside(gap, tokens: tokens)
             guard gap.count <= 8, answers(cue, tokens: tokens) else { continue }
+            if use.kind == .possible, looksAhead(cue, over: gap, tokens: tokens) { continue }
             if use.kind == .absent, cue.range.count == 1, !standsAlone(cue, tokens: tokens) {
                 continue
             }
@@ -161,6 +162,29 @@ struct AssertionReader: Sendable {
     private static let followers: Set<String> = [
         "in", "on", "at", "bilaterally", "today", "throughout", "and", "or", "but", "now", "by",
         "per", "on", "y", "en", "bilateral", "with", "for", "to",
+    ]
+
+    /// "Early handedness - r/o hemiplegia", "CP following presumed stroke", "CP and possible epilepsy": what
+    /// is doubted stands behind the cue.
+    private func looksAhead(
+        _ cue: CueBook.Cue, over gap: Range<Int>, tokens: [Token]
+    ) -> Bool {
+        guard cue.range.upperBound < tokens.count, !tokens[cue.range.upperBound].isMark else {
+            return false
+        }
+        let words = tokens[cue.range].filter { !$0.isMark }
+            .map { String(decoding: $0.folded, as: UTF8.self) }
+        if words == ["r/o"] || words == ["rule", "out"] { return true }
+        guard words.count == 1, words != ["vs"], words != ["versus"], let last = gap.last else {
+            return false
+        }
+        return Self.openers.contains(String(decoding: tokens[last].folded, as: UTF8.self))
+    }
+
+    /// Behind these another thing is named.
+    private static let openers: Set<String> = [
+        "and", "or", "of", "from", "to", "with", "for", "following", "after", "plus", "y", "o", "con",
+        "de", "por", "tras",
     ]
 
     /// "Hypotonia and absent reflexes": the absence belongs to what follows it.

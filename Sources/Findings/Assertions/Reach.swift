@@ -22,7 +22,7 @@ extension AssertionReader {
         if gap.contains(where: { endsQuestion($0, tokens: tokens) }) { return false }
         if use.kind == .conditional, isSupposed(gap, tokens: tokens) {
             if turnsBack(in: gap, tokens: tokens) { return false }
-        } else if ends(in: gap, cues: cues) {
+        } else if ends(in: withoutDiagnosis(gap, tokens: tokens), cues: cues) {
             return false
         }
         if isFamily, patient(in: gap, cues: cues) { return false }
@@ -141,6 +141,23 @@ extension AssertionReader {
     func ends(in gap: Range<Int>, cues: [CueBook.Cue]) -> Bool {
         cues.contains { gap.contains($0.range.lowerBound) && $0.has(.end) }
     }
+
+    /// "Neither confirm nor exclude a diagnosis of A": the cue turns the diagnosis itself, which else ends what
+    /// was said before it ("no surgery; a diagnosis of A").
+    func withoutDiagnosis(_ gap: Range<Int>, tokens: [Token]) -> Range<Int> {
+        let start = tokens[gap].firstIndex { !Self.articles.contains(Self.word($0)) }
+        guard let start, start + 1 < gap.upperBound, Self.diagnoses.contains(Self.word(tokens[start])),
+            ["of", "de"].contains(Self.word(tokens[start + 1]))
+        else { return gap }
+        return start + 2..<gap.upperBound
+    }
+
+    private static func word(_ token: Token) -> String {
+        String(decoding: token.folded, as: UTF8.self)
+    }
+
+    private static let articles: Set<String> = ["a", "the", "any", "un", "el", "formal", "clinical"]
+    private static let diagnoses: Set<String> = ["diagnosis", "dx", "diagnostico"]
 
     private func patient(in gap: Range<Int>, cues: [CueBook.Cue]) -> Bool {
         cues.contains { gap.contains($0.range.lowerBound) && $0.has(.patient) }

@@ -49,6 +49,8 @@ struct Abbreviation: Sendable {
     let standsAlone: Bool
     let accept: ContextWords
     let reject: ContextWords
+    /// Where one of these stands on the page, the short form is theirs, unless the condition is named in full.
+    let elsewhere: ContextWords
 }
 
 /// Two parts that together name the condition wherever they meet in a clause: "Moro … persists".

@@ -25,6 +25,15 @@ public struct ConditionBook: Sendable {
         index[concept].map { (conditions[$0].family, conditions[$0].role.label) }
     }
 
+    /// Conditions of which a short form has another meaning on a page of these sentences.
+    func rivalled(on sentences: [Sentence]) -> Set<Int> {
+        let rivals = abbreviations.values.joined().filter { !$0.abbreviation.elsewhere.isEmpty }
+        return Set(
+            rivals.filter { rival in
+                sentences.contains { rival.abbreviation.elsewhere.occur(in: $0.tokens[...]) }
+            }.map(\.condition))
+    }
+
     /// What a phrase of the terms stands for.
     struct Entry: Sendable, Hashable {
         enum Kind: Sendable { case term, hint, reject }

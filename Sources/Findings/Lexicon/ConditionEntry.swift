@@ -127,13 +127,16 @@ struct ConditionEntry {
     static func abbreviations(_ node: YAMLNode?) throws(YAMLFault) -> [Abbreviation] {
         var list: [Abbreviation] = []
         for item in try node?.sequence() ?? [] {
-            let mapping = try item.mapping(allowed: ["short", "alone", "accept", "reject"])
+            let mapping = try item.mapping(allowed: [
+                "short", "alone", "accept", "reject", "elsewhere",
+            ])
             list.append(
                 Abbreviation(
                     short: try mapping.required("short").string(),
                     standsAlone: try mapping.optional("alone")?.boolean() ?? false,
                     accept: try words(mapping.optional("accept")),
-                    reject: try words(mapping.optional("reject"))))
+                    reject: try words(mapping.optional("reject")),
+                    elsewhere: try words(mapping.optional("elsewhere"))))
         }
         return list
     }

@@ -126,8 +126,54 @@ struct PageRows {
         for choice in choices where choice.box.holds(first.box) {
             return choice.isTicked ? .ticked(choice.answer) : .unticked
         }
-        return reply(behind: words)
+        return reply(behind: words) ?? writtenAnswer(behind: words).map(Ticking.ticked)
     }
+
+    /// "Abnormal posturing      N      seen by mother": a cell of its own that only answers, next to the cell
+    /// that the words stand in. "Y N" side by side is a printed choice: the one in parentheses counts, and
+    /// where none is, nobody can tell.
+    private func writtenAnswer(behind words: [PlacedWord]) -> Answer? {
+        guard let last = words.last, rows[last.row].words.count <= 10 else { return nil }
+        let own = rows[last.row]
+        let rest = own.words.filter { $0.box.x > last.box.x }
+        let answers = rest.compactMap(Self.given)
+        // In the cell itself only a whole choice tells: "Posturing Y N".
+        if !rest.isEmpty {
+            guard answers.count == rest.count, answers.count > 1 else { return nil }
+            return Self.settled(answers)
+        }
+        let cells = rows.filter { row in
+            row.box.x > own.box.right && abs(row.box.centerY - last.box.centerY) <= last.box.height / 2
+        }.sorted { $0.box.x < $1.box.x }
+        let given = cells.prefix { $0.words.allSatisfy { Self.given($0) != nil } }
+            .flatMap { $0.words.compactMap(Self.given) }
+        return Self.settled(given)
+    }
+
+    private static func settled(_ given: [(answer: Answer, isMarked: Bool)]) -> Answer? {
+        let marked = given.filter(\.isMarked)
+        let counting = marked.count == 1 ? marked : given
+        guard let first = counting.first?.answer else { return nil }
+        return counting.allSatisfy { $0.answer == first } ? first : .unclear
+    }
+
+    /// A word that only answers, and whether somebody put it in parentheses.
+    private static func given(_ word: Word) -> (answer: Answer, isMarked: Bool)? {
+        let text = Folding.fold(word.text)
+        let letters = text.filter { (97...122).contains($0) }
+        guard let answer = writtenAnswers[String(decoding: letters, as: UTF8.self)] else { return nil }
+        let isMarked = ["(", "[", "*"].contains { word.text.hasPrefix($0) }
+        return (answer, isMarked)
+    }
+
+    private static let writtenAnswers: [String: Answer] = [
+        "n": .denies, "no": .denies, "none": .denies, "absent": .denies, "negative": .denies,
+        "neg": .denies, "na": .denies, "normal": .denies, "wnl": .denies, "nl": .denies,
+        "denies": .denies, "denied": .denies, "integrated": .denies, "ausente": .denies,
+        "negativo": .denies, "niega": .denies, "y": .says, "yes": .says, "si": .says,
+        "present": .says, "positive": .says, "pos": .says, "presente": .says, "positivo": .says,
+        "suspected": .unclear, "suspect": .unclear, "possible": .unclear, "unknown": .unclear,
+    ]
 }
 
 extension Box {

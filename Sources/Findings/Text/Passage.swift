@@ -75,6 +75,7 @@ struct SentenceReader: Sendable {
                 && continues(row, after: rows[number - 1], tokens: tokens)
             if !goesOn { close() }
             if let head {
+                let isUnderFamily = section == .family
                 section = head.section
                 sectionParagraph = row.paragraph
                 openSection = section
@@ -82,7 +83,7 @@ struct SentenceReader: Sendable {
                 openLabel = tokens.filter { $0.word < head.words }
                 sectionFilled = !open.isEmpty
                 // "Mother: …" speaks for its own row only.
-                if section == .relative { section = nil }
+                if section == .relative { section = isUnderFamily ? .family : nil }
             } else {
                 if row.paragraph != sectionParagraph {
                     if sectionFilled, section?.endsWithParagraph ?? false { section = nil }

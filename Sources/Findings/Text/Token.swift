@@ -44,7 +44,30 @@ enum Tokenizer {
     static func tokens(_ texts: some Sequence<String>) -> [Token] {
         var tokens: [Token] = []
         for (word, text) in texts.enumerated() { cut(text, word: word, into: &tokens) }
-        return tokens
+        return withoutLeaders(tokens)
+    }
+
+    /// "Clonus ....... No": dots that lead to an answer are a colon.
+    private static func withoutLeaders(_ tokens: [Token]) -> [Token] {
+        func isDot(_ index: Int) -> Bool { index < tokens.count && tokens[index].isMark(".") }
+        guard tokens.indices.contains(where: { isDot($0) && isDot($0 + 1) && isDot($0 + 2) })
+        else { return tokens }
+        var kept: [Token] = []
+        var index = 0
+        while index < tokens.count {
+            var end = index
+            while isDot(end) { end += 1 }
+            if end >= index + 3, end < tokens.count, PageRows.reply(tokens[end].folded) != nil {
+                kept.append(
+                    Token(
+                        text: ":", folded: Array(":".utf8), word: tokens[index].word, isMark: true))
+                index = end
+            } else {
+                kept.append(tokens[index])
+                index += 1
+            }
+        }
+        return kept
     }
 
     static func tokens(of phrase: String) -> [Token] {
