@@ -6,12 +6,15 @@
 #include <string.h>
 
 // Leptonica moves the whole picture once for each pixel of a brick's sides. Here each move doubles how far the last
-// ones reached, and rows are moved while they are near: a line of a hundred pixels takes seven short moves.
+// ones reached, and rows are moved while they are near: a line of a hundred pixels takes seven short moves. Rows of
+// paper, half of a page's, are not moved at all.
 
 // Rows of 32-bit words, the leftmost pixel in the highest bit.
 typedef struct {
     uint32_t *data;
     uint32_t *row;
+    // Whether there may be ink in a row: where not, there is none.
+    uint8_t *ink;
     int words;
     int height;
 } Rows;
@@ -28,6 +31,17 @@ static void join(uint32_t *restrict into, const uint32_t *restrict other, int co
         for (int place = 0; place < count; place++) into[place] &= other[place];
     else
         for (int place = 0; place < count; place++) into[place] |= other[place];
+}
+
+static int hasInk(const uint32_t *row, int words) {
+    uint32_t any = 0;
+    for (int place = 0; place < words; place++) any |= row[place];
+    return any != 0;
+}
+
+static void lookForInk(Rows rows) {
+    for (int y = 0; y < rows.height; y++)
+        rows.ink[y] = (uint8_t)hasInk(rows.data + (size_t)y * rows.words, rows.words);
 }
 
 // A row moved to the left; paper comes in from beyond the edge.
@@ -68,9 +82,11 @@ static void toLeft(Rows rows, int length, int all) {
     if (length < 1) return;
     for (int y = 0; y < rows.height; y++) {
         uint32_t *row = rows.data + (size_t)y * rows.words;
+        if (!hasInk(row, rows.words)) continue;
         for (int reach = 1, step; (step = next(length, &reach)) > 0;) {
             movedLeft(row, rows.row, rows.words, step);
             join(row, rows.row, rows.words, all);
+            if (all && !hasInk(row, rows.words)) break;
         }
     }
 }
@@ -80,6 +96,7 @@ static void toRight(Rows rows, int length) {
     if (length < 1) return;
     for (int y = 0; y < rows.height; y++) {
         uint32_t *row = rows.data + (size_t)y * rows.words;
+        if (!hasInk(row, rows.words)) continue;
         for (int reach = 1, step; (step = next(length, &reach)) > 0;) {
             movedRight(row, rows.row, rows.words, step);
             join(row, rows.row, rows.words, 0);
@@ -89,32 +106,45 @@ static void toRight(Rows rows, int length) {
 
 // Each pixel is joined with the `length` ones below it.
 static void upward(Rows rows, int length, int all) {
+    if (length < 1) return;
+    lookForInk(rows);
     for (int reach = 1, step; (step = next(length, &reach)) > 0;) {
-        int beyond = rows.height > step ? rows.height - step : 0;
-        for (int y = 0; y < beyond; y++)
-            join(rows.data + (size_t)y * rows.words, rows.data + (size_t)(y + step) * rows.words,
-                 rows.words, all);
-        if (all)
-            memset(rows.data + (size_t)beyond * rows.words, 0,
-                   4 * (size_t)rows.words * (size_t)(rows.height - beyond));
+        for (int y = 0; y < rows.height; y++) {
+            uint32_t *row = rows.data + (size_t)y * rows.words;
+            int below = y < rows.height - step && rows.ink[y + step];
+            if (all ? !rows.ink[y] : !below) continue;
+            if (below) join(row, row + (size_t)step * rows.words, rows.words, all);
+            else memset(row, 0, 4 * (size_t)rows.words);
+            rows.ink[y] = (uint8_t)below;
+        }
     }
 }
 
 // Ink grows downward.
 static void downward(Rows rows, int length) {
+    if (length < 1) return;
+    lookForInk(rows);
     for (int reach = 1, step; (step = next(length, &reach)) > 0;)
-        for (int y = rows.height - 1; y >= step; y--)
+        for (int y = rows.height - 1; y >= step; y--) {
+            if (!rows.ink[y - step]) continue;
             join(rows.data + (size_t)y * rows.words, rows.data + (size_t)(y - step) * rows.words,
                  rows.words, 0);
+            rows.ink[y] = 1;
+        }
 }
 
 typedef enum { Open, Close, Dilate } Change;
 
 // Changes the picture in place; 0 where memory is short.
 static int change(PIX *picture, int width, int height, Change wanted) {
-    Rows rows = {pixGetData(picture), NULL, pixGetWpl(picture), pixGetHeight(picture)};
+    Rows rows = {pixGetData(picture), NULL, NULL, pixGetWpl(picture), pixGetHeight(picture)};
     rows.row = malloc(4 * (size_t)rows.words);
-    if (!rows.row) return 0;
+    rows.ink = malloc((size_t)rows.height);
+    if (!rows.row || !rows.ink) {
+        free(rows.row);
+        free(rows.ink);
+        return 0;
+    }
     // What stands in the words beyond the last pixel counts as paper.
     pixSetPadBits(picture, 0);
     switch (wanted) {
@@ -139,6 +169,7 @@ static int change(PIX *picture, int width, int height, Change wanted) {
     }
     pixSetPadBits(picture, 0);
     free(rows.row);
+    free(rows.ink);
     return 1;
 }
 

@@ -6,7 +6,7 @@ public struct FaxExtractor: Sendable {
     private let languages: [LanguageLexicon]
     private let classifier: PageClassifier
     private let matcher: LabelMatcher
-    private let formMatchers: [String: LabelMatcher]
+    private let formMatchers: FormMatchers
     private let subjects: [(phrase: String, subject: Subject)]
     private let headings: [LabelGrammar<Subject>]
     private let cues: ProseCues
@@ -31,9 +31,7 @@ public struct FaxExtractor: Sendable {
         let grammars = languages.map(\.labelGrammar)
         matcher = LabelMatcher(tables: tables, grammars: grammars)
         headings = languages.map(\.headingGrammar)
-        formMatchers = Dictionary(
-            forms.map { ($0.id, LabelMatcher(tables: [$0.labels] + tables, grammars: grammars)) },
-            uniquingKeysWith: { first, _ in first })
+        formMatchers = FormMatchers(forms: forms, tables: tables, grammars: grammars)
         subjects = languages.flatMap { language in
             language.subjects.flatMap { subject, phrases in phrases.map { ($0, subject) } }
         }

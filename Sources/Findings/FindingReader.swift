@@ -23,12 +23,17 @@ public struct FindingReader: Sendable {
     let assertions: AssertionReader
 
     public init(conditions: ConditionBook, cues: [AssertionCues], vocabulary: Vocabulary) {
-        book = conditions
-        let cueBook = CueBook(cues)
-        scanner = MentionScanner(book: conditions, vocabulary: vocabulary)
-        sentences = SentenceReader(cues: cueBook)
-        assertions = AssertionReader(cues: cueBook)
+        self.init(conditions: conditions, cues: CueBook(cues), vocabulary: vocabulary)
     }
+
+    init(conditions: ConditionBook, cues: CueBook, vocabulary: Vocabulary) {
+        book = conditions
+        scanner = MentionScanner(book: conditions, vocabulary: vocabulary)
+        sentences = SentenceReader(cues: cues)
+        assertions = AssertionReader(cues: cues)
+    }
+
+    var cues: CueBook { assertions.cues }
 
     /// - Parameters:
     ///   - kinds: page kinds by page number; an advertisement is not read.

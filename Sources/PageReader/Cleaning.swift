@@ -1,4 +1,5 @@
 import CLeptonica
+import CQuickEngine
 
 /// The resolution everything after decoding works at: square pixels, 300 an inch. Measured: 204 is
 /// faster and loses key values on coarse faxes, 400 is slower and no better.
@@ -120,14 +121,29 @@ func squared(
 ) throws(FailedPage) -> Picture {
     let across = Float(Double(workingPixelsPerInch) / page.horizontalPixelsPerInch)
     let down = Float(Double(workingPixelsPerInch) / page.verticalPixelsPerInch)
-    let gray = try Picture(pixConvert1To8(nil, picture.pix, 255, 0))
-    let scaled = try Picture(pixScaleGeneral(gray.pix, across, down, 0, 0))
-    let smooth = try Picture(pixBlockconvGray(scaled.pix, nil, 1, down > 2.2 ? 2 : 1))
+    let smooth = try smoothed(picture, across: across, down: down, rows: down > 2.2 ? 2 : 1)
     guard isDithered else { return smooth }
     // Dots of a halftone are a third of a letter's stroke: blur them into a tone, then let the
     // tone's surroundings set the threshold.
     let blurred = try Picture(pixBlockconvGray(smooth.pix, nil, 2, 2))
     return try Picture(pixBackgroundNormSimple(blurred.pix, nil, nil))
+}
+
+/// A bilevel picture enlarged, its staircases rounded over so many rows to either side.
+package func smoothed(
+    _ picture: Picture, across: Float, down: Float, rows: Int32
+) throws(FailedPage) -> Picture {
+    if let quick = squareGray(picture.pix, across, down, rows) { return try Picture(quick) }
+    return try smoothedStepwise(picture, across: across, down: down, rows: rows)
+}
+
+/// The same by leptonica alone, of any picture.
+package func smoothedStepwise(
+    _ picture: Picture, across: Float, down: Float, rows: Int32
+) throws(FailedPage) -> Picture {
+    let gray = try Picture(pixConvert1To8(nil, picture.pix, 255, 0))
+    let scaled = try Picture(pixScaleGeneral(gray.pix, across, down, 0, 0))
+    return try Picture(pixBlockconvGray(scaled.pix, nil, 1, rows))
 }
 
 /// How much of the gray at a stroke's edge counts as ink.

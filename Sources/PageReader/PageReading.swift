@@ -86,13 +86,17 @@ struct PageReading {
             return try finished(page, clean: flat, band: band, quarters: 0, flatSize: flat)
         }
 
+        let slant = skew(flat)
         let turn =
             if let quarters = request.quarters {
                 (quarters: quarters, isSure: true)
             } else {
-                try TurnTest(try level(flat)).turn
+                try TurnTest(try level(flat, slant)).turn
             }
-        var upright = try Upright(gray, quarters: turn.quarters, ink: ink)
+        // A page that lies upright is as it was looked at.
+        var upright = try Upright(
+            gray, quarters: turn.quarters, ink: ink,
+            skew: turn.quarters % 4 == 0 ? slant : nil)
         var words = try recognise(upright)
         if !turn.isSure, words.confidence < 0.6 {
             for quarters in [2, 1, 3] where quarters != turn.quarters {
@@ -126,8 +130,7 @@ struct PageReading {
     }
 
     /// The page with level lines, for tests that want them.
-    private func level(_ flat: Picture) throws(FailedPage) -> Picture {
-        let angle = skew(flat)
+    private func level(_ flat: Picture, _ angle: Double) throws(FailedPage) -> Picture {
         guard angle != 0 else { return flat }
         return try Picture(
             pixRotate(
@@ -222,10 +225,14 @@ struct Upright {
     /// What is given to recognition: without ruled lines and tick boxes.
     let text: Picture
 
-    init(_ gray: Picture, quarters turned: Int, ink threshold: Ink) throws(FailedPage) {
+    /// - Parameter known: what the page's skew is, once it is turned, where that was found out with the same
+    ///   threshold.
+    init(
+        _ gray: Picture, quarters turned: Int, ink threshold: Ink, skew known: Double? = nil
+    ) throws(FailedPage) {
         // The test says how the page was turned; turning back makes it upright.
-        let turn = try gray.turned(quarters: 4 - turned)
-        let angle = skew(try binarised(turn, as: threshold))
+        let turn = turned % 4 == 0 ? gray : try gray.turned(quarters: 4 - turned)
+        let angle = try known ?? skew(try binarised(turn, as: threshold))
         let level = angle == 0 ? turn : try rotated(turn, degrees: angle)
         quarters = turned
         self.gray = level

@@ -67,7 +67,8 @@ public struct RuleSet: Sendable {
             conditions = try ConditionBook(documents: conditionFiles)
             let cues = try Self.cues(cueFiles)
             findings = FindingReader(conditions: conditions, cues: cues, vocabulary: vocabulary)
-            strata = try StrataReader(documents: strataFiles, cues: cues, vocabulary: ordinary)
+            strata = try StrataReader(
+                documents: strataFiles, beside: findings, vocabulary: ordinary)
             var languages: [LanguageLexicon] = []
             for file in languageFiles {
                 languages.append(try LanguageLexicon(document: try Self.document(file)))

@@ -9,7 +9,11 @@ struct StrataTests {
     private static let reader = Result {
         try StrataReader(
             documents: try ShippedRules.strata(),
-            cues: try ShippedRules.cues().map { try AssertionCues(name: $0.name, text: $0.text) },
+            beside: FindingReader(
+                conditions: try ConditionBook(entries: []),
+                cues: try ShippedRules.cues().map {
+                    try AssertionCues(name: $0.name, text: $0.text)
+                }, vocabulary: try ShippedRules.vocabulary()),
             vocabulary: try ShippedRules.strataVocabulary())
     }
 

@@ -30,7 +30,7 @@ import Testing
         return pixEqual(one.pix, other.pix, &same) == 0 && same == 1
     }
 
-    @Test(arguments: [3, 50, 93, 99] as [UInt64])
+    @Test(arguments: [0, 1, 3, 50, 93, 99] as [UInt64])
     func sameAsLeptonica(share: UInt64) throws {
         for size in Self.sizes {
             let picture = try picture(size, ink: share)

@@ -64,6 +64,37 @@ struct StrictYAMLTests {
         }
     }
 
+    @Test(
+        "an anchor or alias is refused wherever a value may begin, at its place",
+        arguments: [
+            ("&x a: 1\n", 1, 1), ("# é & b\r\na: *x\n", 2, 4), ("a: [1,*x]\n", 1, 7),
+            ("é: {&x b: 1}\n", 1, 5), ("- &2 a\n", 1, 3),
+        ])
+    func aliasPlaces(_ text: String, _ line: Int, _ column: Int) {
+        let found = #expect(throws: YAMLFault.self) {
+            try YAMLDocument(text: text, name: "file.yml")
+        }
+        #expect(found?.line == line)
+        #expect(found?.column == column)
+        #expect(found?.what == "anchors and aliases are not allowed here")
+    }
+
+    @Test("signs that are no anchor stand in texts and comments")
+    func signs() throws {
+        let mapping = try root(
+            "a: R&D * 2 & more\nb: 'x &y *z'\nc: [\"*\", \"&z\"] # a &b *c\n"
+        ).mapping()
+        #expect(try mapping.required("a").string() == "R&D * 2 & more")
+        #expect(try mapping.required("b").string() == "x &y *z")
+        #expect(try mapping.required("c").strings() == ["*", "&z"])
+    }
+
+    @Test("a key twice is refused however it is quoted")
+    func doubledKeyQuoted() {
+        #expect(fault("a: 1\n'a': 2\n") { _ = try $0.mapping() } != nil)
+        #expect(fault("1: a\n'1': b\n") { _ = try $0.mapping() } != nil)
+    }
+
     @Test("is not empty")
     func empty() {
         #expect(throws: YAMLFault.self) { try YAMLDocument(text: "# nothing\n", name: "file.yml") }

@@ -24,6 +24,12 @@ struct Pix *bricksOpen(struct Pix *picture, int width, int height);
 struct Pix *bricksClose(struct Pix *picture, int width, int height);
 struct Pix *bricksDilate(struct Pix *picture, int width, int height);
 
+// The bilevel picture enlarged between its pixels and smoothed over three columns and `rows` rows to either side, as
+// leptonica's pixConvert1To8, pixScaleGeneral and pixBlockconvGray do it one after the other, to the pixel. A new
+// picture, the caller's to destroy; null where memory is short, and for what leptonica does otherwise: factors below
+// .7, or 2 or 4 both, other than one or two rows, results below 16 pixels.
+struct Pix *squareGray(struct Pix *picture, float across, float down, int rows);
+
 #ifdef __cplusplus
 }
 #endif

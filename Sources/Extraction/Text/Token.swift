@@ -30,10 +30,16 @@ struct Token: Sendable {
     var endsWithColon: Bool { text.hasSuffix(":") || text.hasSuffix("#") }
 
     var startsUpper: Bool {
-        guard let first = text.unicodeScalars.first(where: { $0.properties.isAlphabetic }) else {
-            return false
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 65...90: return true
+            case 97...122: return false
+            // Nearly all letters of a page are ASCII, of which the tables need not be asked.
+            case 0..<128: continue
+            default: if scalar.properties.isAlphabetic { return scalar.properties.isUppercase }
+            }
         }
-        return first.properties.isUppercase
+        return false
     }
 
     var hasDigit: Bool { text.utf8.contains { (48...57).contains($0) } }

@@ -17,12 +17,11 @@ public struct AssertionCues: Sendable {
             "pseudo", "ends", "institutions", "sections", "boilerplate", "general", "individual",
         ])
         language = try file.required("language").string()
+        let speller = PhraseSpeller()
         var phrases: [(keys: [UInt64], use: CueUse)] = []
         func add(_ node: YAMLNode?, _ use: CueUse) throws(YAMLFault) {
             for phrase in try node?.sequence() ?? [] {
-                for tokens in try ConditionBook.spellings(phrase) {
-                    phrases.append((tokens.map(\.key), use))
-                }
+                for keys in try speller.spellings(phrase) { phrases.append((keys, use)) }
             }
         }
         let before = try file.required("before").mapping(allowed: [
@@ -63,21 +62,20 @@ public struct AssertionCues: Sendable {
             allowed: Section.allCases.map(\.rawValue))
         for section in Section.allCases {
             for phrase in try headings.optional(section.rawValue)?.sequence() ?? [] {
-                for tokens in try ConditionBook.spellings(phrase) {
-                    sections.append((tokens.map(\.key), section))
-                }
+                for keys in try speller.spellings(phrase) { sections.append((keys, section)) }
             }
         }
         self.sections = sections
-        boilerplate = try Self.phrases(file.optional("boilerplate"))
-        general = try Self.phrases(file.optional("general"))
-        individual = try Self.phrases(file.optional("individual"))
+        boilerplate = try Self.phrases(file.optional("boilerplate"), speller)
+        general = try Self.phrases(file.optional("general"), speller)
+        individual = try Self.phrases(file.optional("individual"), speller)
     }
 
     /// More boilerplate beside that of the languages, and no cue.
     init(boilerplate nodes: [YAMLNode]) throws(YAMLFault) {
+        let speller = PhraseSpeller()
         var phrases: [[UInt64]] = []
-        for node in nodes { phrases += try ConditionBook.spellings(node).map { $0.map(\.key) } }
+        for node in nodes { phrases += try speller.spellings(node) }
         language = ""
         self.phrases = []
         sections = []
@@ -86,11 +84,11 @@ public struct AssertionCues: Sendable {
         individual = []
     }
 
-    private static func phrases(_ node: YAMLNode?) throws(YAMLFault) -> [[UInt64]] {
+    private static func phrases(
+        _ node: YAMLNode?, _ speller: PhraseSpeller
+    ) throws(YAMLFault) -> [[UInt64]] {
         var phrases: [[UInt64]] = []
-        for phrase in try node?.sequence() ?? [] {
-            phrases += try ConditionBook.spellings(phrase).map { $0.map(\.key) }
-        }
+        for phrase in try node?.sequence() ?? [] { phrases += try speller.spellings(phrase) }
         return phrases
     }
 }
@@ -171,24 +169,32 @@ struct CueBook: Sendable {
     private var individual = PhraseTrie()
 
     init(_ languages: [AssertionCues]) {
-        for language in languages {
-            for (keys, use) in language.phrases {
-                if let value = trie.value(of: keys) {
-                    if !uses[Int(value)].contains(use) { uses[Int(value)].append(use) }
-                } else {
-                    trie.insert(keys, value: Int32(uses.count))
-                    uses.append([use])
-                }
+        for language in languages { add(language) }
+    }
+
+    /// The same with more cues; what both have is not built again.
+    func with(_ cues: AssertionCues) -> CueBook {
+        var book = self
+        book.add(cues)
+        return book
+    }
+
+    private mutating func add(_ language: AssertionCues) {
+        for (keys, use) in language.phrases {
+            let value = Int(trie.insert(keys, value: Int32(uses.count)))
+            if value == uses.count {
+                uses.append([use])
+            } else if !uses[value].contains(use) {
+                uses[value].append(use)
             }
-            for (keys, section) in language.sections {
-                if sectionTrie.insert(keys, value: Int32(sections.count)) {
-                    sections.append(section)
-                }
-            }
-            for keys in language.boilerplate { boilerplate.insert(keys, value: 0) }
-            for keys in language.general { general.insert(keys, value: 0) }
-            for keys in language.individual { individual.insert(keys, value: 0) }
         }
+        for (keys, section) in language.sections
+        where sectionTrie.insert(keys, value: Int32(sections.count)) == sections.count {
+            sections.append(section)
+        }
+        for keys in language.boilerplate { boilerplate.insert(keys, value: 0) }
+        for keys in language.general { general.insert(keys, value: 0) }
+        for keys in language.individual { individual.insert(keys, value: 0) }
     }
 
     func cues(in tokens: [Token]) -> [Cue] {
@@ -252,14 +258,10 @@ struct CueBook: Sendable {
     }
 
     private func scan(_ trie: PhraseTrie, _ tokens: [Token]) -> [PhraseTrie.Match] {
-        let readings = tokens.map { [PhraseTrie.Reading(key: $0.key, length: 1, cost: 0)] }
-        let skippable = [Bool](repeating: false, count: tokens.count)
         var matches: [PhraseTrie.Match] = []
         var start = 0
         while start < tokens.count {
-            if let match = trie.longest(
-                at: start, readings: readings, skippable: skippable, end: tokens.count)
-            {
+            if let match = trie.longest(at: start, of: tokens) {
                 matches.append(match)
                 // A cue that begins with a mark leaves its words free to begin another: in
                 // "Exam: no spasticity" the "no" looks ahead, not back.

@@ -76,14 +76,18 @@ public struct ConditionBook: Sendable {
     }
 
     init(entries: [ConditionEntry]) throws(YAMLFault) {
+        let speller = PhraseSpeller()
         for entry in entries { add(entry) }
         // Names first: a phrase that one concept rejects and another bears belongs to its bearer.
         for kind in [Entry.Kind.term, .hint, .reject] {
             for (number, entry) in entries.enumerated() {
-                try addPhrases(of: entry, kind: kind, number: number)
+                try addPhrases(of: entry, kind: kind, number: number, speller)
             }
         }
-        for (number, entry) in entries.enumerated() { try addParts(of: entry, number: number) }
+        for (number, entry) in entries.enumerated() {
+            try addParts(of: entry, number: number, speller)
+        }
+        words = speller.stems
     }
 
     private mutating func add(_ entry: ConditionEntry) {
@@ -99,17 +103,15 @@ public struct ConditionBook: Sendable {
     }
 
     private mutating func addPhrases(
-        of entry: ConditionEntry, kind: Entry.Kind, number: Int
+        of entry: ConditionEntry, kind: Entry.Kind, number: Int, _ speller: PhraseSpeller
     ) throws(YAMLFault) {
         for (node, own) in entry.phrases where own == kind {
             let value = Int32(entries.count)
             entries.append(Entry(condition: number, kind: kind))
-            for tokens in try Self.spellings(node) {
-                remember(tokens)
-                let keys = tokens.map(\.key)
-                if terms.insert(keys, value: value) || kind == .reject { continue }
-                let present = terms.value(of: keys).map { entries[Int($0)] }
-                if present?.condition != number {
+            for keys in try speller.spellings(node) {
+                let standing = terms.insert(keys, value: value)
+                if standing == value || kind == .reject { continue }
+                if entries[Int(standing)].condition != number {
                     let file = entry.condition.place.file
                     doubles.append((RulePlace(file: file, line: node.line), entry.id))
                 }
@@ -118,33 +120,28 @@ public struct ConditionBook: Sendable {
     }
 
     private mutating func addParts(
-        of entry: ConditionEntry, number: Int
+        of entry: ConditionEntry, number: Int, _ speller: PhraseSpeller
     ) throws(YAMLFault) {
         for (node, use) in entry.parts {
-            for tokens in try Self.spellings(node) {
-                remember(tokens)
-                add(
-                    PartUse(condition: number, rule: use.rule, kind: use.kind),
-                    at: tokens.map(\.key))
-            }
+            let use = PartUse(condition: number, rule: use.rule, kind: use.kind)
+            for keys in try speller.spellings(node) { add(use, at: keys) }
         }
-    }
-
-    private mutating func remember(_ tokens: [Token]) {
-        for token in tokens where !token.isMark { words.insert(Folding.stem(token.folded)) }
     }
 
     private mutating func add(_ use: PartUse, at keys: [UInt64]) {
-        if let value = parts.value(of: keys) {
-            if !partUses[Int(value)].contains(use) { partUses[Int(value)].append(use) }
-        } else {
-            parts.insert(keys, value: Int32(partUses.count))
+        let value = Int(parts.insert(keys, value: Int32(partUses.count)))
+        if value == partUses.count {
             partUses.append([use])
+        } else if !partUses[value].contains(use) {
+            partUses[value].append(use)
         }
     }
+}
 
-    static func spellings(_ node: YAMLNode) throws(YAMLFault) -> [[Token]] {
-        guard let spellings = Phrases.spellings(try node.string()) else {
+extension PhraseSpeller {
+    /// The spellings of a phrase of a rule file.
+    func spellings(_ node: YAMLNode) throws(YAMLFault) -> [[UInt64]] {
+        guard let spellings = spellings(try node.string()) else {
             throw node.fault(
                 "this phrase cannot be spelled out",
                 allowed: "closed brackets, at most \(Phrases.most) spellings")

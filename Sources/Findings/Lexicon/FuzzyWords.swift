@@ -6,7 +6,9 @@
 struct FuzzyWords: Sendable {
     private var words: [[UInt8]] = []
     private var keys: [UInt64] = []
-    private var deletions: [UInt64: [Int32]] = [:]
+    /// Words by a key they have or have without a letter: the last of a chain in `links`.
+    private var deletions: [UInt64: Int32] = [:]
+    private var links: [(word: Int32, before: Int32)] = []
     private var known: Set<UInt64> = []
 
     private static let shortest = 5
@@ -18,9 +20,22 @@ struct FuzzyWords: Sendable {
         let number = Int32(words.count)
         words.append(word)
         keys.append(key)
-        deletions[Folding.key(word), default: []].append(number)
-        for skipped in word.indices {
-            deletions[Self.key(word, without: skipped), default: []].append(number)
+        link(number, to: Folding.key(word))
+        for skipped in word.indices { link(number, to: Self.key(word, without: skipped)) }
+    }
+
+    private mutating func link(_ number: Int32, to key: UInt64) {
+        let place = Int32(links.count)
+        let before = deletions.updateValue(place, forKey: key)
+        links.append((number, before ?? -1))
+    }
+
+    private func collect(_ key: UInt64, into candidates: inout Set<Int32>) {
+        var place = deletions[key] ?? -1
+        while place >= 0 {
+            let link = links[Int(place)]
+            candidates.insert(link.word)
+            place = link.before
         }
     }
 
@@ -29,9 +44,9 @@ struct FuzzyWords: Sendable {
         guard stem.count >= Self.shortest, stem.count <= 24 else { return [] }
         var candidates: Set<Int32> = []
         for variant in Self.variants(of: stem) {
-            candidates.formUnion(deletions[Folding.key(variant)] ?? [])
+            collect(Folding.key(variant), into: &candidates)
             for skipped in variant.indices {
-                candidates.formUnion(deletions[Self.key(variant, without: skipped)] ?? [])
+                collect(Self.key(variant, without: skipped), into: &candidates)
             }
         }
         var found: [(key: UInt64, cost: Double)] = []
@@ -57,11 +72,11 @@ struct FuzzyWords: Sendable {
     }
 
     private static func key(_ word: [UInt8], without skipped: Int) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var key = Folding.emptyKey
         for index in word.indices where index != skipped {
-            hash = (hash ^ UInt64(word[index])) &* 0x0000_0100_0000_01b3
+            key = Folding.key(key, and: word[index])
         }
-        return hash
+        return key
     }
 
     private static let misreadings: [(from: [UInt8], to: [UInt8])] = [

@@ -4,6 +4,11 @@ struct PhraseTrie: Sendable {
     private struct Edge: Hashable {
         let node: Int32
         let key: UInt64
+
+        /// A key is a hash already: one number of both is enough.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(key ^ (UInt64(UInt32(bitPattern: node)) &* 0x9e37_79b9_7f4a_7c15))
+        }
     }
 
     struct Match: Sendable {
@@ -26,25 +31,27 @@ struct PhraseTrie: Sendable {
     private var nodeCount: Int32 = 1
     private(set) var words: Set<UInt64> = []
 
-    /// Adds the phrase; false where it stood already with another value, which stays.
+    /// Adds the phrase; where it stood already with a value, that stays.
+    ///
+    /// - Returns: the value it stands with now.
     @discardableResult
-    mutating func insert(_ keys: [UInt64], value: Int32) -> Bool {
-        guard !keys.isEmpty else { return true }
+    mutating func insert(_ keys: [UInt64], value: Int32) -> Int32 {
+        guard !keys.isEmpty else { return value }
         var node: Int32 = 0
         for key in keys {
-            words.insert(key)
             let edge = Edge(node: node, key: key)
             if let next = edges[edge] {
                 node = next
             } else {
+                words.insert(key)
                 edges[edge] = nodeCount
                 node = nodeCount
                 nodeCount += 1
             }
         }
-        if let present = values[node] { return present == value }
+        if let present = values[node] { return present }
         values[node] = value
-        return true
+        return value
     }
 
     func value(of keys: [UInt64]) -> Int32? {
@@ -54,6 +61,20 @@ struct PhraseTrie: Sendable {
             node = next
         }
         return values[node]
+    }
+
+    /// The longest phrase that starts at `start`, word for word.
+    func longest(at start: Int, of tokens: [Token]) -> Match? {
+        var best: Match?
+        var node: Int32 = 0
+        for index in start..<tokens.count {
+            guard let next = edges[Edge(node: node, key: tokens[index].key)] else { break }
+            node = next
+            if let value = values[node] {
+                best = Match(value: value, range: start..<index + 1, cost: 0)
+            }
+        }
+        return best
     }
 
     /// The longest, then cheapest phrase that starts at `start`.

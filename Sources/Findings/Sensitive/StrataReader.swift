@@ -10,22 +10,27 @@ public struct StrataReader: Sendable {
     private let covering: Set<String>
     private let findings: FindingReader
 
-    /// - Parameter documents: name and text of each file of `Strata/`.
+    /// - Parameters:
+    ///   - documents: name and text of each file of `Strata/`.
+    ///   - others: the reader whose cues turn these mentions too.
+    /// - Throws: a fault with line and column where a file holds no rules of strata.
     public init(
-        documents: [(name: String, text: String)], cues: [AssertionCues], vocabulary: Vocabulary
+        documents: [(name: String, text: String)], beside others: FindingReader,
+        vocabulary: Vocabulary
     ) throws(YAMLFault) {
         var all: [StratumRule] = []
         var boilerplate: [YAMLNode] = []
         for document in documents {
-            all += try StratumRule.rules(name: document.name, text: document.text)
-            boilerplate += try StratumRule.boilerplate(name: document.name, text: document.text)
+            let file = try StratumRule.read(name: document.name, text: document.text)
+            all += file.rules
+            boilerplate += file.boilerplate
         }
         rules = Dictionary(all.map { ($0.entry.id, $0.tags) }, uniquingKeysWith: { $1 })
         strata = Dictionary(all.map { ($0.entry.id, $0.stratum) }, uniquingKeysWith: { $1 })
         covering = Set(all.filter(\.coversEveryPage).map(\.entry.id))
         findings = FindingReader(
             conditions: try ConditionBook(entries: all.map(\.entry)),
-            cues: cues + [try AssertionCues(boilerplate: boilerplate)],
+            cues: others.cues.with(try AssertionCues(boilerplate: boilerplate)),
             vocabulary: vocabulary)
     }
 

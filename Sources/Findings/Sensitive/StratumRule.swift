@@ -27,11 +27,27 @@ struct StratumRule {
     let coversEveryPage: Bool
     let entry: ConditionEntry
 
-    /// The rules of a file, in order.
-    static func rules(name: String, text: String) throws(YAMLFault) -> [StratumRule] {
+    /// A file's rules, in order, or the phrases that mark a passage as a form's or cover's own, in every
+    /// language: a file holds one of both.
+    static func read(
+        name: String, text: String
+    ) throws(YAMLFault) -> (rules: [StratumRule], boilerplate: [YAMLNode]) {
         let root = try YAMLDocument(text: text, name: name).root
         let file = try root.mapping(allowed: ["stratum", "rules", "boilerplate"])
-        guard file.optional("boilerplate") == nil else { return [] }
+        if let node = file.optional("boilerplate") {
+            let languages = try node.mapping(allowed: ["en", "es"])
+            return (
+                [],
+                try (languages.optional("en")?.sequence() ?? [])
+                    + (languages.optional("es")?.sequence() ?? [])
+            )
+        }
+        return (try rules(file, name: name), [])
+    }
+
+    private static func rules(
+        _ file: YAMLMapping, name: String
+    ) throws(YAMLFault) -> [StratumRule] {
         let word = try file.required("stratum").oneOf(Stratum.allCases.map(\.rawValue))
         guard let stratum = Stratum(rawValue: word) else { return [] }
         var rules: [StratumRule] = []
@@ -39,17 +55,6 @@ struct StratumRule {
             rules.append(try StratumRule(node, of: stratum, file: name))
         }
         return rules
-    }
-
-    /// Phrases of a file that mark a passage as a form's or cover's own, in every language.
-    static func boilerplate(name: String, text: String) throws(YAMLFault) -> [YAMLNode] {
-        let file = try YAMLDocument(text: text, name: name).root.mapping(allowed: [
-            "stratum", "rules", "boilerplate",
-        ])
-        guard let node = file.optional("boilerplate") else { return [] }
-        let languages = try node.mapping(allowed: ["en", "es"])
-        return try (languages.optional("en")?.sequence() ?? [])
-            + (languages.optional("es")?.sequence() ?? [])
     }
 
     private init(_ node: YAMLNode, of stratum: Stratum, file: String) throws(YAMLFault) {

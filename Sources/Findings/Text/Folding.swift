@@ -54,9 +54,14 @@ enum Folding {
 
     /// FNV-1a over the bytes: the number a word is compared by.
     static func key(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        return hash
+        bytes.reduce(emptyKey) { key($0, and: $1) }
+    }
+
+    static let emptyKey: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    /// The key of a word that has one byte more.
+    static func key(_ key: UInt64, and byte: UInt8) -> UInt64 {
+        (key ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
     }
 
     static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }

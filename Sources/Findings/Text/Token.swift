@@ -21,14 +21,12 @@ struct Token: Sendable {
     }
 
     var isCapitalised: Bool {
-        guard let first = text.unicodeScalars.first else { return false }
-        return first.properties.isUppercase
+        text.unicodeScalars.first?.isCapital ?? false
     }
 
     var isInCapitals: Bool {
         let scalars = text.unicodeScalars
-        return scalars.contains { $0.properties.isUppercase }
-            && !scalars.contains { $0.properties.isLowercase }
+        return scalars.contains(where: \.isCapital) && !scalars.contains(where: \.isSmall)
     }
 
     func isMark(_ mark: Character) -> Bool { isMark && text == String(mark) }
@@ -178,6 +176,17 @@ enum Tokenizer {
         case "¿": "?"
         default: nil
         }
+    }
+}
+
+extension Unicode.Scalar {
+    // Nearly all letters of a page are ASCII, of which the tables need not be asked.
+    fileprivate var isCapital: Bool {
+        value < 128 ? (65...90).contains(value) : properties.isUppercase
+    }
+
+    fileprivate var isSmall: Bool {
+        value < 128 ? (97...122).contains(value) : properties.isLowercase
     }
 }
 
