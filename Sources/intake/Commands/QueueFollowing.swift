@@ -60,7 +60,7 @@ struct QueueFollowing {
             }
             let region = arrival.region.map { "  \($0)" } ?? ""
             Console.say(
-                "\(arrival.packet)  \(arrival.receivedAt.iso)  \(Words.flag(arrival.flag))\(region)"
+                "\(arrival.packet)  \(OfficeTime.text(arrival.receivedAt))  \(Words.flag(arrival.flag))\(region)"
             )
         }
     }

@@ -45,7 +45,7 @@ struct ShowCommand: OfficeCommand {
             let glass = try await seat.desk.breakGlass(
                 packet, reason: Confidential(reason), by: person)
             Console.note(
-                "emergency \(glass.number): \(packet) stands open to you until \(glass.until.iso); "
+                "emergency \(glass.number): \(packet) stands open to you until \(OfficeTime.text(glass.until)); "
                     + "a second person reviews it")
         }
         if let page, let png {

@@ -38,7 +38,7 @@ struct KinText {
                 : "\(id)  linked to no child"
         }
         let by = link.isByPerson ? link.by.name : "the machine"
-        let day = link.at.iso.prefix(10)
+        let day = OfficeTime.day(link.at)
         let why = link.reasons.map(\.words).joined(separator: ", ")
         var lines = [
             Ink.bold("child \(link.child.map(String.init) ?? "–")")

@@ -22,6 +22,11 @@ struct SurgeryText {
                 Ink.yellow("said before and not of these pages now: ")
                     + outcome.left.joined(separator: ", ") + "; look whether it holds")
         }
+        if let why = outcome.twoChildren {
+            lines.append(
+                Ink.yellow("these look like two children's (\(why))")
+                    + (isDone ? "" : ": it is done with --anyway alone"))
+        }
         for part in outcome.parts where part.isMarked {
             lines.append(Ink.yellow("\(part.id)  look at it before anybody decides"))
         }
@@ -72,9 +77,9 @@ struct SurgeryText {
                 "moved \(pages(step.sourcePages)) of packet \(step.source) to \(step.target)"
             }
         let undone = step.undoneBy.map { by in
-            "; taken back \(step.undoneAt?.iso ?? "") by \(by.name)"
+            "; taken back \(step.undoneAt.map(OfficeTime.text) ?? "") by \(by.name)"
         }
-        return "\(step.at.iso)  \(step.by.name) \(did)\(undone ?? "")"
+        return "\(OfficeTime.text(step.at))  \(step.by.name) \(did)\(undone ?? "")"
     }
 }
 
@@ -91,6 +96,8 @@ struct SurgeryDocument: Encodable {
     let done: Bool
     let packets: [Part]
     let carried, left: [String]
+    /// Why pages that lie together now look like two children's.
+    let twoChildren: String?
     /// The packet to name to `intake undo`.
     let undo: PacketID?
 
@@ -104,6 +111,7 @@ struct SurgeryDocument: Encodable {
         }
         carried = outcome.carried
         left = outcome.left
+        twoChildren = outcome.twoChildren
         if isDone, case .undo(_, let other) = outcome.undo { undo = other } else { undo = nil }
     }
 }

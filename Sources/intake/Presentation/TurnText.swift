@@ -43,9 +43,9 @@ struct TurnText {
     /// A turn of a packet's history.
     static func line(_ turn: PageTurn) -> String {
         let undone = turn.undoneBy.map { by in
-            "; taken back \(turn.undoneAt?.iso ?? "") by \(by.name)"
+            "; taken back \(turn.undoneAt.map(OfficeTime.text) ?? "") by \(by.name)"
         }
-        return "\(turn.at.iso)  \(turn.by.name) turned page \(turn.page) by "
+        return "\(OfficeTime.text(turn.at))  \(turn.by.name) turned page \(turn.page) by "
             + "\(turn.turn.rawValue) degrees\(undone ?? "")"
     }
 }

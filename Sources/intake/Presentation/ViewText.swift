@@ -42,7 +42,7 @@ struct ViewText {
                     + "between were taken out again; none is missing")
         }
         if let claim = item.claim {
-            lines.append("claimed by \(claim.holder.name) until \(claim.until.iso)")
+            lines.append("claimed by \(claim.holder.name) until \(OfficeTime.text(claim.until))")
         }
         if !item.alerts.isEmpty {
             let alerts = item.alerts.map { $0.rawValue.replacing("_", with: " ") }
@@ -129,7 +129,7 @@ struct ViewText {
             let was = shown.asRead.map {
                 "; read: " + Words.value($0.value.open(for: .showing), of: $0.name)
             }
-            table[shown.field.name] = "\(person.name) \(at.iso.prefix(10))\(was ?? "")"
+            table[shown.field.name] = "\(person.name) \(OfficeTime.day(at))\(was ?? "")"
         }
     }
 
@@ -137,21 +137,22 @@ struct ViewText {
         var lines: [String] = []
         for correction in view.corrections {
             lines.append(
-                "\(correction.at.iso)  \(correction.by.name) corrected \(correction.change.subject)"
+                "\(OfficeTime.text(correction.at))  \(correction.by.name) corrected \(correction.change.subject)"
             )
         }
         lines += view.surgeries.map(SurgeryText.line) + view.turns.map(TurnText.line)
         for letter in view.letters {
             let items = letter.items.isEmpty ? "nothing" : letter.items.joined(separator: ", ")
             lines.append(
-                "\(letter.at.iso)  \(letter.by.name) prepared a \(letter.kind.rawValue) to the "
+                "\(OfficeTime.text(letter.at))  \(letter.by.name) prepared a \(letter.kind.rawValue) to the "
                     + "\(letter.recipient.rawValue) (\(letter.language.rawValue)): asks for \(items)"
             )
         }
         for remark in view.remarks {
             let words = Words.safe(remark.words.open(for: .showing))
             lines.append(
-                "\(remark.at.iso)  \(remark.by.name) \(remark.action.rawValue): “\(words)”")
+                "\(OfficeTime.text(remark.at))  \(remark.by.name) \(remark.action.rawValue): “\(words)”"
+            )
         }
         for decision in view.decisions {
             let rule = decision.rule.map { ", rule \($0)" } ?? ""
@@ -159,7 +160,7 @@ struct ViewText {
             if case .eligibleCategory2(let day) = decision.verdict { until = " until \(day.iso)" }
             let note = decision.note.map { ": “\(Words.safe($0.open(for: .showing)))”" } ?? ""
             lines.append(
-                "\(decision.at.iso)  \(decision.by.name) decided \(decision.verdict.word)\(until)"
+                "\(OfficeTime.text(decision.at))  \(decision.by.name) decided \(decision.verdict.word)\(until)"
                     + rule + note)
         }
         return lines.isEmpty ? "" : "\n" + lines.joined(separator: "\n")
