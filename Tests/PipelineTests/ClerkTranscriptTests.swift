@@ -1,5 +1,6 @@
 import Foundation
 import Packets
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -154,7 +155,7 @@ struct ClerkTranscriptTests {
         let words = Set(english.split { !$0.isLetter }.map(String.init).filter { $0.count > 3 })
         let same = words.intersection((queue + balance).split { !$0.isLetter }.map(String.init))
         // Names, what is typed, and what is alike in both.
-        let names: Set = ["intake", "next", "Amara", "Holloway", "Faxes"]
+        let names: Set = ["intake", "next", "Amara", "Holloway", "Faxes", "main"]
         #expect(same.subtracting(names).filter { !id.contains($0) }.sorted() == [])
         #expect(try office.intake("queue").output.contains("\n1 packet\n"))
     }
