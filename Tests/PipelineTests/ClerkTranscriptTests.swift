@@ -134,6 +134,27 @@ struct ClerkTranscriptTests {
         #expect(folder.errors.contains("names no folder"))
     }
 
+    @Test("a packet is shown in Spanish wholly")
+    func shownInSpanish() throws {
+        let (office, id) = try office()
+        _ = try office.intake("correct", id, "child.phone=7605550188", "--reason", "x")
+        let shown = try spanish(office, "show", id).output
+        for word in [
+            "paquete \(id)", "recibido", "edad", "páginas: 1", "decide una persona", "afirmado:",
+            "pedir: ", "corrigió child.phone", "seg.", "fijo", "afección de categoría 1",
+        ] {
+            #expect(shown.contains(word), "\(word)")
+        }
+        for word in [
+            "packet", "received", "age ", "pages", "decides", "affirmed", "ask for", "corrected",
+            "missing", "born", "guardian", "page ", "checklist",
+        ] {
+            #expect(!shown.contains(word), "\(word)")
+        }
+        let none = try spanish(office, "show", "ZZZZ")
+        #expect(none.errors.contains("no hay tal paquete"))
+    }
+
     @Test("the queue, the balance and corrections speak Spanish wholly, and count one as one")
     func inSpanish() throws {
         let (office, id) = try office()

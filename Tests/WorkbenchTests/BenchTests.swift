@@ -128,7 +128,7 @@ struct BenchTests {
 
     @Test func `a corrected birth date is flagged anew, and the flag shown is the new one`() {
         var desk = InventedDesk([packet(doubts: [.childBirthDate: [.weakInk]])])
-        desk.type("1/2/1999")
+        desk.type("1/2/2002")
         desk.press(.enter)
         #expect(desk.open?.eligibility.flag == .agedOut)
         #expect(desk.bench.frame().text.contains("Aged out?"))

@@ -19,6 +19,10 @@ enum Speech {
         phrases.either(english, spanish)
     }
 
+    static func either(_ english: Int, _ spanish: Int) -> Int {
+        phrases == .english ? english : spanish
+    }
+
     /// A count with its noun.
     static func count(
         _ number: Int, _ english: (one: String, more: String),

@@ -63,7 +63,10 @@ struct SurgeryText {
         let words = runs.map { run in
             run.count == 1 ? "\(run.lowerBound)" : "\(run.lowerBound)-\(run.upperBound)"
         }
-        return (pages.count == 1 ? "page " : "pages ") + words.joined(separator: ", ")
+        let noun =
+            pages.count == 1
+            ? Speech.either("page ", "página ") : Speech.either("pages ", "páginas ")
+        return noun + words.joined(separator: ", ")
     }
 
     /// A step of a packet's history.
@@ -71,13 +74,23 @@ struct SurgeryText {
         let did =
             switch step.kind {
             case .split:
-                "split \(pages(step.sourcePages)) off packet \(step.source): packet \(step.target)"
-            case .join: "joined packet \(step.source) into \(step.target)"
+                Speech.either(
+                    "split \(pages(step.sourcePages)) off packet \(step.source): packet \(step.target)",
+                    "separó \(pages(step.sourcePages)) del paquete \(step.source): paquete \(step.target)"
+                )
+            case .join:
+                Speech.either(
+                    "joined packet \(step.source) into \(step.target)",
+                    "unió el paquete \(step.source) a \(step.target)")
             case .move:
-                "moved \(pages(step.sourcePages)) of packet \(step.source) to \(step.target)"
+                Speech.either(
+                    "moved \(pages(step.sourcePages)) of packet \(step.source) to \(step.target)",
+                    "pasó \(pages(step.sourcePages)) del paquete \(step.source) a \(step.target)")
             }
         let undone = step.undoneBy.map { by in
-            "; taken back \(step.undoneAt.map(OfficeTime.text) ?? "") by \(by.name)"
+            Speech.either("; taken back ", "; se deshizo ")
+                + "\(step.undoneAt.map(OfficeTime.text) ?? "")"
+                + Speech.either(" by ", " por ") + by.name
         }
         return "\(OfficeTime.text(step.at))  \(step.by.name) \(did)\(undone ?? "")"
     }
