@@ -20,6 +20,7 @@ public struct Problem: Codable, Sendable, Equatable {
     var wanted: String?
     var field: FieldName?
     var fault: FieldFault?
+    var dayFault: DayFault?
     var page: Int?
     var role: Role?
     var roles: [Role]?
@@ -86,6 +87,10 @@ public struct Problem: Codable, Sendable, Equatable {
             self.init("bad-value", 422, error)
             field = name
             self.fault = fault
+        case .impossibleDay(let id, let fault):
+            self.init("impossible-day", 422, error)
+            packet = id
+            dayFault = fault
         case .badRequest(let why):
             self.init("bad-request", 422, error)
             subject = why

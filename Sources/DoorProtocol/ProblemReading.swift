@@ -29,6 +29,8 @@ extension Problem {
         case "read-meanwhile": subject.map { .readMeanwhile($0) }
         case "different-decision": packet.map { .differentDecision($0) }
         case "bad-value": if let field, let fault { .badValue(field, fault) } else { nil }
+        case "impossible-day":
+            if let packet, let dayFault { .impossibleDay(packet, dayFault) } else { nil }
         case "bad-request": subject.map { .badRequest($0) }
         case "bad-cursor": .badCursor
         case "refused": if let subject, let hint { .refused(subject, hint: hint) } else { nil }

@@ -1,7 +1,7 @@
 /// Why a value typed for a field is refused. Carries no value.
 public enum FieldFault: String, Error, Sendable, Equatable, Codable, CaseIterable {
     case empty, tooLong, controlCharacters
-    case notADay, inTheFuture
+    case notADay, inTheFuture, tooLongAgo
     case notASex, noCheckDigit, notAnNPI, notACIN, notAPhone, noLetters, noDigits
 
     /// What is wrong, after the field's name.
@@ -12,6 +12,7 @@ public enum FieldFault: String, Error, Sendable, Equatable, Codable, CaseIterabl
         case .controlCharacters: "contains control characters"
         case .notADay: "not a possible day"
         case .inTheFuture: "a day still to come"
+        case .tooLongAgo: "a day more than \(FieldFormat.oldest) years ago"
         case .notASex: "not one of female, male, other"
         case .noCheckDigit: "the check digit does not fit"
         case .notAnNPI: "not a provider number of ten digits that begins with 1 or 2"
@@ -26,6 +27,7 @@ public enum FieldFault: String, Error, Sendable, Equatable, Codable, CaseIterabl
         switch self {
         case .empty: "to say that nobody wrote it, give the field without a value"
         case .notADay: "write YYYY-MM-DD or MM/DD/YYYY"
+        case .tooLongAgo: "look at the year; an adult's record is told as one, not by a date"
         case .notACIN: "a 9, seven digits, and a letter that is none of B I J K L O P Q R S"
         case .notAPhone: "area code first; punctuation does not matter"
         case .noCheckDigit: "read the number on the page once more"
@@ -38,10 +40,18 @@ public enum FieldFault: String, Error, Sendable, Equatable, Codable, CaseIterabl
 /// ways to the same form.
 public enum FieldFormat {
     public static let longest = 400
+    /// In years: nobody older is a child's programme's, which ends at 21, and no record of one is older. Those who
+    /// aged out a few years ago are, so that it can be said of them.
+    public static let oldest = 26
+
+    /// The earliest day that anybody of a children's programme was born on.
+    public static func earliest(_ today: Day) -> Day {
+        today.adding(months: -12 * oldest) ?? today
+    }
 
     /// The value in the contract's form.
     ///
-    /// - Parameter today: a birth or referral date later than this is refused.
+    /// - Parameter today: a birth or referral date later than this is refused, and one of long before.
     public static func check(
         _ name: FieldName, _ typed: String, today: Day
     ) throws(FieldFault) -> String {
@@ -53,6 +63,7 @@ public enum FieldFormat {
         case .childBirthDate, .referralDate:
             guard let day = day(text) ?? day(short: text, by: today) else { throw .notADay }
             guard day <= today else { throw .inTheFuture }
+            guard day >= earliest(today) else { throw .tooLongAgo }
             return day.iso
         case .childSex:
             guard let sex = sexes[folded(text)] else { throw .notASex }

@@ -72,19 +72,24 @@ public struct HylaFAXHook: Sendable, Equatable {
         """
     }
 
-    /// What the server said goes before the fax, so that nothing is waited for. Of each text only what is
-    /// printed in ASCII, without what ends a JSON string: error texts and numbers are no more.
-    private static let telling = """
+    /// What the server said goes before the fax, so that nothing is waited for. Each text goes as UTF-8, read as
+    /// Latin-1 where it is none, without control characters and what ends a JSON string.
+    private static let telling = #"""
         tell() {
             beside="$DROP/.${name%.*}.call.$$.part"
             {
                 printf '{"error":"%s","caller":"%s",' "$(plain "$error")" "$(plain "$caller")"
-                printf '"sender":"%s","called":"%s"}\\n' "$(plain "$sender")" "$(plain "$called")"
-            } >"$beside" && chmod 640 "$beside" && sync "$beside" \\
+                printf '"sender":"%s","called":"%s"}\n' "$(plain "$sender")" "$(plain "$called")"
+            } >"$beside" && chmod 640 "$beside" && sync "$beside" \
                 && mv -f -- "$beside" "$DROP/${name%.*}.call.json" || rm -f -- "$beside"
         }
-        plain() { printf %s "$1" | LC_ALL=C tr -cd ' !#-[]-~' | cut -c1-200; }
-        """
+        plain() {
+            text=$(printf %s "$1" | iconv -f UTF-8 -t UTF-8 2>/dev/null) \
+                || text=$(printf %s "$1" | iconv -f ISO-8859-1 -t UTF-8 2>/dev/null) || text=
+            printf %s "$text" | LC_ALL=C tr -d '\000-\037"\\\177' | LC_ALL=C cut -b1-200 \
+                | iconv -c -f UTF-8 -t UTF-8 2>/dev/null
+        }
+        """#
 
     private static func quoted(_ text: String) -> String {
         "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"

@@ -40,6 +40,11 @@ public struct Rereading: Sendable {
         case notRecognized(RecognitionError)
     }
 
+    /// Faxes whose pages lie in packets of others, recognised anew: once, for all that have them.
+    private struct Guests {
+        var words: [FaxDigest: FaxWords] = [:]
+    }
+
     private let queue: any ReviewQueue
     private let rules: RuleSet
     private let anew: Anew?
@@ -111,12 +116,14 @@ public struct Rereading: Sendable {
                 uniqueKeysWithValues: fax.packets.filter { !$0.isLaid }.map { ($0.id, $0.pages) }),
             further: reading.packets.map(\.extracted.pages))
         var results: [Result] = []
+        var guests = Guests()
         for packet in wanted {
             let view = try await queue.showWhole(
                 packet.id, because: SensitiveOpening(.comparing), by: person, for: .quality)
             let outcome: Outcome
             if packet.isLaid {
-                outcome = try await laid(packet, view, of: fax, source, reading)
+                outcome = try await laid(
+                    packet, view, of: fax, source, reading, &guests, progress)
             } else {
                 outcome = try await self.outcome(
                     packet, view, reading, place: match.places[packet.id],
@@ -138,9 +145,22 @@ public struct Rereading: Sendable {
     private func source(
         of fax: FiledFax, received: Day, _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> Source? {
+        if let source = try await recognized(fax.digest, received: received, progress) {
+            return source
+        }
+        guard let number = fax.words else { return nil }
+        let words = try await queue.words(
+            number, of: fax.digest, by: person, for: .quality)
+        return Source(words: words, number: number)
+    }
+
+    /// The words of an original as it is recognised now; nil where nothing is recognised anew.
+    private func recognized(
+        _ fax: FaxDigest, received: Day, _ progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> Source? {
         if let anew {
-            let known = try await queue.original(of: fax.digest, by: person, for: .quality)
-            let bytes = try anew.originals.fax(fax.digest)
+            let known = try await queue.original(of: fax, by: person, for: .quality)
+            let bytes = try anew.originals.fax(fax)
             let recognized = try await anew.recognizer.recognize(
                 bytes, name: known.file.name, call: known.call, rules: rules, received: received,
                 arrived: received, turned: known.turned,
@@ -148,13 +168,10 @@ public struct Rereading: Sendable {
             let words = recognized.words
             guard mode == .filing else { return Source(words: words, number: 0) }
             let number = try await queue.keepWords(
-                words.recognized, images: recognized.images, of: fax.digest, by: person)
+                words.recognized, images: recognized.images, of: fax, by: person)
             return Source(words: words, number: number)
         }
-        guard let number = fax.words else { return nil }
-        let words = try await queue.words(
-            number, of: fax.digest, by: person, for: .quality)
-        return Source(words: words, number: number)
+        return nil
     }
 
     private func outcome(
@@ -199,16 +216,36 @@ public struct Rereading: Sendable {
     /// A packet whose pages are a person's choice: exactly these are read, as one packet.
     private func laid(
         _ packet: FiledFax.Packet, _ view: PacketView, of fax: FiledFax, _ source: Source,
-        _ reading: Reading
+        _ reading: Reading, _ guests: inout Guests,
+        _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> Outcome {
         if let claim = view.item.claim { return .left(.claimed(by: claim.holder.name)) }
+        do {
+            // A fax that was joined away has no packet of its own any more: it is recognised with the one that
+            // stands for it.
+            for other in Set(packet.guests.map(\.fax)) where guests.words[other] == nil {
+                guests.words[other] = try await recognized(
+                    other, received: packet.receivedOn, progress)?.words
+            }
+        } catch let error as RecognitionError {
+            return .left(.notRecognized(error))
+        } catch VaultTrouble.sealBroken {
+            return .left(.originalDamaged)
+        } catch ReviewError.readMeanwhile {
+            return .left(.beingRead)
+        }
         var pages = source.words.recognized.pages.filter { page in
             packet.pages.contains(page.number)
                 && !packet.guests.contains { $0.number == page.number }
         }
         for (guest, number) in zip(packet.guests, packet.guestWords) {
-            guard let number else { return .left(.noWords) }
-            let words = try await queue.words(number, of: guest.fax, by: person, for: .quality)
+            let words: FaxWords
+            if let anew = guests.words[guest.fax] {
+                words = anew
+            } else {
+                guard let number else { return .left(.noWords) }
+                words = try await queue.words(number, of: guest.fax, by: person, for: .quality)
+            }
             guard let page = words.recognized.pages.first(where: { $0.number == guest.page }) else {
                 return .left(.noWords)
             }

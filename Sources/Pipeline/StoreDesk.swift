@@ -30,7 +30,9 @@ struct StoreDesk: OfficeDesk {
                             clock: .current, office: settings.timeZone)
                     },
                 settings.dropFolders.map {
-                    Balance.Folder(name: $0.name, lying: FolderLook.of(path: $0.path)?.files)
+                    Balance.Folder(
+                        name: $0.name,
+                        lying: FolderLook.of(path: $0.path, beside: $0.sideFile)?.files)
                 }
             )
         }

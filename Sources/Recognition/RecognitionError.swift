@@ -87,7 +87,7 @@ extension RecognitionError: CustomStringConvertible {
         switch self {
         case .refused(.empty): "ask the sender to send it again"
         case .refused(.notAFax), .refused(.cyclic):
-            "look at what wrote it into the folder; it was not opened"
+            "a fax is a TIFF or a PDF: look at what wrote this file; it was not opened"
         case .refused(.damaged): "ask the sender to send it again"
         case .refused(.encrypted): "have the fax service deliver PDFs without a password"
         case .refused(.unsupportedCodec):

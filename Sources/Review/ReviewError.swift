@@ -13,6 +13,8 @@ public enum ReviewError: Error, Sendable, Equatable {
     case readMeanwhile(String)
     case differentDecision(PacketID)
     case badValue(FieldName, FieldFault)
+    /// A day that can't be, beside what stands of the packet.
+    case impossibleDay(PacketID, DayFault)
     case badRequest(String)
     /// A page was asked for behind a place that nobody gave out, or long ago.
     case badCursor
@@ -72,10 +74,20 @@ public enum ReviewError: Error, Sendable, Equatable {
 }
 
 extension ReviewError: CustomStringConvertible {
-    public var description: String { hint.map { "\(what)\nhint: \($0)" } ?? what }
+    public var description: String { words(time: \.iso) }
+
+    /// What happened and what to do.
+    ///
+    /// - Parameter time: how a moment is told to whoever reads it.
+    public func words(time: (Instant) -> String) -> String {
+        let what = what(time: time)
+        return hint.map { "\(what)\nhint: \($0)" } ?? what
+    }
 
     /// What happened, to which subject.
-    public var what: String {
+    public var what: String { what(time: \.iso) }
+
+    private func what(time: (Instant) -> String) -> String {
         switch self {
         case .noSuchPacket(let typed): "no packet \(typed.shownSafely)"
         case .badCursor: "there is no such place in the list, or not any more"
@@ -83,7 +95,7 @@ extension ReviewError: CustomStringConvertible {
             "\(typed.shownSafely) begins \(ids.count) packet ids: "
                 + ids.prefix(5).map(\.text).joined(separator: ", ")
         case .heldByOther(let id, let holder, let until):
-            "packet \(id) is claimed by \(holder) until \(until.iso)"
+            "packet \(id) is claimed by \(holder) until \(time(until))"
         case .leaseLost(let id): "the claim on packet \(id) was lost; nothing was written"
         case .wrongState(let id, let state, let wanted):
             "packet \(id) is \(state.rawValue), not \(wanted)"
@@ -92,6 +104,7 @@ extension ReviewError: CustomStringConvertible {
         case .differentDecision(let id):
             "packet \(id) already carries another decision under this claim"
         case .badValue(let name, let fault): "\(name.rawValue): \(fault.what)"
+        case .impossibleDay(let id, let fault): "packet \(id): \(fault.what)"
         case .badRequest(let why), .refused(let why, _): why
         case .noSuchPage(let page, let id): "packet \(id) has no page \(page)"
         case .heldBack(let page, let id): "page \(page) of packet \(id) is kept back"
@@ -116,10 +129,14 @@ extension ReviewError: CustomStringConvertible {
     /// What to do about it.
     public var hint: String? {
         switch self {
+        case .noSuchPacket(let typed) where typed.count(where: { $0.isLetter || $0.isNumber }) < 4:
+            "type the first four letters of the id at least; list packets with: intake queue"
         case .noSuchPacket: "list packets with: intake queue"
         case .badCursor: "begin with the first page"
         case .ambiguous: "type more letters of the id"
-        case .heldByOther: "wait, or have a supervisor release it"
+        case .heldByOther(let id, let holder, _):
+            "wait till then; \(holder) gives it back with: intake release \(id); a supervisor does with: "
+                + "intake release \(id) --supervisor"
         case .leaseLost: "claim the packet again and look at what changed"
         case .wrongState(_, .decided, _), .wrongState(_, .exported, _):
             "put it back into the queue first: intake release ID --reopen"
@@ -127,6 +144,7 @@ extension ReviewError: CustomStringConvertible {
         case .readMeanwhile: "try again"
         case .differentDecision: "reopen the packet to decide anew"
         case .badValue(_, let fault): fault.hint
+        case .impossibleDay(_, let fault): fault.hint
         case .heldBack: "with a reason it is shown: --sensitive REASON"
         case .standsApart:
             "list those with: intake misdirected; put it back with: intake misdirect ID --undo"

@@ -27,7 +27,13 @@ public enum Surgery: Sendable, Equatable, Codable {
     public enum Kind: String, Sendable, Codable, CaseIterable, Hashable { case split, join, move }
 
     /// Whether a step is done, or only tells what it would do.
-    public enum Mode: String, Sendable, Codable { case doing, showing }
+    public enum Mode: String, Sendable, Codable {
+        /// Pages that look like two children's are not put together.
+        case doing
+        /// They are: a person looked, and says that they belong together.
+        case anyway
+        case showing
+    }
 }
 
 /// One step as it stands on record: ids, page numbers, who and when.
@@ -121,12 +127,18 @@ public struct SurgeryOutcome: Sendable, Equatable, Codable {
     public let left: [String]
     /// What takes it back; nil after an undo, and where it was only shown what a split would do.
     public let undo: Surgery?
+    /// Pages lie together now that look like two children's, and why; nil where nothing says so.
+    public let twoChildren: String?
 
-    public init(parts: [Part], carried: [String], left: [String], undo: Surgery?) {
+    public init(
+        parts: [Part], carried: [String], left: [String], undo: Surgery?,
+        twoChildren: String? = nil
+    ) {
         self.parts = parts
         self.carried = carried
         self.left = left
         self.undo = undo
+        self.twoChildren = twoChildren
     }
 }
 

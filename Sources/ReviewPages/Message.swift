@@ -32,11 +32,11 @@ public struct Message: Sendable, Equatable {
                 say(
                     (
                         "Packet \(id) is claimed by \(holder) until \(time(until)).",
-                        "Wait, or have a supervisor hand it back. Nothing was written."
+                        "Nothing was written. Wait till then, or \(holder) hands it back; a supervisor does at a terminal: intake release \(id) --supervisor."
                     ),
                     (
                         "El paquete \(id) lo tiene \(holder) hasta \(time(until)).",
-                        "Espere, o pida a supervisión que lo devuelva. No se guardó nada."
+                        "No se guardó nada. Espere hasta entonces, o \(holder) lo devuelve; supervisión lo hace en una terminal: intake release \(id) --supervisor."
                     ))
             case .leaseLost(let id):
                 say(
@@ -82,6 +82,14 @@ public struct Message: Sendable, Equatable {
                     ))
             case .badValue(let name, let fault):
                 Message(what: "\(phrases.field(name)): \(phrases.fault(fault))")
+            case .impossibleDay(_, let fault):
+                say(
+                    (
+                        fault.what.prefix(1).uppercased() + fault.what.dropFirst() + ".",
+                        "Nothing was written. " + fault.hint.prefix(1).uppercased()
+                            + fault.hint.dropFirst() + "."
+                    ),
+                    (phrases.fault(fault), "No se guardó nada."))
             case .noSuchPage(let page, let id):
                 say(
                     ("Packet \(id) has no page \(page).", nil),

@@ -81,13 +81,10 @@ extension ReviewStore {
         let theirs = ChildClues(try book.shown(other))
         let match = ChildMatch(clues, theirs)
         let members = try there.map { try book.packets(of: $0) } ?? []
-        let matches = try members.map { ChildMatch(clues, ChildClues(try book.shown(opened($0)))) }
         if case .link = step {
-            let against = ([match] + matches).compactMap { $0 }.first { $0.kind != .same }
-            // Of whom nothing agrees, there is no match to say so.
-            let isAnother = match == nil && clues.isPlainlyAnother(than: theirs)
-            if against != nil || isAnother {
-                let why = against?.words ?? "name or birth date differ and nothing else agrees"
+            let others = try members.map { ChildClues(try book.shown(opened($0))) }
+                .filter { ChildMatch(clues, $0) != nil }
+            if let why = ([theirs] + others).lazy.compactMap(clues.differing).first {
                 throw ReviewError.badRequest(
                     "packets \(row.id) and \(other.id) look like two children's (\(why)): "
                         + "correct what was misread, or link them all the same with --anyway")

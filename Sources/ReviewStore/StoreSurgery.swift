@@ -13,13 +13,14 @@ extension ReviewStore {
         let now = clock.now()
         let object = surgery.packets.first?.text ?? ""
         for _ in 0..<3 {
-            let (plan, readings) = try await planned(surgery, by: person, at: now, object)
+            let (plan, readings, moved) = try await planned(surgery, by: person, at: now, object)
             let outcome = try await guarded(by: person, object: object) {
                 [self] database -> SurgeryOutcome? in
                 let again = try SurgeryPlanning(database, self, by: person, at: now).plan(surgery)
                 guard again == plan else { return nil }
                 let operation = SurgeryOperation(
-                    plan: plan, readings: readings, database: database, store: self, person: person,
+                    plan: plan, readings: readings, moved: moved, database: database, store: self,
+                    person: person,
                     reason: reason, now: now)
                 return try operation.outcome(mode)
             }
@@ -31,18 +32,20 @@ extension ReviewStore {
     /// What is to be done, and what the rules make of it: they take their time, while others write.
     private func planned(
         _ surgery: Surgery, by person: Person, at now: Instant, _ object: String
-    ) async throws(ReviewError) -> (SurgeryPlan, [LaidReading?]) {
+    ) async throws(ReviewError) -> (SurgeryPlan, [LaidReading?], LaidReading?) {
         do {
-            let (plan, laid) = try await read { [self] database in
+            let (plan, laid, going) = try await read { [self] database in
                 let plan = try SurgeryPlanning(database, self, by: person, at: now).plan(surgery)
-                return (plan, try plan.laid(Laying(database: database, store: self)))
+                let laying = Laying(database: database, store: self)
+                return (plan, try plan.laid(laying), try plan.going(laying))
             }
             var readings: [LaidReading?] = []
             for (side, pages) in zip(plan.sides, laid) {
                 readings.append(
                     try pages.map { try flagging.read($0, receivedOn: side.receivedOn) })
             }
-            return (plan, readings)
+            let moved = try going.map { try flagging.read($0, receivedOn: plan.source.receivedOn) }
+            return (plan, readings, moved)
         } catch {
             let error = Trouble.translated(error)
             if let why = error.denial {

@@ -109,10 +109,10 @@ extension ReviewStore {
         let fence: Int
         switch mode {
         case .showing: fence = wanted.fence + 1
-        case .doing: fence = try await nextFence(wanted)
+        case .doing, .anyway: fence = try await nextFence(wanted)
         }
         // Pages first: a row must never name a page that is not there.
-        if mode == .doing { try keepPictures(wanted, new.image, fence: fence) }
+        if mode != .showing { try keepPictures(wanted, new.image, fence: fence) }
         do {
             return try await guarded(by: person, object: id.text) { [self] database in
                 let turning = Turning(
@@ -121,7 +121,7 @@ extension ReviewStore {
                     wanted, new.page, of: id, undoes: undoes, fence: fence, mode, reason)
             }
         } catch {
-            if mode == .doing {
+            if mode != .showing {
                 try? removePictures(of: wanted.fax, fence: fence, unlessFiled: false)
             }
             throw error

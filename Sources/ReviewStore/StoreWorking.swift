@@ -39,6 +39,7 @@ extension ReviewStore {
             let read = try row.read()
             let wanted = try changes.map { try checked($0, pages: row.pages, of: id, now: now) }
             try checkItems(wanted, row, now: now, in: database)
+            try checkDays(wanted, row, before, by: person, now: now)
             for wish in wanted {
                 let change = Self.withFacts(wish, read.extracted, before + added)
                 guard change.differs(from: standing[change.key]) else { continue }
@@ -103,15 +104,30 @@ extension ReviewStore {
         }
     }
 
+    /// Days as they would stand beside each other.
+    private func checkDays(
+        _ changes: [Change], _ row: PacketRow, _ before: [Correction], by person: Person,
+        now: Instant
+    ) throws {
+        let said = changes.enumerated().map { place, change in
+            Correction(
+                number: before.count + place + 1, change: change, by: person, at: now)
+        }
+        let shown = ShownPacket(try row.read().extracted, corrections: before + said)
+            .extracted
+        let days = PossibleDays(
+            shown, before + said, receivedOn: row.receivedOn, today: clock.day(now))
+        do throws(DayFault) { try days.check(changes) } catch {
+            throw ReviewError.impossibleDay(row.id, error)
+        }
+    }
+
     /// A change with its value in the contract's form, or why it is none.
     private func checked(
         _ change: Change, pages: [Int], of id: PacketID, now: Instant
     ) throws -> Change {
         if let page = change.page, !pages.contains(page) { throw ReviewError.noSuchPage(page, id) }
         let today = clock.day(now)
-        if case .examined(let day) = change, day > today {
-            throw ReviewError.badRequest("an examination on a day still to come")
-        }
         guard case .value(let name, let value, let page) = change else { return change }
         do {
             let normal = try FieldFormat.check(name, value.open(for: .storing), today: today)
@@ -147,6 +163,13 @@ extension ReviewStore {
             let row = try row(id.text, in: database)
             if let page = ruling.pages.first(where: { !row.pages.contains($0) }) {
                 throw ReviewError.noSuchPage(page, id)
+            }
+            let said: [Correction] = try Appended.corrections.all(of: row, in: database)
+            let shown = ShownPacket(try row.read().extracted, corrections: said).extracted
+            let days = PossibleDays(
+                shown, said, receivedOn: row.receivedOn, today: clock.day(now))
+            do throws(DayFault) { try days.check(ruling.verdict) } catch {
+                throw ReviewError.impossibleDay(id, error)
             }
             let decision = Decision(
                 fence: row.fence, verdict: ruling.verdict, rule: ruling.rule, pages: ruling.pages,

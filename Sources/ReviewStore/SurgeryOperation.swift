@@ -8,6 +8,8 @@ import Vault
 struct SurgeryOperation {
     let plan: SurgeryPlan
     let readings: [LaidReading?]
+    /// What the rules make of the pages alone that are moved.
+    let moved: LaidReading?
     let database: Database
     let store: ReviewStore
     let person: Person
@@ -16,12 +18,16 @@ struct SurgeryOperation {
 
     /// Shown is what would be done: it is done and rolled back.
     func outcome(_ mode: Surgery.Mode) throws -> SurgeryOutcome {
+        let twoChildren = try twoChildren()
         switch mode {
-        case .doing: return try done()
+        case .doing:
+            if let twoChildren { throw refused(twoChildren) }
+            return try done(twoChildren)
+        case .anyway: return try done(twoChildren)
         case .showing:
             var shown: SurgeryOutcome?
             try database.inSavepoint {
-                shown = try done()
+                shown = try done(twoChildren)
                 return .rollback
             }
             guard let shown else { throw ReviewError.store(.damaged) }
@@ -32,7 +38,7 @@ struct SurgeryOperation {
             }
             return SurgeryOutcome(
                 parts: shown.parts, carried: shown.carried, left: shown.left,
-                undo: plan.target.isNew ? nil : shown.undo)
+                undo: plan.target.isNew ? nil : shown.undo, twoChildren: twoChildren)
         }
     }
 
@@ -43,7 +49,30 @@ struct SurgeryOperation {
         return plan.undoes.map { "undo \($0): \(step)" } ?? step
     }
 
-    private func done() throws -> SurgeryOutcome {
+    /// Why pages that would lie together look like two children's. Of pages that are moved counts what stands
+    /// on them: they may have lain with the wrong child. Where nothing stands there, it is whose they were.
+    private func twoChildren() throws -> String? {
+        guard plan.undoes == nil, plan.kind != .split else { return nil }
+        let book = ChildBook(database: database, store: store)
+        let theirs = ChildClues(try book.shown(try row(plan.target.id)))
+        let own = moved.map { ChildClues($0.packet.extracted) }
+        if let own, own.nameAnybody { return own.differing(from: theirs) }
+        return ChildClues(try book.shown(try row(plan.source.id))).differing(from: theirs)
+    }
+
+    private func refused(_ why: String) -> ReviewError {
+        let (source, target) = (plan.source.id, plan.target.id)
+        let pages = SurgeryRow.text(plan.sourcePages).replacing(" ", with: ",")
+        let step =
+            plan.kind == .join
+            ? "join \(source) \(target)" : "move \(source) \(pages) \(target)"
+        return .refused(
+            "these pages of packet \(source) and packet \(target) look like two children's (\(why)); "
+                + "nothing was done",
+            hint: "correct what was misread; where they are one child's: intake \(step) --anyway")
+    }
+
+    private func done(_ twoChildren: String?) throws -> SurgeryOutcome {
         let undone = try plan.undoes.flatMap { _ in
             try SurgeryRow.last(of: plan.source.id, in: database)
         }
@@ -86,7 +115,8 @@ struct SurgeryOperation {
                     joinedInto: side.after == nil ? other(side).id : nil,
                     isMarked: marked.contains(side.id))
             }, carried: carrying.changes.map(\.subject), left: carrying.left,
-            undo: plan.undoes == nil ? .undo(plan.source.id, with: plan.target.id) : nil)
+            undo: plan.undoes == nil ? .undo(plan.source.id, with: plan.target.id) : nil,
+            twoChildren: twoChildren)
     }
 
     func other(_ side: SurgeryPlan.Side) -> SurgeryPlan.Side {

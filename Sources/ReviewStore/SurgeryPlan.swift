@@ -45,6 +45,17 @@ struct SurgeryPlan: Equatable, Sendable {
 
     var sides: [Side] { [source, target] }
 
+    /// Only the pages that go from one packet to another, for the rules to say whose they are; nil where all of a
+    /// packet go, or none comes to a packet that was there.
+    func going(_ laying: Laying) throws -> LaidPages? {
+        guard kind == .move, undoes == nil else { return nil }
+        let numbers = Set(targetPages)
+        return LaidPages(
+            try laying.words(
+                target.sources.filter { numbers.contains($0.key) }, home: target.fax),
+            shared: target.shared.intersection(numbers))
+    }
+
     /// The pages of each side, for the rules; nil where it has none. Words never change under a fence.
     func laid(_ laying: Laying) throws -> [LaidPages?] {
         try sides.map { side in

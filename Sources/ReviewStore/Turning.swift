@@ -49,7 +49,7 @@ struct Turning {
         _ mode: Surgery.Mode, _ reason: Confidential<String>?
     ) throws -> TurnOutcome {
         switch mode {
-        case .doing:
+        case .doing, .anyway:
             let stands = try Int.fetchOne(
                 database,
                 sql: "SELECT 1 FROM faxes WHERE digest = ? AND fence = ? AND words = ?",

@@ -1,7 +1,8 @@
 import Glibc
 import Packets
 
-/// What stands in a drop folder, counted without a name: whole files that were not taken yet.
+/// What stands in a drop folder, counted without a name: whole files that were not taken yet, without those that lie
+/// beside faxes and tell of their calls.
 public struct FolderLook: Sendable, Equatable {
     public let files: Int
     /// When the one that stands there longest came to stand there as it is.
@@ -13,13 +14,15 @@ public struct FolderLook: Sendable, Equatable {
     }
 
     /// Blocks where a share hangs. Nil where the folder can't be listed.
-    public static func of(path: String) -> FolderLook? {
+    ///
+    /// - Parameter rule: how files beside faxes are known; nil where there are none.
+    public static func of(path: String, beside rule: SideFileRule? = nil) -> FolderLook? {
         let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { return nil }
         defer { close(folder) }
         guard let listing = FolderListing(folder: folder) else { return nil }
         var arrivals: [Instant] = []
-        for name in listing.names where !name.isTemporary {
+        for name in listing.names where !name.isTemporary && rule?.isSide(name) != true {
             var status = stat()
             guard fstatat(folder, name.path, &status, AT_SYMLINK_NOFOLLOW) == 0,
                 status.st_mode & S_IFMT == S_IFREG

@@ -1,3 +1,14 @@
+/// The same for words that stand in no file.
+public enum YAMLNearness {
+    public static func nearest(to word: String, among candidates: [String]) -> String? {
+        Nearness.nearest(to: word, among: candidates)
+    }
+
+    public static func isNear(_ word: String, _ other: String) -> Bool {
+        Nearness.nearest(to: word, among: [other]) != nil
+    }
+}
+
 /// Finds the word a person probably meant.
 enum Nearness {
     /// The candidate within two slips of the pen (one for words under five letters); nil where

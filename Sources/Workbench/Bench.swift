@@ -8,6 +8,8 @@ import Review
 public struct Bench: Sendable {
     public let phrases: Phrases
     public let today: Day
+    /// How a moment is told.
+    let time: @Sendable (Instant) -> String
     var walk: Walk?
     /// How large the pictures of the packet's pages are; nil where a page has none to show.
     var pictures: [Int: PictureArea?] = [:]
@@ -18,10 +20,14 @@ public struct Bench: Sendable {
     public private(set) var hasLeft = false
     public var size: Size
     private var awaited: Awaited?
-    /// What was joined away last, for whoever wants it back.
-    private(set) var joined: (packet: PacketID, into: PacketID)?
-    /// A join that the queue has not answered yet.
-    private var joining: (packet: PacketID, into: PacketID)?
+    /// What left the queue last, for whoever wants it back.
+    private(set) var departed: Departure?
+    /// What the queue has not answered yet.
+    private var departing: Departure?
+    /// What waits all the same, where nothing is left for this person.
+    private(set) var remainder: Remainder?
+    /// Whether all that a person must see to accept something was on the screen when they pressed a key.
+    private(set) var sawAll = true
     /// What is to be said of a child that the queue has not answered yet.
     private var isLinking = false
 
@@ -36,11 +42,17 @@ public struct Bench: Sendable {
         /// Nil where it takes something back itself.
         let takingBack: [Change]?
         let isLast: Bool
+        /// To be told once it is kept.
+        let told: String?
     }
 
-    public init(phrases: Phrases, today: Day, size: Size = .least) {
+    public init(
+        phrases: Phrases, today: Day, size: Size = .least,
+        time: @escaping @Sendable (Instant) -> String = { $0.iso }
+    ) {
         self.phrases = phrases
         self.today = today
+        self.time = time
         self.size = size
     }
 
@@ -61,9 +73,10 @@ public struct Bench: Sendable {
         case .key(let key):
             let isLeaving = [.letter("q"), .control("c")].contains(key)
             guard isRoomy else { return isLeaving ? leave() : [] }
+            sawAll = showsAll
             notice = nil
             guard walk != nil else {
-                if key == .letter("u"), joined != nil { return undoJoin() }
+                if key == .letter("u"), departed != nil { return bringBack() }
                 return isLeaving || key == .enter || key == .escape ? leave() : []
             }
             return press(key)
@@ -74,18 +87,21 @@ public struct Bench: Sendable {
         case .kin(let kin):
             walk?.keep(kin, isSaid: isLinking)
             isLinking = false
-        case .nothingLeft: clear()
+        case .nothingLeft(let others):
+            clear()
+            remainder = others
         case .saved(let view, let kin): return saved(view, kin)
         case .turned(let view, let kin, let undo):
             pictures = [:]
             walk?.keep(view, kin: kin, turned: undo)
         case .gone:
             done += 1
-            joined = joining
-            joining = nil
+            departed = departing
+            departing = nil
+            if let departed { notice = .told(phrases.left(departed)) }
             return moveOn()
         case .isBack(let id, let other, let kin):
-            joined = nil
+            departed = nil
             // Its pages may have left the very packet that is worked on.
             if let other, let kin, other.item.id == packet {
                 pictures = [:]
@@ -95,11 +111,14 @@ public struct Bench: Sendable {
             notice = .told(phrases.isBack(id))
         case .refused(let words, let isLost):
             awaited = nil
-            joining = nil
+            departing = nil
             isLinking = false
             walk?.refuse()
             notice = .refused(words)
-            return isLost ? moveOn() : []
+            guard isLost else { return [] }
+            // The next packet is another child's: it comes when this was read.
+            guard walk != nil else { return moveOn() }
+            walk?.sheet = .lost
         case .picture(let page, let area, let why):
             pictures[page] = .some(area)
             if let why { notice = .told(why) }
@@ -136,21 +155,35 @@ public struct Bench: Sendable {
         return [.setChild(id, step)]
     }
 
-    mutating func join(_ id: PacketID, into other: PacketID) -> [Request] {
-        joining = (id, other)
-        return [.join(id, into: other)]
+    mutating func depart(_ departure: Departure) -> [Request] {
+        guard let fence = walk?.claim.fence else { return [] }
+        departing = departure
+        return switch departure {
+        case .joined(let id, let other): [.join(id, into: other)]
+        case .apart(let id, let reason): [.setApart(id, reason)]
+        case .duplicate(let id, let other): [.duplicate(id, of: other, fence: fence)]
+        }
     }
 
-    mutating func undoJoin() -> [Request] {
-        joined.map { [.undoJoin($0.packet, with: $0.into)] } ?? []
+    /// Takes back what left the queue last; a duplicate is a reviewer's to open again, which is told.
+    mutating func bringBack() -> [Request] {
+        switch departed {
+        case .joined(let id, let other): return [.undoJoin(id, with: other)]
+        case .apart(let id, _): return [.putBack(id)]
+        case .duplicate:
+            notice = departed.map { .told(phrases.left($0)) }
+            return []
+        case nil: return []
+        }
     }
 
-    mutating func say(_ changes: [Change], isLast: Bool = false, takesBack: Bool = false)
-        -> [Request]
-    {
+    /// - Parameter told: what is told once it is kept.
+    mutating func say(
+        _ changes: [Change], isLast: Bool = false, takesBack: Bool = false, told: String? = nil
+    ) -> [Request] {
         guard let walk else { return [] }
         awaited = Awaited(
-            takingBack: takesBack ? nil : walk.takingBack(changes), isLast: isLast)
+            takingBack: takesBack ? nil : walk.takingBack(changes), isLast: isLast, told: told)
         return [.correct(walk.claim.packet, changes, fence: walk.claim.fence)]
     }
 
@@ -158,6 +191,7 @@ public struct Bench: Sendable {
         guard let kept = awaited else { return [] }
         awaited = nil
         walk?.keep(view, kin: kin, takingBack: kept.takingBack)
+        if let told = kept.told { notice = .told(told) }
         if kept.isLast { return finish() }
         if kept.takingBack == nil { walk?.sheet = .packet } else { walk?.goOn() }
         return []
@@ -176,13 +210,14 @@ public struct Bench: Sendable {
         return moveOn()
     }
 
-    private mutating func moveOn() -> [Request] {
+    mutating func moveOn() -> [Request] {
         clear()
         return [.next]
     }
 
     private mutating func clear() {
         walk = nil
+        remainder = nil
         pictures = [:]
         awaited = nil
     }

@@ -7,7 +7,7 @@ extension Bench {
         guard isRoomy else { return small() }
         guard let walk else { return idle() }
         return switch walk.sheet {
-        case .packet, .typing: packet(walk)
+        case .packet, .typing, .lost: packet(walk)
         case .sure(.turn(let look, _)): page(look, walk)
         case .sure: packet(walk)
         case .why: why(walk)
@@ -46,32 +46,60 @@ extension Bench {
         lines.bar(" intake", "", .bar)
         lines.add()
         lines.wrap(phrases.allDone, .bold, indent: 2)
+        for words in remainder.map({ phrases.waiting($0, time) }) ?? [] {
+            lines.wrap(words, indent: 2)
+        }
         lines.wrap(phrases.done(done, aside: aside), indent: 2)
         return closed(lines, keys: phrases.leaveKeys)
     }
 
     // MARK: a packet
 
+    /// Whether everything that a person must see of the step fits the window.
+    var showsAll: Bool {
+        guard isRoomy, let walk, walk.sheet == .packet else { return true }
+        return packet(walk).needed <= bodyRows
+    }
+
+    /// Values around the step give way to what is told of it, and to its ink.
     private func packet(_ walk: Walk) -> Frame {
-        var lines = Lines(columns: size.columns)
-        head(walk, &lines)
-        let listed = max(5, min(walk.steps.all.count, size.rows / 3))
-        list(walk, rows: listed, &lines)
-        rule(&lines)
-        var frame = Frame()
-        detail(walk, &lines, &frame)
-        let left = bodyRows - lines.count
-        if left >= 3, let spot = spot(walk, row: lines.count, rows: left) { frame.picture = spot }
+        let most = max(5, min(walk.steps.all.count, size.rows / 3))
+        let wanted = (1...most).reversed().map { body(walk, listed: $0) }
+        let (lines, laid) =
+            wanted.first {
+                $0.lines.count <= bodyRows && ($0.frame.picture != nil || !hasInk(walk))
+            }
+            ?? wanted.first { $0.lines.count <= bodyRows }
+            ?? wanted.first { $0.frame.needed <= bodyRows } ?? body(walk, listed: 1)
+        var frame = laid
         let keys =
             switch (walk.sheet, walk.step) {
             case (.typing, _): phrases.typingKeys
             case (.sure, _): phrases.sureKeys
+            case (.lost, _): phrases.lostKeys
+            case (_, .field(let name)) where walk.offer(name).readings.isEmpty:
+                phrases.missingKeys
             case (_, let step): phrases.keys(step)
             }
         let closed = closed(lines, keys: keys)
         frame.lines = closed.lines
         return frame
     }
+
+    private func body(_ walk: Walk, listed: Int) -> (lines: Lines, frame: Frame) {
+        var lines = Lines(columns: size.columns)
+        head(walk, &lines)
+        list(walk, rows: listed, &lines)
+        rule(&lines)
+        var frame = Frame()
+        detail(walk, &lines, &frame)
+        let left = bodyRows - lines.count
+        if left >= 3, let spot = spot(walk, row: lines.count, rows: left) { frame.picture = spot }
+        return (lines, frame)
+    }
+
+    /// Whether there is a picture of the place to be shown.
+    private func hasInk(_ walk: Walk) -> Bool { spot(walk, row: 0, rows: 3) != nil }
 
     private func head(_ walk: Walk, _ lines: inout Lines) {
         let item = walk.view.item

@@ -130,7 +130,9 @@ extension Phrases {
     }
 
     public func done(_ done: Int, aside: Int) -> String {
-        let gone = either("\(done) packets gone through", "\(done) paquetes revisados")
+        let gone = either(
+            done == 1 ? "1 packet gone through" : "\(done) packets gone through",
+            done == 1 ? "1 paquete revisado" : "\(done) paquetes revisados")
         return aside == 0 ? gone : gone + either(", \(aside) put aside", ", \(aside) para después")
     }
 
@@ -149,6 +151,17 @@ extension Phrases {
             either("Tab next", "Tab sigue"), either("← → other readings", "← → otras lecturas"),
             either("e edit", "e edita"), either("x nobody wrote it", "x nadie lo escribió"),
             either("o open outside", "o abre fuera"), either("q leave", "q salir"),
+        ]
+    }
+
+    /// Of a field that was not found.
+    var missingKeys: [String] {
+        [
+            either("Enter nobody wrote it", "Enter nadie lo escribió"),
+            either("type: fill in", "escriba: llenar"), either("s skip", "s salta"),
+            either("u undo", "u deshace"), either("? why", "? qué"), either("d kind", "d tipo"),
+            either("l later", "l luego"), either("Tab next", "Tab sigue"),
+            either("q leave", "q salir"),
         ]
     }
 

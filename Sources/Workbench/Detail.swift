@@ -7,9 +7,11 @@ extension Bench {
         switch walk.step {
         case .kin: kinDetail(walk, &lines)
         case .field(let name): detail(walk.offer(name), walk, &lines, &frame)
-        case .finding(let concept): detail(walk.mentions(of: concept), walk, &lines)
-        case .flag: flagDetail(walk, &lines)
+        case .finding(let concept): detail(walk.mentions(of: concept), walk, &lines, &frame)
+        case .flag: flagDetail(walk, &lines, &frame)
         }
+        // What stands below may be cut: it is said elsewhere too.
+        if frame.needed == 0 { frame.needed = lines.count }
     }
 
     private func detail(
@@ -45,7 +47,8 @@ extension Bench {
             let value = try FieldFormat.check(name, line.words, today: today)
             lines.wrap("= " + phrases.value(value, of: name), .settled, indent: 3, most: 1)
         } catch {
-            lines.wrap(phrases.fault(error), .dim, indent: 3, most: 1)
+            let words = error == .empty ? phrases.nothingTyped : phrases.fault(error)
+            lines.wrap(words, .dim, indent: 3, most: 1)
         }
     }
 
@@ -56,7 +59,7 @@ extension Bench {
             let was = shown.asRead.map {
                 "; " + phrases.read + phrases.value($0.value.open(for: .showing), of: $0.name)
             }
-            return phrases.setBy(person.name, String(at.iso.prefix(10))) + (was ?? "")
+            return phrases.setBy(person.name, String(time(at).prefix(10))) + (was ?? "")
         }
         let doubts = shown.field.doubts
         guard !doubts.isEmpty else { return nil }
@@ -77,7 +80,9 @@ extension Bench {
             "“\(TerminalText.plain(place.text))”", indent: 3, most: 2)
     }
 
-    private func detail(_ mentions: [ShownFinding], _ walk: Walk, _ lines: inout Lines) {
+    private func detail(
+        _ mentions: [ShownFinding], _ walk: Walk, _ lines: inout Lines, _ frame: inout Frame
+    ) {
         guard let first = mentions.first else { return }
         let codes = first.finding.codes.joined(separator: ", ")
         lines.add(
@@ -88,13 +93,14 @@ extension Bench {
             phrases.page(first.finding.evidence.page) + ", "
                 + phrases.sure(first.finding.confidence), .dim, indent: 3)
         quote(first.finding.evidence, &lines)
+        frame.needed = lines.count
         for reason in walk.view.eligibility.reasons where reason.page == first.finding.evidence.page
         {
             lines.wrap("→ " + walk.words(reason, phrases), indent: 3, most: 1)
         }
     }
 
-    private func flagDetail(_ walk: Walk, _ lines: inout Lines) {
+    private func flagDetail(_ walk: Walk, _ lines: inout Lines, _ frame: inout Frame) {
         let eligibility = walk.view.eligibility
         lines.add(
             Run(" \(phrases.theFlag): ", .bold), Run(phrases.flag(walk.flags[walk.offered]), .bold),
@@ -106,6 +112,7 @@ extension Bench {
             let page = reason.page.map { "  [\(phrases.page($0))]" } ?? ""
             lines.wrap(walk.words(reason, phrases) + page, indent: 3, most: 2)
         }
+        frame.needed = lines.count
         let others = walk.flags.enumerated().map { "\($0.offset + 1) \(phrases.flag($0.element))" }
         lines.wrap(others.joined(separator: " · "), .dim, indent: 3)
         let missing = eligibility.missing.map(phrases.lack)
@@ -162,7 +169,8 @@ extension Bench {
             }
         case .finding(let concept):
             for mention in walk.mentions(of: concept) {
-                detail([mention], walk, &lines)
+                var frame = Frame()
+                detail([mention], walk, &lines, &frame)
                 lines.add()
             }
         case .flag:

@@ -10,8 +10,8 @@ public enum Event: Sendable {
     ///
     /// `waiting` is nil where one packet was asked for, and nothing comes after it.
     case claimed(Claim, PacketView, waiting: Int?, kin: Kin = Kin())
-    /// Nothing is left to claim.
-    case nothingLeft
+    /// Nothing is left to claim; what waits all the same, where that is known.
+    case nothingLeft(Remainder? = nil)
     /// What was asked for is kept; the packet as it stands now.
     ///
     /// `kin` where what was kept tells children apart.
@@ -22,7 +22,7 @@ public enum Event: Sendable {
     case turned(PacketView, kin: Kin, undo: Int?)
     /// The packet left the queue as asked.
     case gone
-    /// A packet that was joined into another is back in the queue.
+    /// A packet that was joined into another, or set apart, is back in the queue.
     case isBack(PacketID, other: PacketView?, kin: Kin?)
     /// What was asked for was not done, and why. `isLost` where the packet is not this person's any more.
     case refused(String, isLost: Bool)
@@ -40,6 +40,8 @@ public enum Request: Sendable, Equatable {
     /// Gives back what is done with, or put aside.
     case release(PacketID, fence: Int)
     case setApart(PacketID, MisdirectReason)
+    /// It was ours after all. Answered by `isBack`.
+    case putBack(PacketID)
     /// Answered by `kin`.
     case setChild(PacketID, ChildStep)
     /// All its pages go into the packet that came before, which stands for both.

@@ -66,6 +66,8 @@ public struct Frame: Sendable, Equatable {
     public internal(set) var lines: [[Run]] = []
     public internal(set) var picture: PictureSpot?
     public internal(set) var cursor: (row: Int, column: Int)?
+    /// Down to here a person must see it before they accept anything.
+    var needed = 0
 
     public static func == (left: Frame, right: Frame) -> Bool {
         left.lines == right.lines && left.picture == right.picture

@@ -168,6 +168,8 @@ public enum Phrases: String, Sendable, CaseIterable {
         case .controlCharacters: "contiene caracteres de control"
         case .notADay: "no es una fecha posible: escriba MM/DD/AAAA"
         case .inTheFuture: "una fecha que aún no llega"
+        case .tooLongAgo:
+            "una fecha de hace más de \(FieldFormat.oldest) años: vea el año; el expediente de un adulto se dice como tal"
         case .notASex: "no es femenino, masculino ni otro"
         case .noCheckDigit: "el dígito verificador no corresponde: léalo otra vez en la página"
         case .notAnNPI: "no es un NPI: diez dígitos que empiezan con 1 o 2"

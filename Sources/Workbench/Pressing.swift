@@ -15,6 +15,9 @@ extension Bench {
         case .original(let line): return typeOriginal(key, line, walk)
         case .page(let look): return turn(key, look, walk)
         case .sure(let question): return answer(question, key, walk)
+        case .lost:
+            if [.letter("q"), .control("c")].contains(key) { return leave() }
+            return key == .enter ? moveOn() : []
         }
     }
 
@@ -40,10 +43,13 @@ extension Bench {
             return key == .enter ? [.turn(id, page: look.page, turn)] : []
         case .join(let other):
             self.walk?.sheet = .packet
-            return key == .enter ? join(id, into: other) : []
+            return key == .enter ? depart(.joined(id, into: other)) : []
         case .duplicate(let other):
             self.walk?.sheet = .packet
-            return key == .enter ? [.duplicate(id, of: other.text, fence: walk.claim.fence)] : []
+            return key == .enter ? depart(.duplicate(id, of: other.text)) : []
+        case .apart(let reason):
+            self.walk?.sheet = .packet
+            return key == .enter ? depart(.apart(id, reason)) : []
         }
     }
 
@@ -70,6 +76,11 @@ extension Bench {
         case .letter("l"): return putAside()
         case .letter("q"): return leave()
         default:
+            // Nothing is accepted or said of what could not be seen.
+            guard sawAll else {
+                notice = .told(phrases.notAllSeen)
+                return []
+            }
             switch walk.step {
             case .kin: return pressOnKin(key, walk)
             case .field(let name): return pressOnField(key, name, walk)
@@ -94,7 +105,7 @@ extension Bench {
 
     private mutating func undo(_ walk: Walk) -> [Request] {
         guard walk.canUndo else {
-            if joined != nil { return undoJoin() }
+            if departed != nil { return bringBack() }
             notice = .told(phrases.nothingToUndo)
             return []
         }
@@ -123,8 +134,12 @@ extension Bench {
         switch key {
         case .enter:
             guard let reading else {
-                self.walk?.pass()
-                return []
+                // Enter accepts what is shown: that it was not found, and nobody wrote it.
+                guard walk.steps.needed.contains(walk.step) else {
+                    self.walk?.goOn()
+                    return []
+                }
+                return say([.absent(name)])
             }
             if walk.offered == 0, !walk.steps.needed.contains(walk.step) {
                 self.walk?.goOn()
@@ -158,7 +173,7 @@ extension Bench {
                 let page = walk.place?.page
                 return say([.value(name, Confidential(value), page: page)])
             } catch {
-                notice = .refused(phrases.fault(error))
+                notice = .refused(error == .empty ? phrases.nothingTyped : phrases.fault(error))
             }
         default: if line.take(key) { self.walk?.sheet = .typing(line) }
         }
@@ -207,16 +222,20 @@ extension Bench {
 
     private mutating func pressOnKind(_ key: Key, _ walk: Walk) -> [Request] {
         switch key {
-        case .letter("r"): return say([.referral(nil)])
-        case .letter("j"): return say([.referral(.advertisement)])
-        case .letter("a"): return say([.referral(.adultRecord)])
-        case .letter("m"): return [.setApart(walk.claim.packet, .otherOffice)]
-        case .letter("c"): return [.setApart(walk.claim.packet, .otherCounty)]
+        case .letter("r"): return sayKind(nil)
+        case .letter("j"): return sayKind(.advertisement)
+        case .letter("a"): return sayKind(.adultRecord)
+        case .letter("m"): ask(.apart(.otherOffice))
+        case .letter("c"): ask(.apart(.otherCounty))
         case .letter("2"): self.walk?.sheet = .original(Line(""))
         case .escape, .letter("q"), .control("c"): self.walk?.sheet = .packet
         default: break
         }
         return []
+    }
+
+    private mutating func sayKind(_ kind: NotAReferral?) -> [Request] {
+        say([.referral(kind)], told: phrases.said(kind))
     }
 
     private mutating func typeOriginal(_ key: Key, _ typed: Line, _ walk: Walk) -> [Request] {
@@ -225,10 +244,7 @@ extension Bench {
         case .escape, .control("c"): self.walk?.sheet = .packet
         case .enter:
             let words = line.words.trimmed
-            return [
-                .duplicate(
-                    walk.claim.packet, of: words.isEmpty ? nil : words, fence: walk.claim.fence)
-            ]
+            return depart(.duplicate(walk.claim.packet, of: words.isEmpty ? nil : words))
         default: if line.take(key) { self.walk?.sheet = .original(line) }
         }
         return []

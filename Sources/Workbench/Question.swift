@@ -7,6 +7,8 @@ enum Question: Sendable, Equatable {
     case join(PacketID)
     /// It is closed as a duplicate.
     case duplicate(PacketID)
+    /// It stands apart, out of the queue and of every view.
+    case apart(MisdirectReason)
     /// A page is turned clockwise and read anew.
     case turn(PageLook, PageRotation)
 }
@@ -25,6 +27,12 @@ extension Phrases {
                     + "key leaves it",
                 "¿cerrar como duplicado de \(other)? Solo quien revisa lo reabre. Enter lo hace, otra tecla lo "
                     + "deja")
+        case .apart(let reason):
+            either(
+                "\(reason == .otherCounty ? "another county's" : "not ours"): set it apart, out of the queue and "
+                    + "every view? Enter does it, u takes it back afterwards; any other key leaves it",
+                "\(reason == .otherCounty ? "de otro condado" : "no es nuestro"): ¿apartarlo, fuera de la cola y "
+                    + "de la vista? Enter lo hace, u lo deshace después; otra tecla lo deja")
         case .turn(let look, let turn):
             either(
                 "turn page \(look.page) clockwise by \(turn.rawValue)° and read it anew? r turns further, Enter "

@@ -69,7 +69,7 @@ extension Phrases {
     }
 
     /// What a packet lacks: a field, or a paper.
-    func lack(_ word: String) -> String {
+    public func lack(_ word: String) -> String {
         if let name = FieldName(rawValue: word) { return field(name) }
         if word == "medical_records" { return either("medical records", "expediente médico") }
         return TerminalText.plain(word).replacing("_", with: " ")
@@ -79,9 +79,16 @@ extension Phrases {
 extension Walk {
     /// Why it has its flag, in the person's language.
     func words(_ reason: Reason, _ phrases: Phrases) -> String {
-        let named = view.read.extracted.findings.first {
+        phrases.reason(reason, in: view.read.extracted, check: FlagCheck(view.corrections))
+    }
+}
+
+extension Phrases {
+    /// The same, by what the packet says where the reason points.
+    public func reason(_ reason: Reason, in packet: ExtractedPacket, check: FlagCheck?) -> String {
+        let named = packet.findings.first {
             $0.evidence.page == reason.page && $0.evidence.box == reason.box
         }
-        return phrases.reason(reason, of: named?.label, check: FlagCheck(view.corrections))
+        return self.reason(reason, of: named?.label, check: check)
     }
 }

@@ -59,6 +59,12 @@ struct Steps: Sendable {
             if mentions.contains(where: { $0.needsLook(view.eligibility) }) { needed.insert(step) }
         }
         all.append(.flag)
+        // Of what a person said is no referral, nothing is asked but whether the flag says so.
+        if case .referral(.some)? = view.corrections.standing(under: Change.referral(nil).key)?
+            .change
+        {
+            needed = []
+        }
         if !view.item.isChecked { needed.insert(.flag) }
         self.all = all
         self.needed = needed.subtracting(passed)

@@ -33,6 +33,8 @@ struct Walk: Sendable {
         /// Which packet it repeats.
         case original(Line)
         case page(PageLook)
+        /// The packet is somebody else's now: nothing more is done to it.
+        case lost
         /// Something that is not done at one key.
         case sure(Question)
     }

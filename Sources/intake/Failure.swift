@@ -41,6 +41,10 @@ extension FolderTrouble: PlainError {
 enum Failure {
     /// Words of our own errors; a foreign one's may quote what must not be shown.
     static func words(_ error: any Error) -> String {
+        if let error = error as? ReviewError {
+            let english = error.words(time: OfficeTime.text)
+            return Speech.phrases.refusal(error, english: english, time: OfficeTime.text)
+        }
         if let plain = error as? any PlainError { return plain.plainWords }
         if let error = error as? CocoaError {
             let path = error.filePath.map { ": \($0)" } ?? ""
@@ -113,7 +117,8 @@ enum Failure {
         switch error {
         case .noSuchPacket, .noSuchPage: .notFound
         case .ambiguous, .badRequest, .badCursor, .refused: ExitCode(64)
-        case .badValue, .wrongState, .differentDecision, .backupBroken, .standsApart, .joined,
+        case .badValue, .impossibleDay, .wrongState, .differentDecision, .backupBroken,
+            .standsApart, .joined,
             .noLetter:
             .badData
         case .heldByOther, .leaseLost, .readMeanwhile, .store(.busy), .denied(.signIn(.away)):

@@ -65,6 +65,7 @@ struct CommonOptions: ParsableArguments {
 
     /// At a service that is named, or the one that this machine's own file names.
     private static func elsewhere(_ server: String?, _ token: String?) throws -> Seat {
+        if let server, !server.lowercased().hasPrefix("https://") { throw noAddress(server) }
         let own = ServerSettings.path(ProcessInfo.processInfo.environment)
         let known = try ServerSettings.read(own)
         guard known.shown != nil || token != nil else {
@@ -80,12 +81,16 @@ struct CommonOptions: ParsableArguments {
                 code: .wrongSettings)
         }
         guard let elsewhere = known.secured(address, token: token) else {
-            throw CommandFailure(
-                what: "\(address) is neither a socket nor the address of a service",
-                hint: "name a path, as /run/intake/intake.sock, or https://HOST:PORT",
-                code: ExitCode(64))
+            throw noAddress(address)
         }
         return try Seat.elsewhere(elsewhere)
+    }
+
+    private static func noAddress(_ typed: String) -> CommandFailure {
+        CommandFailure(
+            what: "\(typed) is neither a socket nor the address of a service",
+            hint: "name a path, as /run/intake/intake.sock, or https://HOST:PORT",
+            code: ExitCode(64))
     }
 
     /// The same with the store open here, for what whoever has the key alone can do.
@@ -98,6 +103,7 @@ struct CommonOptions: ParsableArguments {
     static func read(_ path: String?, _ descriptor: Int32?) throws -> Settings {
         var read = try SettingsFile.read(path)
         read.passphraseDescriptor = descriptor
+        OfficeTime.set(read.timeZone)
         return read
     }
 
@@ -146,10 +152,15 @@ enum OpenOffices {
 /// A command whose errors are told in words and whose exit code says what kind they are.
 protocol OfficeCommand: AsyncParsableCommand {
     func work() async throws
+    /// Whether it speaks Spanish too, wholly: what it says and what it refuses.
+    static var isBilingual: Bool { get }
 }
 
 extension OfficeCommand {
+    static var isBilingual: Bool { false }
+
     func run() async throws {
+        Speech.begin(isBilingual: Self.isBilingual)
         defer { OpenOffices.sign() }
         do {
             try await work()

@@ -16,6 +16,7 @@ struct ProblemTests {
             .heldByOther(id, holder: "anders", until: Instant(milliseconds: 5)), .leaseLost(id),
             .wrongState(id, .decided, wanted: "pending"), .readMeanwhile("fax 12"),
             .differentDecision(id), .badValue(.childName, .noLetters), .badRequest("nothing"),
+            .impossibleDay(id, .untilAfterThirdBirthday),
             .badCursor,
             .refused("it can't be done", hint: "do it otherwise"),
             .noSuchPage(3, id), .heldBack(3, id), .standsApart(id), .joined(id, into: id),

@@ -100,7 +100,7 @@ extension Walk {
             surgery = .join(one.id, into: other.id)
         }
         note("\(surgery)")
-        try await store.operate(surgery, .doing, reason: nil, by: Self.clerk)
+        try await store.operate(surgery, .anyway, reason: nil, by: Self.clerk)
     }
 
     fileprivate func holdPages() async throws {

@@ -85,7 +85,37 @@ struct HylaFAXHookTests {
             SideFileRule.hylafax(lines: ["7603126658"], timeZone: .gmt).read(Array(bytes)))
         #expect(call.note == "RSPREC error/got EOT")
         #expect(call.callerNumber == "7605550177" && call.calledNumber == "6658")
-        #expect(call.sender == "A}[2J '$(touch x)`%s")
+        #expect(call.sender == "A}[2J ñ'$(touch x)`%s")
+    }
+
+    @Test func `keeps a sender's accents in either coding, and cuts no letter in two`() throws {
+        for (typed, name) in [
+            (#"CL\303\215NICA MU\303\221OZ"#, "CLÍNICA MUÑOZ"),
+            (#"CL\315NICA MU\321OZ"#, "CLÍNICA MUÑOZ"),
+            (String(repeating: #"\303\261"#, count: 150), String(repeating: "ñ", count: 100)),
+            (
+                "A" + String(repeating: #"\303\261"#, count: 150),
+                "A" + String(repeating: "ñ", count: 99)
+            ),
+        ] {
+            _ = try receive("fax1.tif", sender: "x", telling: true)
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.currentDirectoryURL = URL(fileURLWithPath: root + "/spool")
+            process.arguments = [
+                "-c", #"sh "$0" recvq/fax1.tif ttyS0 8 "" 7605550177 "$(printf "$1")""#,
+                root + "/spool/" + HylaFAXHook.name, typed,
+            ]
+            try process.run()
+            process.waitUntilExit()
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: drop + "/fax1-8.call.json"))
+            let call = try #require(
+                SideFileRule.hylafax(lines: [], timeZone: .gmt).read(Array(bytes)))
+            #expect(call.sender == name)
+            for file in try lying() {
+                try FileManager.default.removeItem(atPath: drop + "/" + file)
+            }
+        }
     }
 
     @Test

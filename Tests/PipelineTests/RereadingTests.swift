@@ -201,6 +201,36 @@ struct RereadingTests {
         #expect(try await folder.view(id).reading == 2)
     }
 
+    @Test("a fax that was joined away is recognised anew with the packet that stands for it")
+    func recognisesJoined() async throws {
+        let folder = try RereadOffice()
+        let stays = try folder.file(RereadOffice.letter)[0]
+        let goes = try folder.file(RereadOffice.letter + "\nMRN: 4471900")[0]
+        _ = try folder.intake("join", goes.text, stays.text)
+        let named = try folder.intake("reread", goes.text, "--apply")
+        #expect(named.code == 65)
+        #expect(named.errors.contains("packet \(goes) was joined into \(stays)"))
+        try folder.learn()
+        let anew = OneText(text: RereadOffice.letter + "\nMRN: 4471955")
+        let shown = try await folder.reread(.showing, recognizing: anew)
+        #expect(shown.map(\.packet) == [stays])
+        guard case .changed? = shown.first?.outcome else {
+            Issue.record("\(shown.map(\.outcome))")
+            return
+        }
+        _ = try await folder.reread(.filing, recognizing: anew)
+        let view = try await folder.view(stays)
+        #expect(view.read.extracted.pages == [1, 2])
+        #expect(view.read.extracted.field(.medicalRecordNumber)?.value == Confidential("4471955"))
+        let picture = try await folder.office().queue.pageImage(
+            2, of: stays, by: RereadOffice.admin, for: .quality)
+        #expect(picture.png == Array("sharper".utf8))
+        let back = try folder.intake("undo", goes.text)
+        #expect(back.code == 0, "\(back.errors)")
+        let own = try await folder.view(goes)
+        #expect(own.read.extracted.field(.medicalRecordNumber)?.value == Confidential("4471955"))
+    }
+
     @Test(
         "says of a fax filed before words were kept that it has none, until it is recognised anew")
     func noWords() async throws {

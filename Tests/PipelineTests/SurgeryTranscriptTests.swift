@@ -90,7 +90,16 @@ struct SurgeryTranscriptTests {
         // As if it had been read as one child's.
         let ids = try folder.file(fax)
         #expect(ids.count == 2)
-        _ = try folder.intake("join", ids[1].text, ids[0].text)
+        // Put together only by whoever says so.
+        let refused = try folder.intake("join", ids[1].text, ids[0].text)
+        #expect(refused.code == 64)
+        #expect(refused.errors.contains("look like two children's"))
+        #expect(refused.errors.contains("intake join \(ids[1]) \(ids[0]) --anyway"))
+        let dry = try folder.intake("join", ids[1].text, ids[0].text, "--dry-run").output
+        #expect(dry.contains("these look like two children's"))
+        #expect(try folder.intake("show", ids[1].text).code == 0)
+        let joined = try folder.intake("join", ids[1].text, ids[0].text, "--anyway")
+        #expect(joined.code == 0 && joined.output.contains("these look like two children's"))
         let split = try folder.intake("split", ids[0].text, "2", "--json")
         let object = try #require(
             try JSONSerialization.jsonObject(with: Data(split.output.utf8)) as? [String: Any])

@@ -39,7 +39,7 @@ struct GuardedSurgeryTests {
         }
         #expect(try await store.show(north, by: Bench.clerk, for: .intake).reading == 1)
         try await queue("cleo", store).operate(
-            .join(south, into: north), .doing, reason: nil, by: me)
+            .join(south, into: north), .anyway, reason: nil, by: me)
         let row = try await store.audit(AuditFilter(packet: north), by: Bench.supervisor)
             .last { $0.action == .operate }
         #expect(row?.by == Person(name: "cleo", role: .clerk))

@@ -224,7 +224,7 @@ struct TurnTests {
         let stays = try Self.file(bench, store, "other")
         let before = [try await Self.view(store, goes), try await Self.view(store, stays)]
         try await store.operate(
-            .join(goes, into: stays), .doing, reason: nil, by: Bench.clerk)
+            .join(goes, into: stays), .anyway, reason: nil, by: Bench.clerk)
         let outcome = try await Self.turn(store, 4, of: stays)
         #expect(outcome.page == 4)
         #expect(try await Self.picture(store, 4, stays) == "upright")

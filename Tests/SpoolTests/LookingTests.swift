@@ -41,4 +41,16 @@ struct LookingTests {
         #expect(abs(oldest.milliseconds - Int64(Date().timeIntervalSince1970 * 1000)) < 600_000)
         #expect(FolderLook.of(path: box.path + "/nowhere") == nil)
     }
+
+    @Test("a file that tells of a call is no fax, whether its fax is there or not")
+    func sides() throws {
+        let box = try DropBox()
+        let rule = SideFileRule.hylafax(lines: [], timeZone: .gmt)
+        try box.put("{}", as: "gone.tif.call.json")
+        #expect(FolderLook.of(path: box.path, beside: rule) == FolderLook(files: 0, oldest: nil))
+        try box.put("a", as: "here.tif")
+        try box.put("{}", as: "here.tif.call.json")
+        #expect(FolderLook.of(path: box.path, beside: rule)?.files == 1)
+        #expect(FolderLook.of(path: box.path)?.files == 3)
+    }
 }

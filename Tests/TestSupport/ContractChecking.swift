@@ -58,7 +58,7 @@ extension ReviewQueueContract {
                 id, [.flagged(.noIndication, over: .category1)], reason: nil, by: .clerk,
                 fence: nil)
             try await office.queue.correct(
-                id, [.typed(.childBirthDate, "1990-01-01")], reason: nil, by: .clerk, fence: nil)
+                id, [.typed(.childBirthDate, "2002-01-01")], reason: nil, by: .clerk, fence: nil)
             let view = try await office.view(id)
             #expect(view.eligibility.flag == .agedOut)
             #expect(!view.item.isChecked)

@@ -70,7 +70,7 @@ extension ReviewQueueContract {
             try await office.queue.correct(
                 goes, [.typed(.ccsNumber, "5500123")], reason: nil, by: .clerk, fence: nil)
             try await office.queue.operate(
-                .join(goes, into: stays), .doing, reason: nil, by: .clerk)
+                .join(goes, into: stays), .anyway, reason: nil, by: .clerk)
             #expect(try await office.view(stays).shownValue(.childName) == InventedChild(0).name)
             func found(_ query: SearchQuery) async throws -> [PacketID] {
                 try await office.queue.search(query, by: .vera, for: .review).map(\.id)

@@ -9,7 +9,7 @@ extension ReviewQueueContract {
             let stays = try await office.file("one")
             let goes = try await office.file("two", InventedChild(1, concept: nil))
             let outcome = try await office.queue.operate(
-                .join(goes, into: stays), .doing, reason: Confidential("came in two calls"),
+                .join(goes, into: stays), .anyway, reason: Confidential("came in two calls"),
                 by: .clerk)
             #expect(outcome.parts.map(\.id) == [goes, stays])
             #expect(outcome.parts.map(\.pagesAfter) == [nil, [1, 2]])
@@ -41,7 +41,7 @@ extension ReviewQueueContract {
             let goes = try await office.file("two", InventedChild(1, concept: nil))
             let before = [try await office.view(stays), try await office.view(goes)]
             try await office.queue.operate(
-                .join(goes, into: stays), .doing, reason: nil, by: .clerk)
+                .join(goes, into: stays), .anyway, reason: nil, by: .clerk)
             let outcome = try await office.queue.operate(
                 .undo(stays, with: goes), .doing, reason: nil, by: .clerk)
             #expect(outcome.undo == nil)
@@ -65,7 +65,7 @@ extension ReviewQueueContract {
                 "twins", children: [InventedChild(0, concept: nil), InventedChild(1)])
             let ids = try await office.file(fax)
             try await office.queue.operate(
-                .join(ids[1], into: ids[0]), .doing, reason: nil, by: .clerk)
+                .join(ids[1], into: ids[0]), .anyway, reason: nil, by: .clerk)
             #expect(try await office.view(ids[0]).item.flag == .category1)
             #expect(try await office.view(ids[0]).read.extracted.pages == [1, 2])
             let outcome = try await office.queue.operate(
@@ -102,9 +102,9 @@ extension ReviewQueueContract {
             #expect(try await office.list().total == 3)
             #expect(try await office.view(ids[0]).reading == 1)
             try await office.queue.operate(
-                .join(ids[1], into: ids[0]), .doing, reason: nil, by: .clerk)
+                .join(ids[1], into: ids[0]), .anyway, reason: nil, by: .clerk)
             try await office.queue.operate(
-                .move(ids[0], pages: [2], to: ids[2]), .doing, reason: nil, by: .clerk)
+                .move(ids[0], pages: [2], to: ids[2]), .anyway, reason: nil, by: .clerk)
             #expect(try await office.view(ids[2]).read.extracted.pages == [1, 2])
             await #expect(throws: ReviewError.self) {
                 try await office.queue.operate(
@@ -127,12 +127,12 @@ extension ReviewQueueContract {
             let held = ReviewError.heldByOther(one, holder: "anders", until: claim.until)
             for surgery in [Surgery.join(two, into: one), .join(one, into: two)] {
                 await #expect(throws: held) {
-                    try await office.queue.operate(surgery, .doing, reason: nil, by: .clerk)
+                    try await office.queue.operate(surgery, .anyway, reason: nil, by: .clerk)
                 }
             }
             // Whoever holds it goes on holding it.
             try await office.queue.operate(
-                .join(two, into: one), .doing, reason: nil, by: .anders)
+                .join(two, into: one), .anyway, reason: nil, by: .anders)
             #expect(try await office.view(one).item.claim == claim)
             try await office.queue.decide(
                 one, Ruling(.needsEvaluation), by: .anders, fence: claim.fence)
@@ -156,7 +156,7 @@ extension ReviewQueueContract {
             ]
             for surgery in senseless {
                 await #expect(throws: ReviewError.self) {
-                    try await office.queue.operate(surgery, .doing, reason: nil, by: .clerk)
+                    try await office.queue.operate(surgery, .anyway, reason: nil, by: .clerk)
                 }
             }
             #expect(try await office.view(one).reading == 1)
@@ -164,7 +164,7 @@ extension ReviewQueueContract {
             try await office.queue.retry(two.text, reason: "", by: .clerk)
             await #expect(throws: ReviewError.self) {
                 try await office.queue.operate(
-                    .join(two, into: one), .doing, reason: nil, by: .clerk)
+                    .join(two, into: one), .anyway, reason: nil, by: .clerk)
             }
         },
         Clause("what people said goes with the pages, but nothing that takes away") { office in
@@ -180,7 +180,7 @@ extension ReviewQueueContract {
             try await office.queue.correct(
                 stays, [.typed(.childPhone, "7605550188")], reason: nil, by: .clerk, fence: nil)
             let outcome = try await office.queue.operate(
-                .join(goes, into: stays), .doing, reason: nil, by: .clerk)
+                .join(goes, into: stays), .anyway, reason: nil, by: .clerk)
             #expect(Set(outcome.carried) == ["insurer", "sensitive"])
             #expect(outcome.left == ["finding"])
             #expect(outcome.parts[1].isMarked)
@@ -211,7 +211,7 @@ extension ReviewQueueContract {
             let ids = try await office.file(fax)
             let other = try await office.file("one", InventedChild(2))
             try await office.queue.operate(
-                .join(ids[1], into: other), .doing, reason: nil, by: .clerk)
+                .join(ids[1], into: other), .anyway, reason: nil, by: .clerk)
             try await office.file(fax)
             let listed = try await office.list().items.map(\.id)
             #expect(Set(listed) == [ids[0], other])
@@ -274,7 +274,7 @@ private struct OperatingWalk {
                 done.removeLast()
             } else {
                 let outcome = try await office.queue.operate(
-                    surgery, .doing, reason: nil, by: .clerk)
+                    surgery, .anyway, reason: nil, by: .clerk)
                 done.append(try #require(outcome.undo))
             }
             try await checkPages()

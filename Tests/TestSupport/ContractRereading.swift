@@ -28,7 +28,7 @@ extension ReviewQueueContract {
             let id = try await office.file("again")
             let first = try await office.view(id).read
             try await office.queue.correct(
-                id, [.typed(.childBirthDate, "1999-12-24")], reason: nil, by: .clerk, fence: nil)
+                id, [.typed(.childBirthDate, "2002-12-24")], reason: nil, by: .clerk, fence: nil)
             try await office.queue.decide(id, Ruling(.needsEvaluation), by: .anders, fence: nil)
             let further = try await office.further("again", InventedChild(0, concept: "at_risk"))
             let stands = try await office.queue.readAgain(id, further, after: 1, by: .vera)
@@ -36,7 +36,7 @@ extension ReviewQueueContract {
             #expect(view.reading == 2)
             #expect(view.earlier == [first])
             #expect(view.read == further.packet)
-            #expect(view.shownValue(.childBirthDate) == "1999-12-24")
+            #expect(view.shownValue(.childBirthDate) == "2002-12-24")
             #expect(view.item.state == .decided)
             #expect(view.decisions.map(\.verdict) == [.needsEvaluation])
             #expect(stands.flag == .agedOut)

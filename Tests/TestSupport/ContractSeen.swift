@@ -93,7 +93,7 @@ extension ReviewQueueContract {
             let stays = try await office.file("one", InventedChild(0))
             let goes = try await office.file("two", InventedChild(0))
             try await office.queue.operate(
-                .join(goes, into: stays), .doing, reason: nil, by: .clerk)
+                .join(goes, into: stays), .anyway, reason: nil, by: .clerk)
             #expect(try await office.kin(stays).seen.isEmpty)
             #expect(try await office.view(stays).item.alerts == [])
             try await office.queue.correct(
@@ -115,7 +115,7 @@ extension ReviewQueueContract {
             let before = try await office.file("three", InventedChild(0))
             #expect(try await office.kin(before).seen.map(\.other) == [goes])
             try await office.queue.operate(
-                .join(goes, into: stays), .doing, reason: nil, by: .clerk)
+                .join(goes, into: stays), .anyway, reason: nil, by: .clerk)
             // The packet is the other child's by its first page.
             #expect(try await office.kin(before).seen.isEmpty)
             try await office.queue.operate(
@@ -126,7 +126,7 @@ extension ReviewQueueContract {
             office.clock.advance(seconds: 60)
             let mine = try await office.file("four", same)
             try await office.queue.operate(
-                .join(goes, into: mine), .doing, reason: nil, by: .clerk)
+                .join(goes, into: mine), .anyway, reason: nil, by: .clerk)
             office.clock.advance(seconds: 60)
             let after = try await office.file("five", InventedChild(0))
             #expect(

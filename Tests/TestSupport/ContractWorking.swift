@@ -95,7 +95,7 @@ extension ReviewQueueContract {
                         assertion: .affirmed, page: 1)
                 ], reason: nil, by: .anders, fence: nil)
             try await office.queue.correct(
-                id, [.typed(.childBirthDate, "1999-01-01")], reason: nil, by: .anders, fence: nil)
+                id, [.typed(.childBirthDate, "2002-01-01")], reason: nil, by: .anders, fence: nil)
             let view = try await office.view(id)
             #expect(view.item.flag == .agedOut)
             #expect(view.eligibility.flag == .agedOut)

@@ -12,7 +12,7 @@ public enum ReviewQueueContract {
     public static var clauses: [Clause] {
         claiming + working + checking + finding + deciding + rereading + looking + logging
             + withholding
-            + misdirecting + operating + children + seen
+            + misdirecting + operating + puttingTogether + days + children + seen
     }
 
     /// One promise, checked on an office of its own that holds nothing yet.

@@ -128,19 +128,43 @@ struct BenchTests {
 
     @Test func `a corrected birth date is flagged anew, and the flag shown is the new one`() {
         var desk = InventedDesk([packet(doubts: [.childBirthDate: [.weakInk]])])
-        desk.type("1/2/1999")
+        desk.type("1/2/2002")
         desk.press(.enter)
         #expect(desk.open?.eligibility.flag == .agedOut)
         #expect(desk.bench.frame().text.contains("Aged out?"))
     }
 
-    @Test func `what is missing is asked for; Enter leaves it missing`() {
+    @Test func `what is missing is asked for; Enter keeps that somebody looked, s leaves it open`()
+    {
+        for (key, said) in [(Key.enter, [Change.absent(.childBirthDate)]), (.letter("s"), [])] {
+            var desk = InventedDesk([packet(without: [.childBirthDate])])
+            #expect(desk.bench.frame().text.contains("not found"))
+            #expect(desk.bench.frame().text.contains("Enter nobody wrote it"))
+            desk.press(key)
+            #expect(desk.said == said)
+            desk.press(.enter)
+            #expect(desk.said == [.flagged(.category1, over: .category1)])
+        }
         var desk = InventedDesk([packet(without: [.childBirthDate])])
+        desk.press(.enter, .letter("u"))
+        #expect(desk.said == [.asRead(key: "field|child.dob")])
         #expect(desk.bench.frame().text.contains("not found"))
-        desk.press(.enter)
-        #expect(desk.said.isEmpty)
-        desk.press(.enter)
-        #expect(desk.said == [.flagged(.category1, over: .category1)])
+    }
+
+    @Test func `an empty answer is told in the bench's own words`() {
+        for phrases in Phrases.allCases {
+            var desk = InventedDesk(
+                [packet(doubts: [.guardianName: [.uncertainRole]])], phrases: phrases)
+            desk.type("X")
+            desk.press(.backspace)
+            #expect(desk.bench.frame().text.contains("Esc"))
+            desk.press(.enter)
+            #expect(desk.said.isEmpty)
+            #expect(!desk.bench.frame().text.contains("give the field without a value"))
+            #expect(
+                desk.bench.frame().text.contains(
+                    phrases == .english ? "nothing is typed" : "no hay nada escrito"))
+        }
     }
 
     @Test func `a finding that the flag rests on and is not sure is asked for`() {
@@ -173,7 +197,19 @@ struct BenchTests {
         var desk = InventedDesk([packet(0), packet(1), packet(2), packet(3)])
         let first = desk.open?.item.id
         desk.press(.letter("d"), .letter("m"))
+        #expect(!desk.requests.contains { $0 == .setApart(first ?? $0.id, .otherOffice) })
+        #expect(desk.bench.frame().text.contains("set it apart"))
+        desk.press(.letter("x"))
+        #expect(desk.open?.item.id == first)
+        desk.press(.letter("d"), .letter("m"), .enter)
         #expect(desk.requests.contains { $0 == .setApart(first ?? $0.id, .otherOffice) })
+        #expect(desk.open?.item.id != first)
+        #expect(desk.bench.frame().text.contains("stands apart as misdirected"))
+        #expect(desk.bench.frame().text.contains("u takes it back"))
+        desk.press(.letter("u"))
+        #expect(desk.requests.contains { $0 == .putBack(first ?? $0.id) })
+        #expect(desk.bench.frame().text.contains("is back in the queue"))
+        #expect(desk.bench.done == 0)
         desk.press(.letter("d"), .letter("2"))
         desk.type("K7QF")
         desk.press(.enter)
@@ -181,11 +217,50 @@ struct BenchTests {
             desk.requests.contains {
                 if case .duplicate(_, of: "K7QF", _) = $0 { true } else { false }
             })
+        #expect(desk.bench.frame().text.contains("a reviewer opens it again: intake release"))
         desk.press(.letter("d"), .letter("j"))
         #expect(desk.said == [.referral(.advertisement)])
         #expect(desk.open?.eligibility.flag == .notAReferral)
+        #expect(desk.bench.frame().text.contains("said: advertisement; u takes it back"))
         desk.press(.enter)
-        #expect(desk.bench.done == 3)
+        #expect(desk.bench.done == 2)
+    }
+
+    @Test func `of junk nothing more is asked than the flag`() {
+        var desk = InventedDesk([
+            packet(doubts: [.childPhone: [.weakInk]], without: [.childBirthDate, .guardianName])
+        ])
+        desk.press(.letter("d"), .letter("j"))
+        #expect(desk.bench.frame().text.contains(">! flag"))
+        desk.press(.letter("u"))
+        #expect(
+            desk.bench.frame().text.contains("!  born")
+                || desk.bench.frame().text.contains("! born"))
+        desk.press(.letter("d"), .letter("a"), .enter)
+        #expect(desk.bench.done == 1)
+    }
+
+    @Test func `what waits with others, and for others, is told where nothing is left`() {
+        for phrases in Phrases.allCases {
+            var desk = InventedDesk([packet()], phrases: phrases)
+            desk.remainder = Remainder(
+                held: [.init(holder: "anders", count: 2, until: Instant(milliseconds: 0))],
+                checked: 1, otherFlags: 3)
+            desk.press(.enter)
+            #expect(desk.bench.isIdle)
+            let text = desk.bench.frame().text
+            let english = phrases == .english
+            #expect(
+                text.contains(
+                    english
+                        ? "2 packets are with anders, until 1970-01-01"
+                        : "2 paquetes los tiene anders, hasta 1970-01-01"))
+            #expect(text.contains(english ? "1 packet is gone through" : "1 paquete ya revisado"))
+            #expect(
+                text.contains(
+                    english ? "3 packets have other flags" : "3 paquetes tienen otra indicación"))
+            #expect(!text.contains("1 packets") && !text.contains("1 paquetes"))
+        }
     }
 
     @Test func `l puts a packet aside without giving it back`() {
@@ -209,12 +284,20 @@ struct BenchTests {
         #expect(desk.said == [.value(.childPhone, Confidential("7605551000"), page: 1)])
     }
 
-    @Test func `a packet that another took over is left, with words, for the next`() {
+    @Test func `a packet that another took over is left when that was read, not before`() {
         var desk = InventedDesk([packet(0, doubts: [.childPhone: [.weakInk]]), packet(1)])
         desk.refusal = ("another took it", true)
         desk.press(.enter)
+        let first = desk.open?.item.id
         #expect(desk.bench.frame().text.contains("another took it"))
-        #expect(desk.requests.last { if case .next = $0 { true } else { false } } != nil)
+        #expect(desk.bench.frame().text.contains("Enter the next packet"))
+        #expect(desk.bench.packet == first)
+        for key: Key in [.letter("x"), .tab, .letter("u"), .letter("d")] { desk.press(key) }
+        #expect(desk.bench.packet == first && desk.said.count == 1)
+        #expect(desk.requests.count { if case .next = $0 { true } else { false } } == 1)
+        desk.press(.enter)
+        #expect(desk.requests.count { if case .next = $0 { true } else { false } } == 2)
+        #expect(desk.bench.packet != first)
         #expect(desk.open?.shown.fields.first?.field.value == Confidential(InventedChild(1).name))
     }
 

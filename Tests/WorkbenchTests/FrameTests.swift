@@ -49,6 +49,35 @@ struct FrameTests {
         #expect(spot.part.height < 250)
     }
 
+    @Test(
+        "in the lowest window the quote and its ink are there, or nothing is accepted",
+        arguments: Phrases.allCases)
+    func low(phrases: Phrases) throws {
+        let size = Size(rows: 18, columns: 60)
+        var desk = InventedDesk(packets(), phrases: phrases, size: size)
+        for name in [FieldName.childBirthDate, .childPhone] {
+            #expect(desk.bench.frame().text.contains("“\(name.rawValue): "))
+            #expect(desk.bench.frame().picture != nil, "\(name)")
+            desk.press(.enter)
+            #expect(desk.said.map(\.key) == [Change.absent(name).key])
+        }
+        // So much is said of it that a line of the page has no room: Enter does nothing, and says why.
+        let long = String(repeating: "Quillfeather-Castellanos ", count: 12)
+        var full = InventedDesk(
+            [
+                packet(
+                    doubts: [.childName: [.readingsDisagree, .handwriting, .weakInk]],
+                    rivals: [.childName: [(long, 1)]])
+            ], phrases: phrases, size: size)
+        full.bench.size = size
+        for _ in 0..<2 {
+            let sees = full.bench.frame().text.contains("“child.name: ")
+            full.press(.enter)
+            #expect(full.said.isEmpty != sees)
+            guard !sees else { return }
+        }
+    }
+
     @Test func `asks for each page's picture once`() {
         var desk = InventedDesk(packets())
         for _ in 0..<6 { desk.press(.tab) }

@@ -15,6 +15,8 @@ struct InventedDesk {
     private let kin: Kin
     /// Refuses the next request with these words.
     var refusal: (words: String, isLost: Bool)?
+    /// What waits all the same, where nothing is left.
+    var remainder: Remainder?
 
     static let clerk = Person(name: "cleo", role: .clerk)
     static let today = Day(known: 2026, 5, 4)
@@ -58,7 +60,7 @@ struct InventedDesk {
         case .next:
             guard !waiting.isEmpty else {
                 open = nil
-                return .nothingLeft
+                return .nothingLeft(remainder)
             }
             let view = waiting.removeFirst()
             open = view
@@ -84,6 +86,7 @@ struct InventedDesk {
             open = changed
             return .saved(changed)
         case .setApart, .duplicate, .join: return .gone
+        case .putBack(let id): return .isBack(id, other: nil, kin: nil)
         case .undoJoin(let id, let other):
             guard let view = open, view.item.id == other else {
                 return .isBack(id, other: nil, kin: nil)

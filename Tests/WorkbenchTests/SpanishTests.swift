@@ -162,7 +162,7 @@ struct SpanishTests {
     func questions(phrases: Phrases) {
         let id = PacketID(fax: .of([1]), index: 0)
         for question in [
-            Question.join(id), .duplicate(id),
+            Question.join(id), .duplicate(id), .apart(.otherOffice), .apart(.otherCounty),
             .turn(PageLook(page: 12, at: nil, on: .least), .around),
         ] {
             let words = phrases.ask(question)

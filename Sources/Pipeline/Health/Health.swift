@@ -19,6 +19,10 @@ struct Health {
         }
     }
 
+    private static func count(_ number: Int, _ one: String, _ more: String) -> String {
+        "\(number) \(number == 1 ? one : more)"
+    }
+
     private func service() -> [Alarm] {
         let record = status.service.record
         var alarms: [Alarm] = []
@@ -39,7 +43,8 @@ struct Health {
             alarms.append(
                 Alarm(
                     .readerViolation, .critical,
-                    "\(violations) page readers tried what their walls forbid, within a day"))
+                    Self.count(violations, "page reader", "page readers")
+                        + " tried what their walls forbid, within a day"))
         }
         let died = deaths.values.reduce(0, +)
         if let level = limits.readerDeaths.level(of: died) {
@@ -47,7 +52,8 @@ struct Health {
             alarms.append(
                 Alarm(
                     .readerDeaths, level,
-                    "\(died) page readers died within a day: \(kinds.joined(separator: ", "))"))
+                    Self.count(died, "page reader", "page readers")
+                        + " died within a day: \(kinds.joined(separator: ", "))"))
         }
         if let at = record?.jumpAt, let age = status.age(at), age < 86_400 {
             alarms.append(
@@ -70,9 +76,8 @@ struct Health {
             alarms.append(
                 Alarm(
                     .faxUnfiled, level,
-                    "\(waiting) faxes are not read yet, the oldest for \(TimeSpan.words(seconds: age))"
-                )
-            )
+                    Self.count(waiting, "fax is not read yet", "faxes are not read yet")
+                        + ", the oldest for \(TimeSpan.words(seconds: age))"))
         }
         if let age = status.age(store.oldestHeld),
             let level = limits.heldHours.level(of: age / 3600)
@@ -81,19 +86,23 @@ struct Health {
             alarms.append(
                 Alarm(
                     .faxHeld, level,
-                    "\(held) faxes are held for a person, the oldest for "
+                    Self.count(held, "fax is held", "faxes are held")
+                        + " for a person, the oldest for "
                         + TimeSpan.words(seconds: age)))
         }
         let refused = store.refused.values.reduce(0, +)
         if refused > 0 {
             alarms.append(
-                Alarm(.dropRefused, .warning, "\(refused) things were left in drop folders"))
+                Alarm(
+                    .dropRefused, .warning,
+                    Self.count(refused, "thing was", "things were") + " left in drop folders"))
         }
         if store.unfinishedPurges > 0 {
             alarms.append(
                 Alarm(
                     .purgeUnfinished, .warning,
-                    "\(store.unfinishedPurges) purges are committed and not done"))
+                    Self.count(store.unfinishedPurges, "purge is", "purges are")
+                        + " committed and not done"))
         }
         return alarms + backup(store)
     }
@@ -129,7 +138,8 @@ struct Health {
                 alarms.append(
                     Alarm(
                         .dropWaiting, level,
-                        "\(look.files) files stand in the \(name), the oldest for "
+                        Self.count(look.files, "file stands", "files stand")
+                            + " in the \(name), the oldest for "
                             + TimeSpan.words(seconds: age)))
             }
         }

@@ -69,17 +69,18 @@ public struct StatusTaking: Sendable {
 
     private func folders() -> [Status.Folder] {
         [folder(.data, "data", settings.dataFolder)]
-            + settings.dropFolders.map { folder(.drop, $0.name, $0.path) }
+            + settings.dropFolders.map { folder(.drop, $0.name, $0.path, beside: $0.sideFile) }
     }
 
     private func folder(
-        _ kind: Status.Folder.Kind, _ name: String, _ path: String
+        _ kind: Status.Folder.Kind, _ name: String, _ path: String,
+        beside rule: SideFileRule? = nil
     ) -> Status.Folder {
         let answer = probes.ask("\(kind) \(name)") {
             Status.Folder(
                 kind: kind, name: name, answers: access(path, R_OK | W_OK | X_OK) == 0,
                 freeMegabytes: Self.free(path),
-                look: kind == .drop ? FolderLook.of(path: path) : nil)
+                look: kind == .drop ? FolderLook.of(path: path, beside: rule) : nil)
         }
         return answer
             ?? Status.Folder(kind: kind, name: name, answers: false, freeMegabytes: nil, look: nil)

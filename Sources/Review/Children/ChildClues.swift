@@ -151,6 +151,21 @@ extension ChildClues {
         return false
     }
 
+    /// Why these look like another child, in words without a value; nil where they may be the same, or nothing
+    /// is known of one.
+    public func differing(from other: ChildClues) -> String? {
+        guard let match = ChildMatch(self, other) else {
+            return isPlainlyAnother(than: other)
+                ? "name or birth date differ and nothing else agrees" : nil
+        }
+        return match.kind == .same ? nil : match.words
+    }
+
+    /// Whether anything here says which child it is.
+    public var nameAnybody: Bool {
+        name != nil || birth != nil || cin != nil || ccs != nil || record != nil
+    }
+
     /// Whether a page says whose it is: the child's name or birth date or number; of a packet that has none
     /// of them, two numbers that agree.
     public func areNamed(on page: PageWords, _ likeness: PageLikeness) -> Bool {

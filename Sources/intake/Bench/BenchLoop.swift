@@ -15,7 +15,8 @@ struct BenchLoop {
     init(screen: Screen, work: BenchWork, phrases: Phrases, today: Day) {
         self.screen = screen
         self.work = work
-        bench = Bench(phrases: phrases, today: today, size: screen.size)
+        bench = Bench(
+            phrases: phrases, today: today, size: screen.size, time: OfficeTime.text)
     }
 
     mutating func run() async -> Bench {
@@ -51,6 +52,8 @@ struct BenchLoop {
 
     private mutating func tell(_ event: Event) async {
         if case .turned = event { bitmaps = [:] }
+        // A key that was meant for the packet is none for what is told of it.
+        if case .refused(_, isLost: true) = event { screen.forgetKeys() }
         if case .claimed = event {
             bitmaps = [:]
             // A key that was meant for the packet before is none for this one.
@@ -85,7 +88,8 @@ struct BenchLoop {
         } catch {
             return .picture(
                 page: page, nil,
-                why: bench.phrases.refusal(error, english: Failure.oneLine(error)))
+                why: bench.phrases.refusal(
+                    error, english: Failure.oneLine(error), time: OfficeTime.text))
         }
     }
 

@@ -39,12 +39,13 @@ struct BenchWork {
         do throws(ReviewError) {
             return try await done(request)
         } catch {
+            if let id = request.packet, error.loses(id) { held[id] = nil }
             return .refused(words(error), isLost: error.loses(request.packet))
         }
     }
 
     private func words(_ error: ReviewError) -> String {
-        phrases.refusal(error, english: Failure.oneLine(error))
+        phrases.refusal(error, english: Failure.oneLine(error), time: OfficeTime.text)
     }
 
     private mutating func done(_ request: Request) async throws(ReviewError) -> Event? {
@@ -65,6 +66,9 @@ struct BenchWork {
             try await queue.misdirect(id, .setApart(reason), by: person)
             held[id] = nil
             return .gone
+        case .putBack(let id):
+            try await queue.misdirect(id, .putBack, by: person)
+            return .isBack(id, other: nil, kin: nil)
         case .setChild(let id, let step):
             try await hold(id)
             try await queue.setChild(of: id, step, by: person)
@@ -123,7 +127,7 @@ struct BenchWork {
 
     private mutating func next() async throws(ReviewError) -> Event {
         if let only {
-            guard !isOpened else { return .nothingLeft }
+            guard !isOpened else { return .nothingLeft() }
             isOpened = true
             return try await opened(try await claimed(only), waiting: nil)
         }
@@ -137,7 +141,7 @@ struct BenchWork {
         }
         guard
             let claim = try await queue.claimNext(1, filter, by: person, lease: leaseSeconds).first
-        else { return .nothingLeft }
+        else { return .nothingLeft(try await remainder()) }
         left -= 1
         return try await opened(claim, waiting: left > 0 ? left : try await waiting())
     }
@@ -165,6 +169,28 @@ struct BenchWork {
                 guard let holder = item.claim?.holder else { return false }
                 return holder.name == person.name && holder.role != .reviewer
             }?.id
+    }
+
+    /// What waits all the same, and why it is not this person's to do now.
+    private func remainder() async throws(ReviewError) -> Remainder {
+        var asked = filter
+        asked.states = [.pending]
+        let mine = try await queue.list(asked, by: person).total
+        asked.flags = []
+        let unchecked = try await queue.list(asked, by: person).total
+        asked.onlyUnchecked = false
+        let pending = try await queue.list(asked, by: person).total
+        asked.states = [.claimed]
+        asked.limit = 1000
+        let claims = try await queue.list(asked, by: person).items.compactMap(\.claim)
+        let held = Dictionary(grouping: claims.filter { self.held[$0.packet] == nil }) {
+            $0.holder.name
+        }
+        return Remainder(
+            held: held.sorted { $0.key < $1.key }.map { holder, claims in
+                Remainder.Held(
+                    holder: holder, count: claims.count, until: claims.map(\.until).max() ?? .now)
+            }, checked: pending - unchecked, otherFlags: unchecked - mine)
     }
 
     /// Counts what waits: to put the queue in order costs as much as to claim, so it is not done for every packet.
@@ -218,7 +244,8 @@ extension Request {
     fileprivate var packet: PacketID? {
         switch self {
         case .correct(let id, _, _), .release(let id, _), .setApart(let id, _),
-            .setChild(let id, _), .join(let id, _), .undoJoin(let id, _), .turn(let id, _, _),
+            .putBack(let id), .setChild(let id, _), .join(let id, _), .undoJoin(let id, _),
+            .turn(let id, _, _),
             .turnBack(let id, _),
             .duplicate(let id, _, _), .picture(let id, _), .openPicture(let id, _, _):
             id

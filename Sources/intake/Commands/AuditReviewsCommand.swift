@@ -22,11 +22,14 @@ struct AuditReviewsCommand: OfficeCommand {
         if json { return try Console.json(breaks.map(GlassLine.init), pretty: true) }
         if breaks.isEmpty { Console.say("no emergencies") }
         for glass in breaks {
-            Console.say("\(glass.number)  \(glass.packet)  \(glass.person)  \(glass.at.iso)")
+            Console.say(
+                "\(glass.number)  \(glass.packet)  \(glass.person)  \(OfficeTime.text(glass.at))")
             let reason = glass.reason.map { Words.safe($0.open(for: .showing)) }
             Console.say("    why: \(reason ?? "destroyed with the packet")")
             if let review = glass.review {
-                Console.say("    \(review.finding.rawValue), says \(review.by) on \(review.at.iso)")
+                Console.say(
+                    "    \(review.finding.rawValue), says \(review.by) on \(OfficeTime.text(review.at))"
+                )
             } else {
                 Console.say(
                     "    not reviewed: intake audit --person \(glass.person) \(glass.packet), then "

@@ -5,6 +5,7 @@ import Pipeline
 import Review
 
 struct BalanceCommand: OfficeCommand {
+    static let isBilingual = true
     static let configuration = CommandConfiguration(
         commandName: "balance",
         abstract: "Each morning: is every fax here? What waits, what runs out, from whom.",
@@ -29,7 +30,12 @@ struct BalanceCommand: OfficeCommand {
         let last = try day(until, "--until") ?? today
         guard first <= last else {
             throw CommandFailure(
-                what: "--since is after --until", hint: "name the earlier day first",
+                what: Speech.either(
+                    "--since is after --until",
+                    "--since es posterior a --until"),
+                hint: Speech.either(
+                    "name the earlier day first",
+                    "ponga primero el día anterior"),
                 code: ExitCode(64))
         }
         let balance = try await seat.desk.balance(of: first...last, by: Operator.person(.clerk))
@@ -45,7 +51,12 @@ struct BalanceCommand: OfficeCommand {
         guard let text else { return nil }
         guard let day = FieldFormat.day(text) else {
             throw CommandFailure(
-                what: "\(option) is not a possible day", hint: "write YYYY-MM-DD", code: .badData)
+                what: Speech.either(
+                    "\(option) is not a possible day",
+                    "\(option) no es una fecha posible"),
+                hint: Speech.either(
+                    "write YYYY-MM-DD",
+                    "escriba AAAA-MM-DD"), code: .badData)
         }
         return day
     }

@@ -5,6 +5,7 @@ import Pipeline
 import Review
 
 struct CorrectCommand: OfficeCommand {
+    static let isBilingual = true
     static let configuration = CommandConfiguration(
         commandName: "correct",
         abstract: "Put a person's value in place of what was read. What was read stays beside it.",
@@ -18,6 +19,8 @@ struct CorrectCommand: OfficeCommand {
             sensitive.KIND=yes --page N keeps a page back, =no shows it again; kinds: \
             \(Stratum.allCases.map(\.rawValue).joined(separator: ", ")).
             All are taken or none. A changed birth date or finding is flagged anew.
+            --take-back child.address takes back what was said of it last: what was said before stands again, or \
+            what was read. Also of finding.CONCEPT, examined, referral, flag, and sensitive.KIND with --page.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -30,39 +33,131 @@ struct CorrectCommand: OfficeCommand {
     var page: Int?
     @Option(help: "Why, for the record; - asks for it.")
     var reason: String?
+    @Flag(help: "Take back what was said last of what is named, instead of saying something.")
+    var takeBack = false
+
+    func validate() throws {
+        guard !takeBack || (!values.isEmpty && !values.contains { $0.contains("=") }) else {
+            throw ValidationError("--take-back goes with names alone, as child.address")
+        }
+    }
 
     func work() async throws {
         let seat = try common.seat()
         let person = Operator.person(.clerk)
         let packet = try await seat.queue.resolve(id)
-        let changes = try typed().map { try Self.change($0, page: page, rules: seat.rules) }
-        let reason = try Typed.text(reason, asking: "why")
+        let said =
+            takeBack ? [] : try typed().map { try Self.change($0, page: page, rules: seat.rules) }
+        let reason = try Typed.text(
+            reason,
+            asking: Speech.either(
+                "why",
+                "por qué"))
         let before = try await seat.queue.show(packet, by: person, for: .intake)
+        let changes = takeBack ? try values.map { try takingBack($0, before) } : said
         let made = try await seat.queue.correct(
             packet, changes, reason: reason, by: person, fence: nil)
         let after = try await seat.queue.show(packet, by: person, for: .intake)
         for correction in made {
-            let value =
-                correction.change.shownValue.map { " = \(Words.safe($0))" } ?? ": nobody wrote it"
-            Console.say("\(packet)  \(correction.change.subject)\(value)")
+            Console.say("\(packet)  \(correction.change.subject)\(Self.shown(correction.change))")
         }
-        if made.isEmpty { Console.say("\(packet)  is so already; nothing changed") }
+        if made.isEmpty {
+            Console.say(
+                Speech.either(
+                    "\(packet)  is so already; nothing changed",
+                    "\(packet)  ya está así; nada cambió"))
+        }
         if before.eligibility.flag != after.eligibility.flag {
             Console.say(
-                "flag: \(Words.flag(before.eligibility.flag)) is now "
+                Speech.either("flag: ", "indicación: ") + Words.flag(before.eligibility.flag)
+                    + Speech.either(" is now ", " ahora es ")
                     + Ink.bold(Words.flag(after.eligibility.flag)))
         }
+        guard !takeBack else { return }
+        for name in made.compactMap({ Self.name(of: $0.change) }) {
+            let page = made.compactMap(\.change.page).first
+            let place = name.hasPrefix("sensitive.") ? page.map { " --page \($0)" } ?? "" : ""
+            Console.say(
+                Speech.either("taken back with: ", "se retira con: ")
+                    + "intake correct \(packet) \(name)\(place) --take-back")
+        }
+    }
+
+    private static func shown(_ change: Change) -> String {
+        if case .asRead = change {
+            return Speech.either(": as read again", ": otra vez como se leyó")
+        }
+        return change.shownValue.map { " = \(Words.safe($0))" }
+            ?? Speech.either(": nobody wrote it", ": nadie lo escribió")
+    }
+
+    /// What a change is called here; nil for what is said elsewhere.
+    private static func name(of change: Change) -> String? {
+        switch change {
+        case .value(let name, _, _), .absent(let name): name.rawValue
+        case .finding(let concept, _, _, _, _), .noFinding(let concept): "finding.\(concept)"
+        case .examined: "examined"
+        case .referral: "referral"
+        case .tagged(let kind, _), .untagged(let kind, _): "sensitive.\(kind.rawValue)"
+        case .flagged: "flag"
+        case .checked, .asRead: nil
+        }
+    }
+
+    /// What takes back the latest that was said under a name.
+    private func takingBack(_ name: String, _ view: PacketView) throws -> Change {
+        let last = view.corrections.filter {
+            Self.name(of: $0.change) == name && (page == nil || $0.change.page == page)
+                || Self.key(name, page) == $0.change.key
+        }.max { $0.number < $1.number }
+        guard last != nil || Self.known.contains(name) || name.contains(".") else {
+            throw Self.unknown(name)
+        }
+        guard let last, let change = view.corrections.takingBack(last.number),
+            change.differs(from: last.change),
+            view.corrections.standing(under: last.change.key) != nil
+        else {
+            throw Self.failure(
+                Speech.either(
+                    "nothing that a person said stands there", "nada que alguien dijo consta ahí"),
+                Speech.either(
+                    "who corrected what is told by: intake show \(id)",
+                    "quién corrigió qué lo dice: intake show \(id)"))
+        }
+        return change
+    }
+
+    private static func key(_ name: String, _ page: Int?) -> String? {
+        FieldName(rawValue: name).map { Change.absent($0).key }
+    }
+
+    /// Every name but those of findings and of kinds of records.
+    static let known = FieldName.allCases.map(\.rawValue) + ["examined", "referral", "flag"]
+
+    /// What was typed may be anything: it is not repeated.
+    private static func unknown(_ name: String) -> CommandFailure {
+        let near = NearWord.meant(name, among: known).map {
+            Speech.either("did you mean \($0)? ", "¿quiso decir \($0)? ")
+        }
+        return failure(
+            Speech.either(
+                "a field is named that there is none of", "se nombra un campo que no existe"),
+            (near ?? "") + Speech.either("fields: ", "campos: ")
+                + (known + ["finding.CONCEPT", "sensitive.KIND"]).joined(separator: ", "))
     }
 
     /// Every `field=value`, those that were only named asked for.
     private func typed() throws -> [String] {
-        guard !values.isEmpty else { return try Typed.lines("field=value") }
+        guard !values.isEmpty else {
+            return try Typed.lines(
+                Speech.either(
+                    "field=value",
+                    "campo=valor"))
+        }
         return try values.map { value in
             guard !value.contains("=") else { return value }
             guard FieldName(rawValue: value) != nil || value == "examined" else {
-                throw Self.failure(
-                    "a field is named that there is none of",
-                    "see: intake correct --help; for example child.dob=2021-03-04")
+                throw Self.unknown(value)
             }
             return "\(value)=\(try Typed.answer(value))"
         }
@@ -73,7 +168,13 @@ struct CorrectCommand: OfficeCommand {
         _ text: String, page: Int?, rules: () throws -> RuleSet
     ) throws -> Change {
         guard let sign = text.firstIndex(of: "=") else {
-            throw failure("a line is not field=value", "for example child.dob=2021-03-04")
+            throw failure(
+                Speech.either(
+                    "a line is not field=value",
+                    "una línea no es campo=valor"),
+                Speech.either(
+                    "for example child.dob=2021-03-04",
+                    "por ejemplo child.dob=2021-03-04"))
         }
         let name = String(text[..<sign])
         let value = text[text.index(after: sign)...].trimmingCharacters(in: .whitespaces)
@@ -86,20 +187,31 @@ struct CorrectCommand: OfficeCommand {
         switch name {
         case "examined":
             guard let day = FieldFormat.day(value) else {
-                throw failure("examined: not a possible day", "write YYYY-MM-DD or MM/DD/YYYY")
+                throw failure(
+                    Speech.either(
+                        "examined: not a possible day",
+                        "examined: no es una fecha posible"),
+                    Speech.either(
+                        "write YYYY-MM-DD or MM/DD/YYYY",
+                        "escriba AAAA-MM-DD o MM/DD/AAAA"))
             }
             return .examined(day)
         case "referral":
             if value == "yes" { return .referral(nil) }
             guard let other = NotAReferral(rawValue: value) else {
                 let words = NotAReferral.allCases.map(\.rawValue).joined(separator: ", ")
-                throw failure("referral: what it is, is not known", "allowed: yes, \(words)")
+                throw failure(
+                    Speech.either(
+                        "referral: what it is, is not known",
+                        "referral: no se conoce esa palabra"),
+                    Speech.either(
+                        "allowed: yes, \(words)",
+                        "se permite: yes, \(words)"))
             }
             return .referral(other)
         default:
             guard let field = FieldName(rawValue: name) else {
-                let names = FieldName.allCases.map(\.rawValue).joined(separator: ", ")
-                throw failure("a field is named that there is none of", "fields: \(names)")
+                throw unknown(name)
             }
             return value.isEmpty ? .absent(field) : .value(field, Confidential(value), page: page)
         }
@@ -108,15 +220,34 @@ struct CorrectCommand: OfficeCommand {
     private static func tag(_ kind: String, _ value: String, page: Int?) throws -> Change {
         guard let stratum = Stratum(rawValue: kind) else {
             let words = Stratum.allCases.map(\.rawValue).joined(separator: ", ")
-            throw failure("there is no such kind of sensitive record", "kinds: \(words)")
+            throw failure(
+                Speech.either(
+                    "there is no such kind of sensitive record",
+                    "no existe esa clase de registro sensible"),
+                Speech.either(
+                    "kinds: \(words)",
+                    "clases: \(words)"))
         }
         guard let page else {
-            throw failure("sensitive.\(kind) needs the page", "add --page N, as in the fax")
+            throw failure(
+                Speech.either(
+                    "sensitive.\(kind) needs the page",
+                    "sensitive.\(kind) necesita la página"),
+                Speech.either(
+                    "add --page N, as in the fax",
+                    "agregue --page N, como en el fax"))
         }
         switch value {
         case "yes": return .tagged(stratum, page: page)
         case "no": return .untagged(stratum, page: page)
-        default: throw failure("sensitive.\(kind): yes or no", "for example sensitive.\(kind)=no")
+        default:
+            throw failure(
+                Speech.either(
+                    "sensitive.\(kind): yes or no",
+                    "sensitive.\(kind): yes o no"),
+                Speech.either(
+                    "for example sensitive.\(kind)=no",
+                    "por ejemplo sensitive.\(kind)=no"))
         }
     }
 
@@ -125,13 +256,23 @@ struct CorrectCommand: OfficeCommand {
     ) throws -> Change {
         guard let known = try rules().conditions.summary(of: concept) else {
             throw failure(
-                "a condition is named that there is none of",
-                "ids stand in intake show ID --json, and intake rules list has them all")
+                Speech.either(
+                    "a condition is named that there is none of",
+                    "se nombra una condición que no existe"),
+                Speech.either(
+                    "ids stand in intake show ID --json, and intake rules list has them all",
+                    "los id constan en intake show ID --json, y todos en intake rules list"))
         }
         if value == "none" { return .noFinding(concept: concept) }
         guard let assertion = Assertion(rawValue: value) else {
             let words = Assertion.allCases.map(\.rawValue).joined(separator: ", ")
-            throw failure("finding: how it stands is not known", "allowed: \(words), none")
+            throw failure(
+                Speech.either(
+                    "finding: how it stands is not known",
+                    "finding: no se conoce esa palabra"),
+                Speech.either(
+                    "allowed: \(words), none",
+                    "se permite: \(words), none"))
         }
         return .finding(
             concept: concept, family: known.family, label: known.label, assertion: assertion,

@@ -71,6 +71,21 @@ struct DecideCommand: OfficeCommand {
         guard sealTo == nil || (key != nil && decidedBy?.isEmpty == false) else {
             throw ValidationError("--seal-to needs --key and --decided-by")
         }
+        let named: [(option: String, goesWith: String, isThere: Bool)] = [
+            ("--ground", "eligible-category-1", !ground.isEmpty),
+            ("--until", "eligible-category-2", until != nil),
+            ("--because", "not-eligible", because != nil),
+            ("--item", "more-information", !item.isEmpty),
+            ("--from", "more-information", from != nil),
+            ("--by", "more-information", by != nil),
+            ("--to", "refer-elsewhere", to != nil),
+            ("--of", "duplicate", of != nil),
+        ]
+        // Nothing that somebody said is passed over.
+        if let other = named.first(where: { $0.isThere && $0.goesWith != verdict }) {
+            throw ValidationError(
+                "\(other.option) goes with \(other.goesWith), not with this verdict")
+        }
     }
 
     /// Needs neither an office nor a connection.

@@ -4,6 +4,7 @@ import Pipeline
 import Review
 
 struct FindCommand: OfficeCommand {
+    static let isBilingual = true
     static let configuration = CommandConfiguration(
         commandName: "find",
         abstract:
@@ -24,7 +25,14 @@ struct FindCommand: OfficeCommand {
 
     func work() async throws {
         let seat = try common.seat()
-        let wanted = parts.isEmpty ? [try Typed.answer("parts of what to look for")] : parts
+        let wanted =
+            parts.isEmpty
+            ? [
+                try Typed.answer(
+                    Speech.either(
+                        "parts of what to look for",
+                        "partes de lo que busca"))
+            ] : parts
         let items = try await seat.queue.search(
             SearchQuery(parts: wanted, inText: text), by: Operator.person(.clerk), for: .intake)
         try FoundText(items, today: try await seat.today()).tell(json: json)

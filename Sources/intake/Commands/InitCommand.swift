@@ -21,6 +21,15 @@ struct InitCommand: OfficeCommand {
         completion: .directory)
     var hylafax: String?
 
+    func validate() throws {
+        guard !folder.isEmpty else {
+            throw ValidationError("--folder names no folder; leave it out for the one you are in")
+        }
+        guard hylafax?.isEmpty != true else {
+            throw ValidationError("--hylafax names no folder; HylaFAX's is /var/spool/hylafax")
+        }
+    }
+
     func work() async throws {
         let settingsPath = folder + "/pipeline.yml"
         if let hylafax, FileManager.default.fileExists(atPath: settingsPath) {

@@ -29,7 +29,10 @@ struct LetterCommand: OfficeCommand {
     var pages: String?
     @Option(
         help:
-            "The file to write, which must not be there; - for standard output. Else letter-ID.pdf.",
+            """
+            The file to write, which must not be there; - for standard output. Else letter-ID-referrer.pdf or \
+            letter-ID-family.pdf, with the language where it is given, and a number where such a letter is there.
+            """,
         completion: .file(extensions: ["pdf"]))
     var out: String?
     @Flag(help: "Also where nothing is known to be missing.")
@@ -55,7 +58,7 @@ struct LetterCommand: OfficeCommand {
             return
         }
         // A file that can't be made is told before anything is put on record.
-        let file = try NewPrivateFile(path: out ?? "letter-\(packet).pdf")
+        let file = try out.map { try NewPrivateFile(path: $0) } ?? file(named: name(packet))
         let letter: PreparedLetter
         do {
             letter = try await seat.desk.letter(wish, about: packet, by: person)
@@ -74,6 +77,22 @@ struct LetterCommand: OfficeCommand {
             )
         }
         tell(letter, packet)
+    }
+
+    /// By packet, recipient and language: none of them tells of a child.
+    private func name(_ packet: PacketID) -> String {
+        (["letter", packet.text, to.rawValue] + [language?.rawValue].compactMap { $0 })
+            .joined(separator: "-")
+    }
+
+    /// The first of its name that is not there; letters that were written before stay as they are.
+    private func file(named name: String) throws -> NewPrivateFile {
+        let most = 99
+        for number in 1...most {
+            let path = number == 1 ? "\(name).pdf" : "\(name)-\(number).pdf"
+            if let file = try NewPrivateFile(unlessThere: path) { return file }
+        }
+        throw NewPrivateFile.isThere("\(name)-\(most).pdf")
     }
 
     /// What whoever sends it must know.
@@ -132,16 +151,25 @@ struct NewPrivateFile {
     let isFolderOpen: Bool
     private let handle: FileHandle
 
+    static func isThere(_ path: String) -> CommandFailure {
+        CommandFailure(
+            what: "\(path) is there already", hint: "name another file with --out",
+            code: .cannotCreate)
+    }
+
     init(path: String) throws {
+        guard let file = try NewPrivateFile(unlessThere: path) else { throw Self.isThere(path) }
+        self = file
+    }
+
+    /// Nil where something is there.
+    init?(unlessThere path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw errno == EEXIST
-                ? CommandFailure(
-                    what: "\(path) is there already", hint: "name another file with --out",
-                    code: .cannotCreate)
-                : CommandFailure(
-                    what: "\(path) can't be written",
-                    hint: "check the folder's owner, mode and space", code: .cannotCreate)
+            guard errno != EEXIST else { return nil }
+            throw CommandFailure(
+                what: "\(path) can't be written",
+                hint: "check the folder's owner, mode and space", code: .cannotCreate)
         }
         self.path = path
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

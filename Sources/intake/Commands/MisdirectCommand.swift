@@ -148,13 +148,13 @@ struct MisdirectedText {
         let count = packet.pages.count
         var lines = [
             Ink.bold(packet.packet.text)
-                + "  \(packet.reason.rawValue)  received \(packet.receivedAt.iso)  "
+                + "  \(packet.reason.rawValue)  received \(OfficeTime.text(packet.receivedAt))  "
                 + "\(count) \(count == 1 ? "page" : "pages")",
             "    call   \(call)",
-            "    apart  since \(packet.setApartAt.iso), by \(packet.setApartBy)",
+            "    apart  since \(OfficeTime.text(packet.setApartAt)), by \(packet.setApartBy)",
         ]
         if let by = packet.returnedBy, let at = packet.returnedAt {
-            lines.append("    back   with its sender since \(at.iso), noted by \(by)")
+            lines.append("    back   with its sender since \(OfficeTime.text(at)), noted by \(by)")
         }
         if let by = packet.destructionAskedBy {
             lines.append("    asked  to be destroyed, by \(by); another approves:")

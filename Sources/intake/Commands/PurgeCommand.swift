@@ -108,14 +108,14 @@ struct PurgeCommand: OfficeCommand {
     private func list(_ seat: Seat, _ person: Person) async throws {
         for request in try await seat.desk.purgeRequests(by: person) {
             Console.say(
-                "\(request.subject.short)  asked for by \(request.by.name) on \(request.at.iso): "
+                "\(request.subject.short)  asked for by \(request.by.name) on \(OfficeTime.text(request.at)): "
                     + request.reason.rawValue
                     + (request.joined.isEmpty
                         ? "" : ", with \(request.joined.map(\.text).joined(separator: ", "))"))
         }
         for stone in try await seat.desk.tombstones(by: person) {
             Console.say(
-                "\(stone.subject.short)  destroyed on \(stone.at.iso): \(stone.reason.rawValue), asked by "
+                "\(stone.subject.short)  destroyed on \(OfficeTime.text(stone.at)): \(stone.reason.rawValue), asked by "
                     + "\(stone.askedBy), approved by \(stone.approvedBy)")
         }
     }

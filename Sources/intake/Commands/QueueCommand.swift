@@ -6,6 +6,7 @@ import Review
 import Spool
 
 struct QueueCommand: OfficeCommand {
+    static let isBilingual = true
     static let configuration = CommandConfiguration(
         commandName: "queue", abstract: "List packets, the most urgent first.")
 
@@ -72,14 +73,31 @@ struct QueueCommand: OfficeCommand {
         if tally.standingApart > 0 {
             Console.say(
                 Ink.yellow(
-                    "\(tally.standingApart) misdirected packets stand apart: intake misdirected"))
+                    Speech.count(
+                        tally.standingApart,
+                        ("misdirected packet stands apart", "misdirected packets stand apart"),
+                        (
+                            "paquete mal dirigido está apartado",
+                            "paquetes mal dirigidos están apartados"
+                        )
+                    ) + ": intake misdirected"))
         }
         let refused = tally.leftFiles
         if tally.heldFaxes + refused > 0 {
             Console.say(
                 Ink.yellow(
-                    "\(tally.heldFaxes) faxes held and \(refused) things left in drop folders: "
-                        + "intake queue --held"))
+                    Speech.count(
+                        tally.heldFaxes, ("fax held", "faxes held"),
+                        ("fax detenido", "faxes detenidos"))
+                        + Speech.either(" and ", " y ")
+                        + Speech.count(
+                            refused,
+                            ("thing left in drop folders", "things left in drop folders"),
+                            (
+                                "cosa dejada en carpetas de entrada",
+                                "cosas dejadas en carpetas de entrada"
+                            ))
+                        + ": intake queue --held"))
         }
     }
 
@@ -117,24 +135,40 @@ struct QueueCommand: OfficeCommand {
                     }), pretty: true)
             return
         }
-        if faxes.isEmpty && refused.isEmpty { Console.say("nothing is held") }
+        if faxes.isEmpty && refused.isEmpty {
+            Console.say(Speech.either("nothing is held", "nada está detenido"))
+        }
         for fax in faxes {
             let reason = HoldReason(rawValue: fax.reason)
             let names = fax.names.map { Words.safe($0.open(for: .showing)) }.joined(separator: ", ")
-            Console.say("fax \(fax.digest.short)  held: \(reason?.what ?? fax.reason)")
-            Console.say("    received \(fax.receivedAt.iso), \(fax.bytes) bytes, as \(names)")
-            if let hint = reason?.hint { Console.say("    hint: \(hint)") }
             Console.say(
-                "    or, if it is nothing of yours: intake purge \(fax.digest.short) --reason junk")
+                "fax \(fax.digest.short)  " + Speech.either("held", "detenido") + ": "
+                    + (reason.map(HeldWords.what) ?? fax.reason))
+            let at = OfficeTime.text(fax.receivedAt)
+            Console.say(
+                Speech.either(
+                    "    received \(at), \(fax.bytes) bytes, as \(names)",
+                    "    recibido \(at), \(fax.bytes) bytes, como \(names)"))
+            if let hint = reason.flatMap(HeldWords.hint) {
+                Console.say(Speech.either("    hint: ", "    consejo: ") + hint)
+            }
+            Console.say(
+                Speech.either("    or, if it is nothing of yours: ", "    o, si no es nada suyo: ")
+                    + "intake purge \(fax.digest.short) --reason junk")
         }
         for thing in refused {
             let reason = RefusalReason(rawValue: thing.reason)
             let place =
-                thing.wasMoved ? "moved to \(thing.folder)/refused" : "left in \(thing.folder)"
+                thing.wasMoved
+                ? Speech.either(
+                    "moved to \(thing.folder)/refused", "llevado a \(thing.folder)/refused")
+                : Speech.either("left in \(thing.folder)", "dejado en \(thing.folder)")
             Console.say(
-                "\(Words.safe(thing.name.open(for: .showing)))  \(place): \(reason?.what ?? thing.reason)"
+                "\(Words.safe(thing.name.open(for: .showing)))  \(place): \(reason.map(HeldWords.what) ?? thing.reason)"
             )
-            if let hint = reason?.hint { Console.say("    hint: \(hint)") }
+            if let hint = reason.flatMap(HeldWords.hint) {
+                Console.say(Speech.either("    hint: ", "    consejo: ") + hint)
+            }
         }
     }
 }

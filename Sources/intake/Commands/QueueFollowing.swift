@@ -34,7 +34,10 @@ struct QueueFollowing {
             hasListened = hasListened || ended.hasListened
             guard hasListened, Self.isPassing(ended.why) else { throw ended.why }
             if ended.hasListened { wait = 1 }
-            Console.error("\(ended.why.what); trying again in \(wait) s")
+            Console.error(
+                Speech.either(
+                    "\(ended.why.what); trying again in \(wait) s",
+                    "\(Failure.oneLine(ended.why)); se intenta otra vez en \(wait) s"))
             try await Task.sleep(for: .seconds(wait))
             wait = min(wait * 2, Self.longestWait)
         }
@@ -50,7 +53,11 @@ struct QueueFollowing {
 
     private func say(_ event: DoorEvent) {
         switch event {
-        case .gap: Console.error("more came than is told one by one: intake queue")
+        case .gap:
+            Console.error(
+                Speech.either(
+                    "more came than is told one by one: intake queue",
+                    "llegaron más de los que se dicen uno por uno: intake queue"))
         case .packet(let arrival):
             guard flags.isEmpty || flags.contains(arrival.flag) else { return }
             if isJSON {
@@ -60,7 +67,7 @@ struct QueueFollowing {
             }
             let region = arrival.region.map { "  \($0)" } ?? ""
             Console.say(
-                "\(arrival.packet)  \(arrival.receivedAt.iso)  \(Words.flag(arrival.flag))\(region)"
+                "\(arrival.packet)  \(OfficeTime.text(arrival.receivedAt))  \(Words.flag(arrival.flag))\(region)"
             )
         }
     }

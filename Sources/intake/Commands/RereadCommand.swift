@@ -52,6 +52,11 @@ struct RereadCommand: OfficeCommand {
         let faxes = try await seat.queue.filedFaxes(by: person).filter {
             $0.packets.contains(where: isWanted)
         }
+        // One that has no pages of its own any more says where they are.
+        let known = Set(faxes.flatMap(\.packets).map(\.id))
+        for id in named.subtracting(known).sorted() {
+            _ = try await seat.queue.show(id, by: person, for: .quality)
+        }
         var summary = RereadSummary(isFiling: apply)
         var failed: ExitCode?
         for (place, fax) in faxes.enumerated() {

@@ -4,6 +4,7 @@ import Pipeline
 import Review
 
 struct SearchCommand: OfficeCommand {
+    static let isBilingual = true
     static let configuration = CommandConfiguration(
         commandName: "search",
         abstract: "Find packets by words of a name, a birth date, or a number.",
@@ -21,7 +22,14 @@ struct SearchCommand: OfficeCommand {
 
     func work() async throws {
         let seat = try common.seat()
-        let wanted = words.isEmpty ? [try Typed.answer("name, birth date or number")] : words
+        let wanted =
+            words.isEmpty
+            ? [
+                try Typed.answer(
+                    Speech.either(
+                        "name, birth date or number",
+                        "nombre, fecha de nacimiento o número"))
+            ] : words
         let items = try await seat.queue.search(
             SearchQuery(words: wanted), by: Operator.person(.clerk), for: .intake)
         try FoundText(items, today: try await seat.today()).tell(json: json)

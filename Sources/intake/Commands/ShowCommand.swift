@@ -5,6 +5,7 @@ import Pipeline
 import Review
 
 struct ShowCommand: OfficeCommand {
+    static let isBilingual = true
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one packet, or save a page of it as a picture.",
         discussion: """
@@ -41,12 +42,19 @@ struct ShowCommand: OfficeCommand {
         let person = Operator.person(.clerk)
         let packet = try await seat.queue.resolve(id)
         let opening = try opening.opening()
-        if let reason = try Typed.text(breakGlass, asking: "why, without the child's name") {
+        if let reason = try Typed.text(
+            breakGlass,
+            asking: Speech.either(
+                "why, without the child's name", "por qué, sin el nombre del menor"))
+        {
             let glass = try await seat.desk.breakGlass(
                 packet, reason: Confidential(reason), by: person)
             Console.note(
-                "emergency \(glass.number): \(packet) stands open to you until \(glass.until.iso); "
-                    + "a second person reviews it")
+                Speech.either(
+                    "emergency \(glass.number): \(packet) stands open to you until "
+                        + "\(OfficeTime.text(glass.until)); a second person reviews it",
+                    "emergencia \(glass.number): \(packet) queda abierto para usted hasta "
+                        + "\(OfficeTime.text(glass.until)); otra persona lo revisa"))
         }
         if let page, let png {
             let image =
@@ -57,7 +65,8 @@ struct ShowCommand: OfficeCommand {
                     try await seat.queue.pageImage(page, of: packet, by: person, for: .intake)
                 }
             try PrivateFile.write(Data(image.png), to: png)
-            Console.say("page \(page) saved to \(png)")
+            Console.say(
+                Speech.either("page \(page) saved to \(png)", "página \(page) guardada en \(png)"))
             return
         }
         let view =
@@ -84,7 +93,10 @@ enum PrivateFile {
             FileManager.default.createFile(atPath: path, contents: data, attributes: attributes)
         else {
             throw CommandFailure(
-                what: "\(path) can't be written", hint: "check the folder's owner, mode and space",
+                what: Speech.either("\(path) can't be written", "\(path) no se puede escribir"),
+                hint: Speech.either(
+                    "check the folder's owner, mode and space",
+                    "revise el dueño, el modo y el espacio de la carpeta"),
                 code: .cannotCreate)
         }
     }

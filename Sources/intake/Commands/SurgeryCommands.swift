@@ -13,10 +13,13 @@ struct SurgeryOptions: ParsableArguments {
     @Flag(help: "JSON for programs.")
     var json = false
 
-    func done(_ seat: Seat, _ surgery: Surgery, as person: Person) async throws {
+    func done(
+        _ seat: Seat, _ surgery: Surgery, anyway: Bool = false, as person: Person
+    ) async throws {
+        let mode: Surgery.Mode = dryRun ? .showing : anyway ? .anyway : .doing
         let reason = try Typed.text(reason, asking: "why").map { Confidential($0) }
         let outcome = try await seat.queue.operate(
-            surgery, dryRun ? .showing : .doing, reason: reason, by: person)
+            surgery, mode, reason: reason, by: person)
         if json { return try Console.json(SurgeryDocument(outcome, isDone: !dryRun), pretty: true) }
         Console.say(SurgeryText(outcome, isDone: !dryRun).text())
     }
@@ -65,10 +68,13 @@ struct JoinCommand: OfficeCommand {
             another fax get the next numbers in it; a number is never given to another page, so that numbers jump \
             where a join was taken back before. The first leaves the queue; asked for, it says where it \
             went. What people said of it goes along, unless it would take something away from the other: \
-            that is told. intake undo takes the step back.
+            that is told. Packets that look like two children's are not put together, but with --anyway. \
+            intake undo takes the step back.
             """)
 
     @OptionGroup var options: SurgeryOptions
+    @Flag(help: "Although they look like two children's.")
+    var anyway = false
     @Argument(help: "The packet that goes.", completion: Completing.packet)
     var id: String
     @Argument(help: "The packet that stays.", completion: Completing.packet)
@@ -78,7 +84,8 @@ struct JoinCommand: OfficeCommand {
         let seat = try options.common.seat()
         let packet = try await seat.queue.resolve(id)
         let other = try await seat.queue.resolve(into)
-        try await options.done(seat, .join(packet, into: other), as: Operator.person(.clerk))
+        try await options.done(
+            seat, .join(packet, into: other), anyway: anyway, as: Operator.person(.clerk))
     }
 }
 
@@ -88,10 +95,13 @@ struct MoveCommand: OfficeCommand {
         abstract: "Put pages of a packet into another, as where one went astray.",
         discussion: """
             PAGES are numbered as show has them: 3-5,7. What people said of these pages goes with them. \
-            intake undo takes the step back.
+            Pages that name another child than the packet's do not go there, but with --anyway; where they name \
+            none, it counts whose packet they leave. intake undo takes the step back.
             """)
 
     @OptionGroup var options: SurgeryOptions
+    @Flag(help: "Although they look like another child's.")
+    var anyway = false
     @Argument(help: "The packet that the pages leave.", completion: Completing.packet)
     var id: String
     @Argument(help: "The pages that go.")
@@ -105,7 +115,8 @@ struct MoveCommand: OfficeCommand {
         let packet = try await seat.queue.resolve(id)
         let other = try await seat.queue.resolve(to)
         try await options.done(
-            seat, .move(packet, pages: numbers, to: other), as: Operator.person(.clerk))
+            seat, .move(packet, pages: numbers, to: other), anyway: anyway,
+            as: Operator.person(.clerk))
     }
 }
 

@@ -41,7 +41,7 @@ struct ChecklistText {
         }
         notes += item.doubts.map(Phrases.english.checkDoubt)
         if let day = item.day { notes.append(day.iso) }
-        if let said = item.said { notes.append("said by \(said.by) \(said.at.iso.prefix(10))") }
+        if let said = item.said { notes.append("said by \(said.by) \(OfficeTime.day(said.at))") }
         if let quote = item.quote?.open(for: .showing) {
             notes.append("“\(Self.short(Words.safe(quote)))”")
         }

@@ -188,6 +188,12 @@ extension HelpTopic {
                 ),
                 ("intake correct ID child.dob", Said("put one value right", "corregir un dato")),
                 (
+                    "intake correct ID child.dob --take-back",
+                    Said(
+                        "take a correction back: what was said before or read stands again",
+                        "retirar una corrección: vale otra vez lo dicho antes o lo leído")
+                ),
+                (
                     "intake show ID",
                     Said("what was read, and what people said", "lo leído y lo corregido")
                 ),

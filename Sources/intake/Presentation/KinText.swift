@@ -38,7 +38,7 @@ struct KinText {
                 : "\(id)  linked to no child"
         }
         let by = link.isByPerson ? link.by.name : "the machine"
-        let day = link.at.iso.prefix(10)
+        let day = OfficeTime.day(link.at)
         let why = link.reasons.map(\.words).joined(separator: ", ")
         var lines = [
             Ink.bold("child \(link.child.map(String.init) ?? "–")")
@@ -83,20 +83,33 @@ struct KinText {
     }
 
     /// What came before, in one line.
-    static func seen(_ seen: SeenBefore) -> String { Phrases.english.seen(seen) }
+    static func seen(_ seen: SeenBefore) -> String { Speech.phrases.seen(seen) }
 
     /// What `show` says of other packets; nothing where there are none.
     func brief() -> String? {
         var lines: [String] = []
         let others = kin.others(than: id).map(\.item.id.text)
         if !others.isEmpty {
-            lines.append("other packets of this child: \(others.joined(separator: ", "))")
+            lines.append(
+                Speech.either("other packets of this child: ", "otros paquetes de este menor: ")
+                    + others.joined(separator: ", "))
         }
-        lines += kin.open.map { "may be the same child as \($0.item.id): \($0.match.words)" }
-        lines += kin.warnings.map { "beside \($0.item.id): \($0.match.words)" }
+        lines += kin.open.map {
+            Speech.either("may be the same child as ", "quizá el mismo menor que ")
+                + "\($0.item.id): \(Speech.phrases.match($0.match))"
+        }
+        lines += kin.warnings.map {
+            Speech.either("beside ", "junto a ")
+                + "\($0.item.id): \(Speech.phrases.match($0.match))"
+        }
         lines += kin.seen.map(Self.seen)
         guard !lines.isEmpty else { return nil }
-        let look = kin.open.isEmpty && kin.warnings.isEmpty ? [] : ["    see: intake child \(id)"]
+        let look =
+            kin.open.isEmpty && kin.warnings.isEmpty
+            ? []
+            : [
+                Speech.either("    see: ", "    vea: ") + "intake child \(id)"
+            ]
         return (lines.map(Ink.yellow.callAsFunction) + look).joined(separator: "\n")
     }
 }

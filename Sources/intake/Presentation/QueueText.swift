@@ -16,14 +16,20 @@ struct QueueText {
     }
 
     func text() -> String {
-        guard !items.isEmpty else { return "no packets" }
+        guard !items.isEmpty else { return Speech.either("no packets", "ningún paquete") }
         let rows = items.map(cells)
         var columns: [Table.Column] = [
-            .init("packet"), .init("flag", most: 19), .init("age", .right), .init("open", .right),
-            .init("state", most: 8), .init("clock", most: 20),
+            .init(Speech.either("packet", "paquete")),
+            .init(Speech.either("flag", "indicación"), most: 20),
+            .init(Speech.either("age", "edad"), .right),
+            .init(Speech.either("open", "ver"), .right),
+            .init(Speech.either("state", "estado"), most: 9),
+            .init(Speech.either("clock", "plazo"), most: 24),
         ]
         if names {
-            columns.insert(.init("child", most: room(beside: columns, in: rows)), at: 2)
+            columns.insert(
+                .init(Speech.either("child", "menor"), most: room(beside: columns, in: rows)), at: 2
+            )
         }
         var table = Table(columns)
         for (item, row) in zip(items, rows) {
@@ -39,16 +45,17 @@ struct QueueText {
         let clock = Urgency.clocks(of: item, today: today).min { $0.day < $1.day }
         let isOpen = item.state == .pending || item.state == .claimed
         return [
-            item.id.text, Words.flag(item.flag), Words.age(item.ageMonths(on: today)),
+            item.id.text, Speech.phrases.flag(item.flag), Speech.age(item.ageMonths(on: today)),
             Self.open(item), Self.state(item),
-            isOpen ? clock.map { Words.clock($0, today: today) } ?? "" : "",
+            isOpen ? clock.map { Speech.phrases.clock($0, today: today) } ?? "" : "",
         ]
     }
 
     /// Where it stands; checked, where a person has looked at the flag and nobody works on it.
     private static func state(_ item: QueueItem) -> String {
-        if item.isDamaged { return "damaged" }
-        return item.state == .pending && item.isChecked ? "checked" : item.state.rawValue
+        if item.isDamaged { return Speech.either("damaged", "dañado") }
+        return item.state == .pending && item.isChecked
+            ? Speech.either("checked", "revisado") : Speech.state(item.state)
     }
 
     /// What the columns leave for a name beside the others, within reason.
@@ -72,17 +79,32 @@ struct QueueText {
         let damaged = items.count { $0.isDamaged }
         return [
             lost == 0
-                ? nil : "! \(lost) with pages that could not be read: look at the fax itself",
+                ? nil
+                : Speech.either(
+                    "! \(lost) with pages that could not be read: look at the fax itself",
+                    "! \(lost) con páginas que no se pudieron leer: vea el fax mismo"),
             damaged == 0
-                ? nil : "\(damaged) damaged: what is kept does not open; restore it from a backup",
+                ? nil
+                : Speech.either(
+                    "\(damaged) damaged: what is kept does not open; restore it from a backup",
+                    "\(damaged) con daño: lo guardado no se abre; recupérelo de un respaldo"),
         ].compactMap { $0 }
     }
 
     static func summary(_ page: QueuePage, tally: QueueTally) -> String {
-        let more = page.total > page.items.count ? " of \(page.total)" : ""
-        var parts = ["\(page.items.count)\(more) packets"]
-        if tally.waitingFaxes + tally.readingFaxes > 0 {
-            parts.append("\(tally.waitingFaxes + tally.readingFaxes) faxes still to be read")
+        var parts = [
+            page.total > page.items.count
+                ? Speech.either(
+                    "\(page.items.count) of \(page.total) packets",
+                    "\(page.items.count) de \(page.total) paquetes")
+                : Speech.packets(page.items.count)
+        ]
+        let unread = tally.waitingFaxes + tally.readingFaxes
+        if unread > 0 {
+            parts.append(
+                Speech.count(
+                    unread, ("fax still to be read", "faxes still to be read"),
+                    ("fax aún por leer", "faxes aún por leer")))
         }
         return parts.joined(separator: "; ")
     }

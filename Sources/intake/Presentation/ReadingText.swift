@@ -1,4 +1,5 @@
 import Packets
+import Review
 
 /// A reading as a person reads it.
 struct ReadingText {
@@ -32,14 +33,18 @@ struct PacketText {
 
     /// Shown under the head of an office's packet, which tells of sensitive pages itself.
     let isOfOffice: Bool
+    /// What a person said of the flag.
+    let check: FlagCheck?
 
     init(_ packet: ReadPacket) {
         self.packet = packet
         settled = [:]
         isOfOffice = false
+        check = nil
     }
 
-    init(ofOffice packet: ReadPacket, settled: [FieldName: String]) {
+    init(ofOffice packet: ReadPacket, settled: [FieldName: String], check: FlagCheck?) {
+        self.check = check
         self.packet = packet
         self.settled = settled
         isOfOffice = true
@@ -52,10 +57,12 @@ struct PacketText {
 
     private func flag() -> String {
         let eligibility = packet.eligibility
-        var lines = ["", Ink.bold(Words.flag(eligibility.flag)) + Ink.dim("  (a person decides)")]
+        let decides = Speech.either("  (a person decides)", "  (decide una persona)")
+        var lines = ["", Ink.bold(Words.flag(eligibility.flag)) + Ink.dim(decides)]
         for reason in eligibility.reasons {
-            let page = reason.page.map { " [page \($0)]" } ?? ""
-            lines.append(Table.wrapped(Words.safe(reason.text) + page, width: 80, indent: 2))
+            let page = reason.page.map { Speech.either(" [page \($0)]", " [página \($0)]") } ?? ""
+            let words = Speech.phrases.reason(reason, in: packet.extracted, check: check)
+            lines.append(Table.wrapped(words + page, width: 80, indent: 2))
         }
         return lines.joined(separator: "\n")
     }
@@ -64,13 +71,19 @@ struct PacketText {
     private func sensitive() -> String {
         let tags = Words.sensitive(packet.extracted.sensitive ?? [])
         return tags.isEmpty || isOfOffice
-            ? "" : Ink.yellow(Table.wrapped("sensitive: " + tags, width: 80, indent: 2))
+            ? ""
+            : Ink.yellow(
+                Table.wrapped(
+                    Speech.either("sensitive: ", "reservado: ") + tags, width: 80, indent: 2))
     }
 
     private func fields() -> String {
         var table = Table([
-            .init("field", most: 16), .init("value", most: 34), .init("sure", .right, most: 5),
-            .init("page", .right, most: 4), .init("look, because", most: 34),
+            .init(Speech.either("field", "dato"), most: Speech.either(16, 23)),
+            .init(Speech.either("value", "valor"), most: 34),
+            .init(Speech.either("sure", "seg."), .right, most: 5),
+            .init(Speech.either("page", "pág."), .right, most: 4),
+            .init(Speech.either("look, because", "revisar, por"), most: 34),
         ])
         for field in packet.extracted.fields {
             let who = settled[field.name]
@@ -79,7 +92,9 @@ struct PacketText {
                 [
                     Words.field(field.name),
                     Words.value(field.value.open(for: .showing), of: field.name),
-                    who == nil ? "\(Int((field.confidence * 100).rounded())) %" : "set",
+                    who == nil
+                        ? "\(Int((field.confidence * 100).rounded())) %"
+                        : Speech.either("set", "fijo"),
                     field.evidence.page > 0 ? "\(field.evidence.page)" : "",
                     who ?? doubts,
                 ], ink: who == nil && field.needsReview ? .yellow : nil)
@@ -93,8 +108,12 @@ struct PacketText {
         for finding in packet.extracted.findings {
             let codes = finding.codes.isEmpty ? "" : " (\(finding.codes.joined(separator: ", ")))"
             let isAffirmed = finding.assertion == .affirmed
-            let word = finding.assertion.rawValue.replacing("_", with: " ")
-            let head = "\(word): \(finding.label)\(codes)  page \(finding.evidence.page)"
+            let word = Speech.either(
+                finding.assertion.rawValue.replacing("_", with: " "),
+                Speech.phrases.assertion(finding.assertion))
+            let head =
+                "\(word): \(finding.label)\(codes)  " + Speech.either("page", "página")
+                + " \(finding.evidence.page)"
             lines.append(isAffirmed ? Ink.bold(head) : head)
             lines.append(
                 Table.wrapped("“\(Words.safe(finding.evidence.text))”", width: 80, indent: 4))
@@ -107,6 +126,9 @@ struct PacketText {
         return missing.isEmpty
             ? ""
             : "\n"
-                + Table.wrapped("missing: " + missing.joined(separator: ", "), width: 80, indent: 0)
+                + Table.wrapped(
+                    Speech.either("missing: ", "falta: ")
+                        + missing.map(ShowWords.missing).joined(separator: ", "), width: 80,
+                    indent: 0)
     }
 }

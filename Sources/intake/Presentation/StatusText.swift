@@ -22,7 +22,9 @@ struct StatusText {
 
     private func alarms() -> [String] {
         let alarms = status.alarms(limits)
-        guard !alarms.isEmpty else { return [Ink.green("healthy") + "  at \(status.at.iso)"] }
+        guard !alarms.isEmpty else {
+            return [Ink.green("healthy") + "  at \(OfficeTime.text(status.at))"]
+        }
         return alarms.flatMap { alarm in
             let head = "\(alarm.level.word)  \(alarm.code.rawValue)"
             let ink: Ink = alarm.level == .critical ? .red : .yellow
@@ -69,10 +71,18 @@ struct StatusText {
             ?? "not at work"
         let faults = ReaderFault.allCases.map(\.rawValue)
         return row("service", "\(state), last sign of life \(ago(record.at))")
-            + row("read", "\(record.faxesRead) faxes, \(record.pagesRead) pages since it started")
+            // The service counts in its own memory, and writes the sums down with each sign of life.
+            + row(
+                "read",
+                "\(Speech.english(record.faxesRead, "fax", "faxes")), "
+                    + Speech.english(record.pagesRead, "page", "pages")
+                    + (status.service.isAlive
+                        ? " since it started, as of \(ago(record.at))" : " while it last ran"))
             + row(
                 "readers died",
-                "\(counted(record.deaths, faults)) since it started; ever: "
+                "\(counted(record.deaths, faults)) "
+                    + (status.service.isAlive ? "since it started" : "while it last ran")
+                    + "; ever: "
                     + counted(record.deathsEver, faults))
     }
 
@@ -128,7 +138,9 @@ struct StatusText {
             let free = folder.freeMegabytes.map { "\($0) MB free" } ?? "space unknown"
             let look = folder.look.map { look in
                 look.files == 0
-                    ? ", empty" : ", \(look.files) files, the oldest came \(ago(look.oldest))"
+                    ? ", empty"
+                    : ", \(Speech.english(look.files, "file", "files")), the oldest came "
+                        + ago(look.oldest)
             }
             return row(name, folder.answers ? free + (look ?? "") : "does not answer")
         }
@@ -138,6 +150,6 @@ struct StatusText {
             case false?: "kept by no time service"
             case nil: "not known whether it is kept"
             }
-        return lines + row("clock", "\(status.at.iso), \(kept)")
+        return lines + row("clock", "\(OfficeTime.text(status.at)), \(kept)")
     }
 }

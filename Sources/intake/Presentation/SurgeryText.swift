@@ -22,6 +22,11 @@ struct SurgeryText {
                 Ink.yellow("said before and not of these pages now: ")
                     + outcome.left.joined(separator: ", ") + "; look whether it holds")
         }
+        if let why = outcome.twoChildren {
+            lines.append(
+                Ink.yellow("these look like two children's (\(why))")
+                    + (isDone ? "" : ": it is done with --anyway alone"))
+        }
         for part in outcome.parts where part.isMarked {
             lines.append(Ink.yellow("\(part.id)  look at it before anybody decides"))
         }
@@ -58,7 +63,10 @@ struct SurgeryText {
         let words = runs.map { run in
             run.count == 1 ? "\(run.lowerBound)" : "\(run.lowerBound)-\(run.upperBound)"
         }
-        return (pages.count == 1 ? "page " : "pages ") + words.joined(separator: ", ")
+        let noun =
+            pages.count == 1
+            ? Speech.either("page ", "página ") : Speech.either("pages ", "páginas ")
+        return noun + words.joined(separator: ", ")
     }
 
     /// A step of a packet's history.
@@ -66,15 +74,25 @@ struct SurgeryText {
         let did =
             switch step.kind {
             case .split:
-                "split \(pages(step.sourcePages)) off packet \(step.source): packet \(step.target)"
-            case .join: "joined packet \(step.source) into \(step.target)"
+                Speech.either(
+                    "split \(pages(step.sourcePages)) off packet \(step.source): packet \(step.target)",
+                    "separó \(pages(step.sourcePages)) del paquete \(step.source): paquete \(step.target)"
+                )
+            case .join:
+                Speech.either(
+                    "joined packet \(step.source) into \(step.target)",
+                    "unió el paquete \(step.source) a \(step.target)")
             case .move:
-                "moved \(pages(step.sourcePages)) of packet \(step.source) to \(step.target)"
+                Speech.either(
+                    "moved \(pages(step.sourcePages)) of packet \(step.source) to \(step.target)",
+                    "pasó \(pages(step.sourcePages)) del paquete \(step.source) a \(step.target)")
             }
         let undone = step.undoneBy.map { by in
-            "; taken back \(step.undoneAt?.iso ?? "") by \(by.name)"
+            Speech.either("; taken back ", "; se deshizo ")
+                + "\(step.undoneAt.map(OfficeTime.text) ?? "")"
+                + Speech.either(" by ", " por ") + by.name
         }
-        return "\(step.at.iso)  \(step.by.name) \(did)\(undone ?? "")"
+        return "\(OfficeTime.text(step.at))  \(step.by.name) \(did)\(undone ?? "")"
     }
 }
 
@@ -91,6 +109,8 @@ struct SurgeryDocument: Encodable {
     let done: Bool
     let packets: [Part]
     let carried, left: [String]
+    /// Why pages that lie together now look like two children's.
+    let twoChildren: String?
     /// The packet to name to `intake undo`.
     let undo: PacketID?
 
@@ -104,6 +124,7 @@ struct SurgeryDocument: Encodable {
         }
         carried = outcome.carried
         left = outcome.left
+        twoChildren = outcome.twoChildren
         if isDone, case .undo(_, let other) = outcome.undo { undo = other } else { undo = nil }
     }
 }

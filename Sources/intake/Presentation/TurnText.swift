@@ -43,10 +43,14 @@ struct TurnText {
     /// A turn of a packet's history.
     static func line(_ turn: PageTurn) -> String {
         let undone = turn.undoneBy.map { by in
-            "; taken back \(turn.undoneAt?.iso ?? "") by \(by.name)"
+            Speech.either("; taken back ", "; se deshizo ")
+                + "\(turn.undoneAt.map(OfficeTime.text) ?? "")"
+                + Speech.either(" by ", " por ") + by.name
         }
-        return "\(turn.at.iso)  \(turn.by.name) turned page \(turn.page) by "
-            + "\(turn.turn.rawValue) degrees\(undone ?? "")"
+        return "\(OfficeTime.text(turn.at))  \(turn.by.name) "
+            + Speech.either(
+                "turned page \(turn.page) by \(turn.turn.rawValue) degrees",
+                "giró la página \(turn.page) \(turn.turn.rawValue) grados") + (undone ?? "")
     }
 }
 

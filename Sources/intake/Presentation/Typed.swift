@@ -19,8 +19,13 @@ enum Typed {
     static func answer(_ what: String) throws -> String {
         guard let text = Console.answer("\(what):"), !text.isEmpty else {
             throw CommandFailure(
-                what: "nothing was typed for \(what)",
-                hint: "type it at the terminal, or as a line of standard input", code: ExitCode(64))
+                what: Speech.either(
+                    "nothing was typed for \(what)",
+                    "no se escribió nada: \(what)"),
+                hint: Speech.either(
+                    "type it at the terminal, or as a line of standard input",
+                    "escríbalo en la terminal, o como línea de la entrada estándar"),
+                code: ExitCode(64))
         }
         return text
     }
@@ -28,12 +33,21 @@ enum Typed {
     /// Asks for lines until an empty one, or the end of standard input.
     static func lines(_ what: String) throws -> [String] {
         var lines: [String] = []
-        while let line = Console.answer("\(what), an empty line ends:"), !line.isEmpty {
+        while let line = Console.answer(
+            Speech.either(
+                "\(what), an empty line ends:",
+                "\(what); una línea vacía termina:")), !line.isEmpty
+        {
             lines.append(line)
         }
         guard !lines.isEmpty else {
             throw CommandFailure(
-                what: "nothing was typed", hint: "type it at the terminal, or into standard input",
+                what: Speech.either(
+                    "nothing was typed",
+                    "no se escribió nada"),
+                hint: Speech.either(
+                    "type it at the terminal, or into standard input",
+                    "escríbalo en la terminal, o en la entrada estándar"),
                 code: ExitCode(64))
         }
         return lines

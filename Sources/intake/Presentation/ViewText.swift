@@ -16,7 +16,10 @@ struct ViewText {
 
     func text() -> String {
         [
-            head(), PacketText(ofOffice: view.packet, settled: settled()).text(), lacking(),
+            head(),
+            PacketText(
+                ofOffice: view.packet, settled: settled(), check: FlagCheck(view.corrections)
+            ).text(), lacking(),
             history(),
         ]
         .filter { !$0.isEmpty }.joined(separator: "\n")
@@ -28,49 +31,75 @@ struct ViewText {
             "\($0.number) \(Words.kind($0))"
         }
         var lines = [
-            Ink.bold("packet \(item.id)")
-                + "  \(item.state.rawValue)  received \(item.receivedOn.iso)"
-                + "  age \(Words.age(item.ageMonths(on: today)))",
-            "fax \(item.fax.short)  pages: \(kinds.joined(separator: "; "))",
+            Ink.bold(Speech.either("packet ", "paquete ") + item.id.text)
+                + "  \(Speech.state(item.state))  "
+                + Speech.either("received ", "recibido ") + item.receivedOn.iso
+                + Speech.either("  age ", "  edad ") + Words.age(item.ageMonths(on: today)),
+            "fax \(item.fax.short)  " + Speech.either("pages: ", "páginas: ")
+                + kinds.joined(separator: "; "),
         ]
         for guest in view.guests {
-            lines.append("page \(guest.number) is page \(guest.page) of fax \(guest.fax.short)")
+            lines.append(
+                Speech.either(
+                    "page \(guest.number) is page \(guest.page) of fax \(guest.fax.short)",
+                    "la página \(guest.number) es la página \(guest.page) del fax \(guest.fax.short)"
+                ))
         }
         if hasNumbersLeftOut {
             lines.append(
-                "page numbers jump: a number is never given to another page, and those that had the ones "
-                    + "between were taken out again; none is missing")
+                Speech.either(
+                    "page numbers jump: a number is never given to another page, and those that had the ones "
+                        + "between were taken out again; none is missing",
+                    "los números de página saltan: un número nunca se da a otra página, y las que tenían los de "
+                        + "en medio se sacaron; no falta ninguna"))
         }
         if let claim = item.claim {
-            lines.append("claimed by \(claim.holder.name) until \(claim.until.iso)")
+            lines.append(
+                Speech.either("claimed by ", "lo tiene ") + claim.holder.name
+                    + Speech.either(" until ", " hasta ") + OfficeTime.text(claim.until))
         }
         if !item.alerts.isEmpty {
-            let alerts = item.alerts.map { $0.rawValue.replacing("_", with: " ") }
-            lines.append(Ink.yellow("alerts: " + alerts.joined(separator: ", ")))
+            let alerts = item.alerts.map {
+                Speech.either($0.rawValue.replacing("_", with: " "), Speech.phrases.alert($0))
+            }
+            lines.append(
+                Ink.yellow(Speech.either("alerts: ", "avisos: ") + alerts.joined(separator: ", ")))
         }
-        if let cut = CutOff(view) { lines.append(Ink.yellow(Phrases.english.cutOff(cut))) }
+        if let cut = CutOff(view) { lines.append(Ink.yellow(Speech.phrases.cutOff(cut))) }
         if let unread = Words.unread(view.pages) { lines.append(Ink.yellow(unread)) }
         if item.pagesChanged {
             lines.append(
                 Ink.yellow(
                     view.surgeries.isEmpty
-                        ? "a later reading splits its pages otherwise: look before deciding"
-                        : "its pages lie otherwise than they did: look before deciding"))
+                        ? Speech.either(
+                            "a later reading splits its pages otherwise: look before deciding",
+                            "una lectura posterior separa sus páginas de otro modo: vea antes de decidir"
+                        )
+                        : Speech.either(
+                            "its pages lie otherwise than they did: look before deciding",
+                            "sus páginas están acomodadas de otro modo: vea antes de decidir")))
         }
         if view.shown.extracted.circumstances.notAReferral == .misdirected {
             lines.append(
                 Ink.yellow(
-                    "meant for somebody else? A person says so: intake misdirect \(item.id) --reason REASON"
+                    Speech.either(
+                        "meant for somebody else? A person says so: ",
+                        "¿era para otra oficina? Lo dice una persona: ")
+                        + "intake misdirect \(item.id) --reason REASON"
                 ))
         }
         if let brief = KinText(kin, of: item.id).brief() { lines.append(brief) }
         lines += sensitive()
         if view.reading > 1 {
-            lines.append(Ink.dim("read \(view.reading) times; this is the latest"))
+            lines.append(
+                Ink.dim(
+                    Speech.either(
+                        "read \(view.reading) times; this is the latest",
+                        "leído \(view.reading) veces; esta es la última")))
         }
         let clocks = Urgency.clocks(of: item, today: today).map { Words.clock($0, today: today) }
         if !clocks.isEmpty, item.state == .pending || item.state == .claimed {
-            lines.append("clocks: " + clocks.joined(separator: ", "))
+            lines.append(Speech.either("clocks: ", "plazos: ") + clocks.joined(separator: ", "))
         }
         return lines.joined(separator: "\n")
     }
@@ -87,49 +116,69 @@ struct ViewText {
         if let withheld = view.withheld {
             let also = [
                 withheld.fields.isEmpty
-                    ? nil : "values: " + withheld.fields.map(Words.field).joined(separator: ", "),
-                withheld.findings == 0 ? nil : "findings: \(withheld.findings)",
+                    ? nil
+                    : Speech.either("values: ", "datos: ")
+                        + withheld.fields.map(Words.field).joined(separator: ", "),
+                withheld.findings == 0
+                    ? nil : Speech.either("findings: ", "hallazgos: ") + "\(withheld.findings)",
             ].compactMap { $0 }.joined(separator: "; ")
             let pages = withheld.pages.map(String.init).joined(separator: ", ")
             return [
-                Ink.yellow("kept back: page \(pages)" + (also.isEmpty ? "" : " (\(also))")),
-                "    a record that other law guards; it counts for the flag. For a reason it is shown:",
+                Ink.yellow(
+                    Speech.either("kept back: page ", "se retiene: página ") + pages
+                        + (also.isEmpty ? "" : " (\(also))")),
+                Speech.either(
+                    "    a record that other law guards; it counts for the flag. For a reason it is shown:",
+                    "    un registro que otra ley protege; cuenta para la indicación. Se muestra por un motivo:"
+                ),
                 "    intake show \(view.item.id) --sensitive REASON",
             ]
         }
         guard view.read.extracted.sensitive != nil else {
             return [
                 Ink.yellow(
-                    "nobody looked for sensitive records yet: intake reread \(view.item.id) --apply"
+                    Speech.either(
+                        "nobody looked for sensitive records yet: ",
+                        "aún no se buscaron registros sensibles: ")
+                        + "intake reread \(view.item.id) --apply"
                 )
             ]
         }
         let tags = Words.sensitive(view.sensitive)
-        return tags.isEmpty ? [] : [Ink.yellow("sensitive: \(tags)")]
+        return tags.isEmpty
+            ? []
+            : [
+                Ink.yellow(Speech.either("sensitive: ", "reservado: ") + tags)
+            ]
     }
 
     /// What to ask for, and what to look at first.
     private func lacking() -> String {
         guard let checklist = view.checklist else {
-            return Ink.yellow("the rules of the checklist can't be read: intake rules check")
+            return Ink.yellow(
+                Speech.either(
+                    "the rules of the checklist can't be read: intake rules check",
+                    "no se pueden leer las reglas de la lista: intake rules check"))
         }
         guard view.shown.extracted.circumstances.notAReferral == nil, !checklist.items.isEmpty
         else {
             return ""
         }
-        guard let words = Phrases.english.toDo(checklist) else {
-            return "complete: nothing is missing"
+        guard let words = Speech.phrases.toDo(checklist) else {
+            return Speech.either("complete: nothing is missing", "completo: no falta nada")
         }
-        return "checklist: \(words)\n    intake missing \(view.item.id)"
+        return Speech.either("checklist: ", "lista: ")
+            + "\(words)\n    intake missing \(view.item.id)"
     }
 
     private func settled() -> [FieldName: String] {
         view.shown.fields.reduce(into: [:]) { table, shown in
             guard case .person(let person, let at) = shown.origin else { return }
             let was = shown.asRead.map {
-                "; read: " + Words.value($0.value.open(for: .showing), of: $0.name)
+                Speech.either("; read: ", "; leído: ")
+                    + Words.value($0.value.open(for: .showing), of: $0.name)
             }
-            table[shown.field.name] = "\(person.name) \(at.iso.prefix(10))\(was ?? "")"
+            table[shown.field.name] = "\(person.name) \(OfficeTime.day(at))\(was ?? "")"
         }
     }
 
@@ -137,29 +186,41 @@ struct ViewText {
         var lines: [String] = []
         for correction in view.corrections {
             lines.append(
-                "\(correction.at.iso)  \(correction.by.name) corrected \(correction.change.subject)"
+                "\(OfficeTime.text(correction.at))  \(correction.by.name) "
+                    + Speech.either("corrected ", "corrigió ")
+                    + ShowWords.subject(correction.change)
             )
         }
         lines += view.surgeries.map(SurgeryText.line) + view.turns.map(TurnText.line)
         for letter in view.letters {
-            let items = letter.items.isEmpty ? "nothing" : letter.items.joined(separator: ", ")
+            let items =
+                letter.items.isEmpty
+                ? Speech.either("nothing", "nada") : letter.items.joined(separator: ", ")
             lines.append(
-                "\(letter.at.iso)  \(letter.by.name) prepared a \(letter.kind.rawValue) to the "
-                    + "\(letter.recipient.rawValue) (\(letter.language.rawValue)): asks for \(items)"
+                "\(OfficeTime.text(letter.at))  \(letter.by.name) "
+                    + Speech.either("prepared ", "preparó ") + ShowWords.letter(letter.kind)
+                    + Speech.either(" to ", " para ") + ShowWords.recipient(letter.recipient)
+                    + " (\(letter.language.rawValue)): " + Speech.either("asks for ", "pide ")
+                    + items
             )
         }
         for remark in view.remarks {
             let words = Words.safe(remark.words.open(for: .showing))
             lines.append(
-                "\(remark.at.iso)  \(remark.by.name) \(remark.action.rawValue): “\(words)”")
+                "\(OfficeTime.text(remark.at))  \(remark.by.name) \(ShowWords.action(remark.action)): “\(words)”"
+            )
         }
         for decision in view.decisions {
-            let rule = decision.rule.map { ", rule \($0)" } ?? ""
+            let rule = decision.rule.map { Speech.either(", rule ", ", regla ") + $0 } ?? ""
             var until = ""
-            if case .eligibleCategory2(let day) = decision.verdict { until = " until \(day.iso)" }
+            if case .eligibleCategory2(let day) = decision.verdict {
+                until = Speech.either(" until ", " hasta ") + day.iso
+            }
             let note = decision.note.map { ": “\(Words.safe($0.open(for: .showing)))”" } ?? ""
             lines.append(
-                "\(decision.at.iso)  \(decision.by.name) decided \(decision.verdict.word)\(until)"
+                "\(OfficeTime.text(decision.at))  \(decision.by.name) "
+                    + Speech.either("decided ", "decidió ") + ShowWords.verdict(decision.verdict)
+                    + until
                     + rule + note)
         }
         return lines.isEmpty ? "" : "\n" + lines.joined(separator: "\n")
