@@ -122,6 +122,7 @@ public struct ReviewerSite: Site {
             case "claim": return await action.claim(id)
             case "renew": return await action.renew(id)
             case "release": return await action.release(id)
+            case "assign": return await action.assign(id)
             case "correct": return await action.correct(id)
             case "undo": return await action.undo(id)
             case "decide": return await action.decide(id)

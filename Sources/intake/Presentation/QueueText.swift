@@ -70,12 +70,24 @@ struct QueueText {
     private var notes: [String] {
         let lost = items.count { $0.hasLostPages }
         let damaged = items.count { $0.isDamaged }
-        return [
-            lost == 0
-                ? nil : "! \(lost) with pages that could not be read: look at the fax itself",
-            damaged == 0
-                ? nil : "\(damaged) damaged: what is kept does not open; restore it from a backup",
-        ].compactMap { $0 }
+        return given
+            + [
+                lost == 0
+                    ? nil : "! \(lost) with pages that could not be read: look at the fax itself",
+                damaged == 0
+                    ? nil
+                    : "\(damaged) damaged: what is kept does not open; restore it from a backup",
+            ].compactMap { $0 }
+    }
+
+    /// Whose work packets are that a person gave away, in the order of the queue.
+    private var given: [String] {
+        let parts = items.compactMap { item in
+            item.assignment.map { assignment in
+                "\(item.id) for \(Words.assignee(assignment))"
+            }
+        }
+        return parts.isEmpty ? [] : [parts.joined(separator: ", ")]
     }
 
     static func summary(_ page: QueuePage, tally: QueueTally) -> String {
@@ -116,6 +128,8 @@ struct QueueLine: Encodable {
     let isDamaged: Bool
     /// A person looked at the flag, with the values as they are.
     let isChecked: Bool
+    let assignedTo: String?
+    let assignedRegion: String?
 
     init(_ item: QueueItem, today: Day, names: Bool) {
         id = item.id.text
@@ -140,5 +154,7 @@ struct QueueLine: Encodable {
         pagesChanged = item.pagesChanged
         isDamaged = item.isDamaged
         isChecked = item.isChecked
+        assignedTo = item.assignment?.person
+        assignedRegion = item.assignment?.region
     }
 }

@@ -44,6 +44,10 @@ struct ViewText {
         if let claim = item.claim {
             lines.append("claimed by \(claim.holder.name) until \(claim.until.iso)")
         }
+        if let assignment = item.assignment {
+            lines.append(
+                "for \(Words.assignee(assignment)), as \(assignment.by) said, \(assignment.at.iso)")
+        }
         if !item.alerts.isEmpty {
             let alerts = item.alerts.map { $0.rawValue.replacing("_", with: " ") }
             lines.append(Ink.yellow("alerts: " + alerts.joined(separator: ", ")))
