@@ -5,9 +5,10 @@ struct SiteWords: Sendable {
     let phrases: Phrases
 
     /// For templates: `{{w.queue}}`.
-    var all: [String: String] {
-        Self.table.mapValues { phrases == .english ? $0.0 : $0.1 }
-    }
+    var all: [String: String] { phrases == .english ? Self.english : Self.spanish }
+
+    private static let english = table.mapValues { $0.0 }
+    private static let spanish = table.mapValues { $0.1 }
 
     subscript(_ key: String) -> String {
         guard let word = Self.table[key] else { return key }
