@@ -80,7 +80,7 @@ struct EveryCallTests {
             case .showWhole: QueueCall.ShowWhole(id, because: care, for: .review)
             case .pageImage: QueueCall.Page(1, of: id, for: .review)
             case .wholePageImage: QueueCall.WholePage(1, of: id, because: care, for: .review)
-            case .pageWords: QueueCall.WordsBehind(of: id, because: nil, for: .export)
+            case .pageWords: QueueCall.WordsBehind(id, because: nil, for: .export)
             case .kin: QueueCall.KinOf(KinQuery(id), for: .review)
             case .claim: QueueCall.ClaimOne(id, lease: 60)
             case .renew: QueueCall.Renew(claim, lease: 60)

@@ -1,3 +1,4 @@
+import Packets
 import Review
 import SignIn
 import StrictYAML
