@@ -92,12 +92,13 @@ bench-store: setup
 	swift build -c $(CONFIGURATION) --product store-bench
 	CONFIGURATION=$(CONFIGURATION) scripts/bench-store measure
 
-# Says p50 and p99 for queue pages and page images; of a debug build, with the asking in the same process.
+# Says p50 and p99 for queue pages and page images, asked for from a process of its own. CONFIGURATION=debug measures
+# what is built for tests; JUDGE=--report says the times and judges none.
 test-door-load: setup
-	swift build --build-tests
-	INTAKE_DOOR_REVIEWERS=$(REVIEWERS) INTAKE_DOOR_RATE=$(or $(RATE),200) \
-	    INTAKE_DOOR_SECONDS=$(or $(SECONDS_LONG),30) INTAKE_DOOR_PACKETS=200 \
-	    swift test --skip-build --filter DoorTests.SecureLoadTests
+	swift build -c $(CONFIGURATION) --product intake
+	swift build -c $(CONFIGURATION) --product door-load
+	@scripts/test-door-load .build/$(CONFIGURATION) --reviewers $(REVIEWERS) --rate $(or $(RATE),200) \
+	    --seconds $(or $(SECONDS_LONG),30) $(JUDGE)
 
 test-leak: build
 	@scripts/setup $(DRAWING)

@@ -290,6 +290,16 @@ let package = Package(
                 "Packets", "Review", "ReviewStore", "Spool", "Vault",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], path: "Tests/StoreBench"),
+        // Fills an office and asks at its door as fifty reviewers (`make test-door-load`). Never installed.
+        .executableTarget(
+            name: "door-load",
+            dependencies: [
+                "Authority", "DoorProtocol", "Packets", "Pipeline", "Review", "ReviewStore",
+                "Spool",
+                "Vault", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], path: "Tests/DoorLoad"),
         .testTarget(
             name: "ReviewStoreTests",
             dependencies: [

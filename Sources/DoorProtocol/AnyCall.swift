@@ -23,6 +23,7 @@ public enum AnyCall {
         case .claimNext: QueueCall.ClaimNext.self
         case .renew: QueueCall.Renew.self
         case .release: QueueCall.Release.self
+        case .assign: QueueCall.Assign.self
         case .correct: QueueCall.Correct.self
         case .decide: QueueCall.Decide.self
         case .reopen: QueueCall.Reopen.self

@@ -73,16 +73,4 @@ extension SiteRequest {
             if cookies[name] == nil { cookies[name] = value }
         }
     }
-
-    /// Whether a page of ours asks for it, as far as a browser says: for what is done, and not only looked at.
-    /// What says nothing is not taken for ours.
-    public var isFromOwnPage: Bool {
-        let site = header("sec-fetch-site")
-        if let site, site != "same-origin" { return false }
-        if let origin = header("origin") {
-            guard let host = header("host") else { return false }
-            return origin.lowercased() == "https://" + host.lowercased()
-        }
-        return site != nil
-    }
 }

@@ -240,6 +240,24 @@ public enum QueueCall {
         }
     }
 
+    public struct Assign: Call {
+        public static let right = Right.assign
+        let id: PacketID
+        let step: AssignmentStep
+        let reason: String
+        public init(_ id: PacketID, _ step: AssignmentStep, reason: String) {
+            self.id = id
+            self.step = step
+            self.reason = reason
+        }
+        public func perform(
+            at office: Counter, by person: Person
+        ) async throws(ReviewError) -> Done {
+            try await office.queue.assign(id, step, reason: reason, by: person)
+            return Done()
+        }
+    }
+
     public struct Release: Call {
         public static let right = Right.release
         let id: PacketID

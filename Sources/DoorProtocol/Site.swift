@@ -14,6 +14,12 @@ public protocol Site: Sendable {
     func answer(
         _ request: SiteRequest, for caller: Caller, at office: Counter
     ) async -> SiteAnswer
+
+    /// What a browser is answered of somebody who is known and has no role here, or not any more: which is on
+    /// record by then.
+    func refusal(
+        _ request: SiteRequest, for caller: Caller, at office: Counter
+    ) async -> SiteAnswer
 }
 
 /// What a browser asks for. A POST is of our own pages: whatever another site has a browser send is refused

@@ -8,8 +8,8 @@ public protocol AccessRecording: Sendable {
     func recordDenied(
         _ why: String, object: String, by person: Person
     ) async throws(ReviewError)
-    /// Where the packet's child lives; nil where it is not known. Nobody is shown anything.
-    func childZIP(of id: PacketID) async throws(ReviewError) -> Confidential<String>?
+    /// Where the packet belongs. Nobody is shown anything.
+    func whereabouts(of id: PacketID) async throws(ReviewError) -> Whereabouts
     /// Whether this packet stands open to them in an emergency.
     func isGlassBroken(of id: PacketID, by name: String) async throws(ReviewError) -> Bool
 }
@@ -46,8 +46,8 @@ public struct Admission: Sendable {
             return Person(name: caller.name, role: standing.role)
         }
         if !standings.isEmpty {
-            let zip = try await record.childZIP(of: id)?.open(for: .deciding)
-            if let standing = standings.first(where: { $0.scope.covers(zip) }) {
+            let place = try await record.whereabouts(of: id)
+            if let standing = standings.first(where: { $0.scope.covers(place) }) {
                 return Person(name: caller.name, role: standing.role)
             }
         }
@@ -73,8 +73,8 @@ public struct Admission: Sendable {
     /// Whether they may know that there is such a packet.
     func mayKnow(_ id: PacketID) async throws(ReviewError) -> Bool {
         if knowsAllIDs { return true }
-        let zip = try await record.childZIP(of: id)?.open(for: .deciding)
-        return caller.standings(for: .ids, as: .clerk).contains { $0.scope.covers(zip) }
+        let place = try await record.whereabouts(of: id)
+        return caller.standings(for: .ids, as: .clerk).contains { $0.scope.covers(place) }
     }
 
     /// Whether they may ask for it at all, before it is known for what.

@@ -17,6 +17,8 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable, Hashable {
     /// What is kept back was opened, with a reason.
     case viewSensitive = "view-sensitive"
     case viewOriginal = "view-original"
+    /// Given to a region, to a person, or to nobody by name.
+    case assign
     case claim, renew, release, correct, flag, decide, reopen, export, retry
     /// A person laid pages of packets otherwise, or took that back.
     case operate

@@ -3,8 +3,8 @@ import Packets
 /// A queue as one person may use it. The name of the `person` that calls carry is not looked at: the one
 /// who asks is who the operating system says; only the role they wish to act in is.
 public struct GuardedQueue: ReviewQueue {
-    private let queue: any ReviewQueue
-    private let admission: Admission
+    let queue: any ReviewQueue
+    let admission: Admission
 
     public init(_ queue: any ReviewQueue, for admission: Admission) {
         self.queue = queue

@@ -29,10 +29,12 @@ public struct QueueItem: Sendable, Equatable, Codable, ShownRedacted {
     /// Where the child lives: which region's packet it is. Never crosses a door, since the address may
     /// stand on a page that is kept back.
     public private(set) var childZIP: Confidential<String>?
+    /// Whose work a person made it.
+    public let assignment: Assignment?
 
     private enum CodingKeys: String, CodingKey {
         case id, fax, state, flag, flags, alerts, receivedAt, receivedOn, childName, childBirthDate
-        case pages, open, missing, claim, pagesChanged, isDamaged, isChecked
+        case pages, open, missing, claim, pagesChanged, isDamaged, isChecked, assignment
     }
 
     public init(
@@ -40,7 +42,8 @@ public struct QueueItem: Sendable, Equatable, Codable, ShownRedacted {
         flags: [EligibilityFlag], alerts: [Alert], receivedAt: Instant, receivedOn: Day,
         childName: Confidential<String>?, childBirthDate: Confidential<Day>?, pages: Int,
         open: Int, missing: [String], claim: Claim?, pagesChanged: Bool = false,
-        isDamaged: Bool = false, isChecked: Bool = false, childZIP: Confidential<String>? = nil
+        isDamaged: Bool = false, isChecked: Bool = false, childZIP: Confidential<String>? = nil,
+        assignment: Assignment? = nil
     ) {
         self.id = id
         self.fax = fax
@@ -60,7 +63,11 @@ public struct QueueItem: Sendable, Equatable, Codable, ShownRedacted {
         self.isDamaged = isDamaged
         self.isChecked = isChecked
         self.childZIP = childZIP
+        self.assignment = assignment
     }
+
+    /// What tells whose region it is.
+    public var whereabouts: Whereabouts { Whereabouts(zip: childZIP, assignment: assignment) }
 
     /// Pages of its fax could not be read: what they say is not in the flag.
     public var hasLostPages: Bool { alerts.contains(.unreadablePages) }
@@ -82,6 +89,9 @@ public struct QueueFilter: Sendable, Equatable, Codable {
     public var onlyWithOpenValues: Bool
     /// Packets whose flag nobody looked at, with the values as they are.
     public var onlyUnchecked: Bool
+    /// Packets assigned to this person alone, as the log names them. A claim of the next ones is offered what is
+    /// another's only where it is asked for so.
+    public var assignedTo: String?
     /// The unit's local day, which clocks and ages are counted to.
     public var today: Day
     public var limit: Int
@@ -114,8 +124,8 @@ public struct QueueFilter: Sendable, Equatable, Codable {
 
     /// Whether an item belongs to this list, cursor aside.
     public func matches(_ item: QueueItem) -> Bool {
-        let zip = item.childZIP?.open(for: .deciding)
-        guard scope.covers(zip), within.map({ $0.covers(zip) }) ?? true,
+        let place = item.whereabouts
+        guard scope.covers(place), within.map({ $0.covers(place) }) ?? true,
             states.isEmpty || states.contains(item.state)
         else { return false }
         guard flags.isEmpty || !flags.isDisjoint(with: item.flags + [item.flag]) else {
@@ -124,6 +134,7 @@ public struct QueueFilter: Sendable, Equatable, Codable {
         if let ageMonths {
             guard let age = item.ageMonths(on: today), ageMonths.contains(age) else { return false }
         }
+        if let assignedTo, item.assignment?.person != assignedTo { return false }
         if let receivedBefore, item.receivedAt >= receivedBefore { return false }
         if onlyUnchecked, item.isChecked { return false }
         return !onlyWithOpenValues || item.open > 0

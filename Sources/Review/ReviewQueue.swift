@@ -68,6 +68,12 @@ public protocol ReviewQueue: Sendable {
         _ id: PacketID, reason: String, by person: Person, fence: Int?
     ) async throws(ReviewError)
 
+    /// Says whose work a packet is, until somebody says otherwise; the reason is kept beside the row of the log,
+    /// sealed. Refused while somebody else than whom it is given to holds the packet.
+    func assign(
+        _ id: PacketID, _ step: AssignmentStep, reason: String, by person: Person
+    ) async throws(ReviewError)
+
     // MARK: working
     /// Appends corrections; what is already so is not appended again. Without a fence it is
     /// refused while somebody else holds the packet.

@@ -14,6 +14,8 @@ public enum Right: String, Sendable, Codable, CaseIterable, Hashable {
     case claim
     case claimNext = "claim-next"
     case renew, release
+    /// Whose work a packet is.
+    case assign
     // Working.
     case correct, decide, reopen, export, disclose, retry
     case setChild = "set-child"
@@ -67,7 +69,7 @@ extension Right {
             [.clerk, .therapist, .reviewer, .supervisor]
         case .decide, .reopen: [.reviewer, .supervisor]
         case .export, .disclose, .retry: [.clerk, .reviewer, .supervisor]
-        case .filedFaxes, .words, .original, .keepWords, .readAgain, .markPagesChanged:
+        case .filedFaxes, .words, .original, .keepWords, .readAgain, .markPagesChanged, .assign:
             [.supervisor]
         case .audit: [.auditor, .supervisor]
         case .verifyAudit: [.auditor, .supervisor, .administrator]
@@ -101,6 +103,7 @@ extension Right {
         case .tally: "count the queue"
         case .claim, .claimNext, .renew: "claim packets"
         case .release: "give a packet back"
+        case .assign: "say whose work a packet is"
         case .correct: "correct a packet"
         case .decide: "decide on a packet"
         case .closeDuplicate: "close a packet as a duplicate"

@@ -8,7 +8,8 @@ extension Right {
             .words, .original, .audit, .verifyAudit, .purgeSubject, .purgeRequests, .tombstones,
             .certificate, .glassBreaks, .bearings:
             false
-        case .claim, .claimNext, .renew, .release, .correct, .decide, .reopen, .export, .disclose,
+        case .claim, .claimNext, .renew, .release, .assign, .correct, .decide, .reopen, .export,
+            .disclose,
             .retry, .setChild, .closeDuplicate, .letter, .misdirect, .operate, .turnPage,
             .keepWords, .readAgain, .markPagesChanged, .requestPurge, .withdrawPurge,
             .approvePurge, .breakGlass, .reviewGlass, .backUp, .keys, .certificates:

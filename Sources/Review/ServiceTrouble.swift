@@ -58,7 +58,10 @@ public enum ServiceTrouble: Sendable, Equatable, Codable {
                 + "tell the office's administrator before anything is sent there"
         case .certificateRefused:
             "see when it runs out; ask the office's administrator for a new one (intake certificate issue)"
-        case .lost, .tooSlow, .answerLost: "look how things stand before asking again"
+        case .lost:
+            "once it is back (intake whoami), look how things stand before asking again; a program asks the "
+                + "same again under the same Idempotency-Key, and nothing is done twice"
+        case .tooSlow, .answerLost: "look how things stand before asking again"
         case .busy, .underWay: "try again"
         case .unintelligible: "see that intake and the service are of one version"
         }

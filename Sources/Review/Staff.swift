@@ -70,11 +70,12 @@ public struct Staff: Sendable, Equatable {
         var scopes: [Role: Scope] = [:]
         for entry in entries where isMeant(entry.who) {
             for role in entry.roles {
-                let scope = role == .reviewer ? scope(entry.regions) : .everywhere
+                let scope = role == .reviewer ? scope(entry.regions, of: name) : .everywhere
                 scopes[role] = scopes[role]?.joined(with: scope) ?? scope
             }
         }
-        return Caller(name: name, scopes: scopes, regions: regions)
+        return Caller(
+            name: name, scopes: scopes, regions: regions, colleagues: colleagues)
     }
 
     private func isMeant(_ who: Who, _ user: String, _ groups: Set<String>) -> Bool {
@@ -85,33 +86,21 @@ public struct Staff: Sendable, Equatable {
         }
     }
 
-    private func scope(_ names: Set<String>?) -> Scope {
+    private func scope(_ names: Set<String>?, of person: String) -> Scope {
         guard let names else { return .everywhere }
-        let zips = names.reduce(into: Set<String>()) { $0.formUnion(regions[$1] ?? []) }
-        let placed = regions.values.reduce(into: Set<String>()) { $0.formUnion($1) }
-        return .zips(zips, orNoneOf: names.contains(Self.elsewhere) ? placed : nil)
+        return .regions(Scope.Regions(names, of: regions, person: person))
     }
-}
 
-/// Where the packets are that somebody may see.
-public enum Scope: Sendable, Equatable, Codable {
-    case everywhere
-    /// Packets of these ZIP codes; and, where there is a second set, those of no code in it.
-    case zips(Set<String>, orNoneOf: Set<String>?)
-
-    public func covers(_ zip: String?) -> Bool {
-        switch self {
-        case .everywhere: true
-        case .zips(let zips, let placed):
-            zip.map(zips.contains) == true
-                || placed.map { placed in zip.map { !placed.contains($0) } ?? true } == true
+    /// Who claims packets here, by the names that the log has. Members of a group of the machine are not among
+    /// them, unless they stand there by themselves too.
+    var colleagues: Set<String> {
+        entries.reduce(into: []) { names, entry in
+            guard !entry.roles.isDisjoint(with: Right.claim.roles) else { return }
+            switch entry.who {
+            case .user(let name), .certificate(let name), .account(_, let name): names.insert(name)
+            case .group: break
+            }
         }
-    }
-
-    func joined(with other: Scope) -> Scope {
-        guard case .zips(let zips, let placed) = self, case .zips(let more, let others) = other
-        else { return .everywhere }
-        return .zips(zips.union(more), orNoneOf: placed ?? others)
     }
 }
 
@@ -122,13 +111,17 @@ public struct Caller: Sendable, Equatable {
     public let scopes: [Role: Scope]
     /// The office's regions, ZIP codes by name: what a name that is asked for means.
     public let regions: [String: Set<String>]
+    /// Whom packets can be given to by name.
+    public let colleagues: Set<String>
 
     public init(
-        name: String, scopes: [Role: Scope], regions: [String: Set<String>] = [:]
+        name: String, scopes: [Role: Scope], regions: [String: Set<String>] = [:],
+        colleagues: Set<String> = []
     ) {
         self.name = name
         self.scopes = scopes
         self.regions = regions
+        self.colleagues = colleagues
     }
 
     /// Names of the office's regions, with the rest behind them; empty where it has none.
@@ -141,20 +134,20 @@ public struct Caller: Sendable, Equatable {
     /// - Throws: where the settings know no region of this name, which is not repeated.
     func place(_ region: String?) throws(ReviewError) -> Scope? {
         guard let region else { return nil }
-        if let zips = regions[region] { return .zips(zips, orNoneOf: nil) }
-        guard region == Staff.elsewhere else {
+        guard regions[region] != nil || region == Staff.elsewhere else {
             let known = (regions.keys.sorted() + [Staff.elsewhere]).joined(separator: ", ")
             throw .badRequest("there is no such region; there are: \(known)")
         }
-        return .zips([], orNoneOf: regions.values.reduce(into: []) { $0.formUnion($1) })
+        return .regions(Scope.Regions([region], of: regions, person: nil))
     }
 
     /// The name of the region that a packet belongs to; nil in an office without regions.
     ///
-    /// - Parameter zip: of the packet's child.
-    public func region(of zip: Confidential<String>?) -> String? {
+    /// - Parameter place: what is known of the packet.
+    public func region(of place: Whereabouts) -> String? {
         guard !regions.isEmpty else { return nil }
-        let zip = zip?.open(for: .deciding) ?? ""
+        if let region = place.assignment?.region, regionNames.contains(region) { return region }
+        let zip = place.zip?.open(for: .deciding) ?? ""
         return regions.keys.sorted().first { regions[$0]?.contains(zip) == true }
             ?? Staff.elsewhere
     }
@@ -183,7 +176,7 @@ public struct Caller: Sendable, Equatable {
     /// opens one packet and no other.
     func scope(for right: Right, as role: Role) -> Scope {
         standings(for: right, as: role).first { $0.role == role }?.scope
-            ?? .zips([], orNoneOf: nil)
+            ?? .nowhere
     }
 
     /// In a fixed order.

@@ -113,6 +113,12 @@ public struct RemoteQueue: ReviewQueue {
         _ = try await ask(QueueCall.Release(id, reason: reason, fence: fence), person)
     }
 
+    public func assign(
+        _ id: PacketID, _ step: AssignmentStep, reason: String, by person: Person
+    ) async throws(ReviewError) {
+        _ = try await ask(QueueCall.Assign(id, step, reason: reason), person)
+    }
+
     @discardableResult
     public func correct(
         _ id: PacketID, _ changes: [Change], reason: String?, by person: Person, fence: Int?

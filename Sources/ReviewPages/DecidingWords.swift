@@ -86,6 +86,7 @@ extension SiteWords {
         // What was done.
         "done-claimed": ("The packet is yours.", "El paquete es suyo."),
         "done-renewed": ("Your claim was renewed.", "Se renovó su reserva."),
+        "done-assigned": ("It is on record whose work it is.", "Queda registrado de quién es."),
         "done-released": ("The packet was handed back.", "El paquete fue devuelto."),
         "done-corrected": ("The correction was saved.", "Se guardó la corrección."),
         "done-same": (

@@ -9,6 +9,8 @@ public struct PacketScreen: Screen {
         public var mayDecide = false
         public var mayCloseDuplicate = false
         public var mayCorrect = false
+        /// Whom somebody may give it to; nil where they may not.
+        public var assignees: Assignees?
         /// Shown whole for a reason; forms and pictures carry it on.
         public var opening: String?
         public var draft: DecisionDraft?
@@ -35,6 +37,8 @@ public struct PacketScreen: Screen {
     let typedPlace: String
     let typedLabel: String
     let claim: ClaimModel
+    let assigned: AssignedModel?
+    let assign: AssignModel?
     let opening: String?
     let query: String
     let isRestricted: Bool
@@ -131,6 +135,8 @@ public struct PacketScreen: Screen {
         typedLabel = words[standing.correction == nil ? "decide" : "correct"]
         let claim = ClaimModel(item, mayClaim: standing.mayClaim, context)
         self.claim = claim
+        assigned = item.assignment.map { AssignedModel($0, context) }
+        assign = isOpen ? standing.assignees.map { AssignModel($0, item.assignment, context) } : nil
         opening = standing.opening
         query = standing.opening.map { "?opening=\($0)" } ?? ""
         isRestricted = view.withheld != nil

@@ -46,6 +46,11 @@ public struct PageTemplates: Sendable {
     }
 
     func html(_ screen: some Screen, named name: String) -> [UInt8] {
+        Array((library.render(LaidOut.value(screen), withTemplate: name) ?? "").utf8)
+    }
+
+    /// As the engine finds values by itself: what `html` is held against.
+    func reflected(_ screen: some Screen, named name: String) -> [UInt8] {
         Array((library.render(screen, withTemplate: name) ?? "").utf8)
     }
 }
@@ -60,14 +65,18 @@ public struct SiteFile: Sendable {
     public let name: String
     public let mediaType: String
     public let bytes: [UInt8]
-
     /// The path pages name it by. It changes with the bytes, so that a browser may keep it for good.
-    public var path: String {
+    public let path: String
+
+    init(name: String, mediaType: String, bytes: [UInt8]) {
+        self.name = name
+        self.mediaType = mediaType
+        self.bytes = bytes
         // FNV-1a: tells versions of our own files apart, and guards nothing.
         let print = bytes.reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
             ($0 ^ UInt64($1)) &* 0x100_0000_01b3
         }
-        return "/files/\(String(print, radix: 36))/\(name)"
+        path = "/files/\(String(print, radix: 36))/\(name)"
     }
 }
 

@@ -126,7 +126,8 @@ extension QueueScreen.Row {
         let told = item.alerts.map(phrases.alert)
         alerts = told.isEmpty ? nil : told.joined(separator: ", ")
         let holder = item.claim.map { " · \($0.holder.name)" } ?? ""
-        state = context.words.state(item.state) + holder
+        let assignee = item.assignment.map { " · → \(context.assignee($0))" } ?? ""
+        state = context.words.state(item.state) + holder + assignee
         let urgency = Urgency(of: item, today: context.today)
         let clock = Urgency.clocks(of: item, today: context.today).min { $0.day < $1.day }
         due = urgency.due == nil ? nil : clock.map { phrases.clock($0, today: context.today) }

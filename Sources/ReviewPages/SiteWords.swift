@@ -5,9 +5,10 @@ struct SiteWords: Sendable {
     let phrases: Phrases
 
     /// For templates: `{{w.queue}}`.
-    var all: [String: String] {
-        Self.table.mapValues { phrases == .english ? $0.0 : $0.1 }
-    }
+    var all: [String: String] { phrases == .english ? Self.english : Self.spanish }
+
+    private static let english = table.mapValues { $0.0 }
+    private static let spanish = table.mapValues { $0.1 }
 
     subscript(_ key: String) -> String {
         guard let word = Self.table[key] else { return key }
@@ -42,6 +43,9 @@ struct SiteWords: Sendable {
         "filter": ("Filter", "Filtrar"),
         "flag": ("Flag", "Marca"), "state": ("State", "Estado"), "any": ("any", "todas"),
         "region": ("Region", "Región"),
+        "assigned": ("Given to", "Asignado a"), "assign": ("Give to …", "Asignar a …"),
+        "assign-to": ("To", "A"), "assign-why": ("Why", "Por qué"),
+        "assign-nobody": ("nobody by name", "a nadie en particular"),
         "open": ("open", "abiertos"),
         "due": ("Due", "Plazo"), "child": ("Child", "Menor"), "age": ("Age", "Edad"),
         "received": ("Received", "Recibido"), "pages": ("Pages", "Páginas"),

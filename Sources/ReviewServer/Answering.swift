@@ -163,12 +163,16 @@ struct Answering: Sendable {
         }
         if let problem = Origin.problem(of: request, .page) { return DoorAnswer(problem) }
         let given = await admitted("page", request, channel) { caller in
+            let record = PacedRecord(record: office.record) { _ = pace.note(caller.name) }
+            let counter = Counter(
+                queue: office.queue, desk: office.desk, for: caller, record: record)
             guard !caller.roles.isEmpty else {
-                let denial = Denial.noRole(user: caller.name)
                 try await office.record.recordDenied(
-                    "page: \(denial.code)", object: "",
+                    "page: \(Denial.noRole(user: caller.name).code)", object: "",
                     by: Person(name: caller.name, role: .stranger))
-                throw ReviewError.denied(denial)
+                try await noteRefusal(of: caller)
+                let asked = Self.asked(method, request, body: [])
+                return DoorAnswer(await site.refusal(asked, for: caller, at: counter))
             }
             let body: ByteBuffer
             do {
@@ -178,15 +182,18 @@ struct Answering: Sendable {
             } catch {
                 return DoorAnswer(Problem("broken-off", 400, "the request was broken off"))
             }
-            let record = PacedRecord(record: office.record) { _ = pace.note(caller.name) }
-            let counter = Counter(
-                queue: office.queue, desk: office.desk, for: caller, record: record)
-            let asked = SiteRequest(
-                method: method, path: request.uri.path, query: request.uri.query,
-                headers: Self.headers(request), body: Array(body.readableBytesView))
+            let asked = Self.asked(method, request, body: Array(body.readableBytesView))
             return DoorAnswer(await site.answer(asked, for: caller, at: counter))
         }
         return given.status == .unauthorized ? invitation(request) ?? given : given
+    }
+
+    static func asked(
+        _ method: SiteRequest.Method, _ request: Request, body: [UInt8]
+    ) -> SiteRequest {
+        SiteRequest(
+            method: method, path: request.uri.path, query: request.uri.query,
+            headers: headers(request), body: body)
     }
 
     /// With the host that was asked for under its name of HTTP/1.

@@ -18,16 +18,10 @@ enum Origin {
     static func problem(of request: Request, _ asked: Asked) -> Problem? {
         // A page may be come to from anywhere; something is only done from a page of ours.
         let isLook = asked == .page && (request.method == .get || request.method == .head)
-        if !isLook {
-            if let site = request.headers[.fetchSite], site != "same-origin", site != "none" {
-                return crossSite
-            }
-            if let origin = request.headers[.origin] {
-                guard let host = request.head.authority, !host.isEmpty,
-                    origin.lowercased() == "https://" + host.lowercased()
-                else { return crossSite }
-            }
-        }
+        let whence = Whence(
+            site: request.headers[.fetchSite], origin: request.headers[.origin],
+            host: request.head.authority)
+        if !isLook, whence == .otherSite { return crossSite }
         guard asked == .call else { return nil }
         let type = request.headers[.contentType]?.split(separator: ";").first?
             .trimmingPrefix { $0 == " " }.lowercased()

@@ -51,8 +51,8 @@ struct PacedRecord: AccessRecording {
         try await record.recordDenied(why, object: object, by: person)
     }
 
-    func childZIP(of id: PacketID) async throws(ReviewError) -> Confidential<String>? {
-        try await record.childZIP(of: id)
+    func whereabouts(of id: PacketID) async throws(ReviewError) -> Whereabouts {
+        try await record.whereabouts(of: id)
     }
 
     func isGlassBroken(of id: PacketID, by name: String) async throws(ReviewError) -> Bool {

@@ -58,9 +58,7 @@ extension Answering {
             let method = SiteRequest.Method(rawValue: request.method.rawValue)
         else { return nil }
         if let problem = Origin.problem(of: request, .page) { return DoorAnswer(problem) }
-        let asked = SiteRequest(
-            method: method, path: request.uri.path, query: request.uri.query,
-            headers: Self.headers(request), body: [])
+        let asked = Self.asked(method, request, body: [])
         guard let given = await entrance.answer(asked) else { return nil }
         if let turned = given.turnedAway {
             if let account = turned.account {
@@ -81,11 +79,7 @@ extension Answering {
         guard let entrance = open?.entrance,
             let method = SiteRequest.Method(rawValue: request.method.rawValue)
         else { return nil }
-        return DoorAnswer(
-            entrance.invitation(
-                SiteRequest(
-                    method: method, path: request.uri.path, query: request.uri.query,
-                    headers: Self.headers(request), body: [])))
+        return DoorAnswer(entrance.invitation(Self.asked(method, request, body: [])))
     }
 
     /// In the service's log alone, and so many in a while.

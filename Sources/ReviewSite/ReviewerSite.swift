@@ -68,16 +68,45 @@ public struct ReviewerSite: Site {
             ? await post(path, visit) : await get(path, visit)
     }
 
+    /// A page that says so, with a way to leave, where they have a session.
+    public func refusal(
+        _ request: SiteRequest, for caller: Caller, at office: Counter
+    ) async -> SiteAnswer {
+        guard let visit = Visit(request, caller, office) else {
+            return SiteAnswer(
+                status: 400, headers: SiteHeaders.all + [("Content-Type", "text/plain")], body: [])
+        }
+        // Files of ours tell nothing, and the page looks like one with them.
+        if request.method != .post,
+            let file = pages.files.first(where: { $0.path == request.path })
+        {
+            return SiteHeaders.file(file.bytes, file.mediaType)
+        }
+        let message = Message(
+            visit.phrases,
+            (
+                "You have no role in this office.",
+                "Nothing was written. Whoever looks after people in the office gives roles; who signed in as "
+                    + "somebody else signs out first."
+            ),
+            (
+                "No tiene función en esta oficina.",
+                "No se guardó nada. Las funciones las da quien administra las personas; quien entró con otra "
+                    + "cuenta cierre primero la sesión."
+            ))
+        let context = plainContext(visit, today: .someday)
+        return SiteHeaders.page(
+            pages.html(TroubleScreen(message, packet: nil, context, files: pages.files)),
+            status: 403, cookies: visit.cookies)
+    }
+
     /// Certificates go with whatever a browser is made to ask for. A page may be come to by a link; nothing of
     /// a page is given to another site, and forms come from pages of ours alone.
     private func isOfOurs(_ request: SiteRequest) -> Bool {
-        let site = request.header("sec-fetch-site")
-        guard request.method == .post else {
-            guard let site, site != "same-origin", site != "none" else { return true }
-            return request.header("sec-fetch-mode") == "navigate"
+        guard request.method != .post else { return request.whence == .ownPage }
+        return request.whence != .otherSite
+            || request.header("sec-fetch-mode") == "navigate"
                 && request.header("sec-fetch-dest") == "document"
-        }
-        return request.isFromOwnPage
     }
 
     // MARK: looking
@@ -122,6 +151,7 @@ public struct ReviewerSite: Site {
             case "claim": return await action.claim(id)
             case "renew": return await action.renew(id)
             case "release": return await action.release(id)
+            case "assign": return await action.assign(id)
             case "correct": return await action.correct(id)
             case "undo": return await action.undo(id)
             case "decide": return await action.decide(id)

@@ -153,6 +153,16 @@ struct SiteAction: Sendable {
         }
     }
 
+    func assign(_ id: PacketID) async -> SiteAnswer {
+        await run(id) { () async throws(ReviewError) in
+            guard let step = AssignmentChoice.step(form.text("to")) else {
+                throw .badRequest("say whom it is given to")
+            }
+            try await queue.assign(id, step, reason: form.text("reason"), by: person)
+            return path(id, done: "assigned")
+        }
+    }
+
     func open(_ id: PacketID) async -> SiteAnswer {
         await run(id) { () async throws(ReviewError) in
             let words = form.given("words").map { Confidential($0) }

@@ -77,6 +77,10 @@ extension ReviewerSite {
             standing.mayClaim = visit.may(.claim)
             standing.mayDecide = visit.may(.decide)
             standing.mayCloseDuplicate = visit.may(.closeDuplicate)
+            if visit.may(.assign) {
+                standing.assignees = Assignees(
+                    regions: visit.caller.regionNames, people: visit.caller.colleagues.sorted())
+            }
             standing.mayCorrect =
                 visit.may(.correct) && (view.item.state == .pending || view.item.state == .claimed)
                 && (view.item.claim.map { $0.holder.name == visit.caller.name } ?? true)

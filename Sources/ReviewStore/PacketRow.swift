@@ -80,7 +80,7 @@ struct PacketRow {
             pages: Self.words(row["pages"]).count, open: row["open"],
             missing: Self.words(row["missing"]), claim: claim,
             pagesChanged: (row["pages_changed"] as Int) != 0, isDamaged: child == nil,
-            isChecked: (row["checked"] as Int) != 0, childZIP: zip)
+            isChecked: (row["checked"] as Int) != 0, childZIP: zip, assignment: assignment)
     }
 
     /// Those of the reading, and whether its pages came before.
@@ -88,6 +88,16 @@ struct PacketRow {
         let read = Self.words(row["alerts"]).compactMap(Alert.init(rawValue:))
         let isSeen = (row["seen"] as Int) > 0 && !read.contains(.duplicate)
         return isSeen ? read + [.duplicate] : read
+    }
+
+    /// Whose work a person made it; nil where nobody did.
+    var assignment: Assignment? {
+        guard let by = row["assigned_by"] as String?, let at = row["assigned_at"] as Int64? else {
+            return nil
+        }
+        return Assignment(
+            region: row["assigned_region"], person: row["assigned_to"], by: by,
+            at: Instant(milliseconds: at))
     }
 
     /// Set apart as misdirected: not in the queue.

@@ -134,7 +134,9 @@ struct ClearFilter {
     private let states: Set<QueueState>
     private let now: Instant
 
-    init(_ filter: QueueFilter, now: Instant) {
+    /// - Parameter asker: whom packets are offered to, who gets what is assigned to another only where the filter
+    ///   asks for it; nil for a list, which shows them.
+    init(_ filter: QueueFilter, now: Instant, offeredTo asker: String? = nil) {
         today = filter.today
         self.now = now
         overdueBefore = (filter.today.adding(days: -Urgency.noticeDays) ?? filter.today).iso
@@ -161,6 +163,13 @@ struct ClearFilter {
         if let before = filter.receivedBefore {
             conditions.append("received_at < ?")
             arguments += [before.milliseconds]
+        }
+        if let person = filter.assignedTo {
+            conditions.append("assigned_to = ?")
+            arguments += [person]
+        } else if let asker {
+            conditions.append("(assigned_to IS NULL OR assigned_to = ?)")
+            arguments += [asker]
         }
         if filter.onlyUnchecked { conditions.append("checked = 0") }
         if filter.onlyWithOpenValues { conditions.append("open > 0") }

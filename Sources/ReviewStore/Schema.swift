@@ -41,6 +41,7 @@ enum Schema {
             try $0.execute(sql: ArrivalSchema.sql)
         }
         migrator.registerMigration("20 sizes of pages") { try $0.execute(sql: PageSizes.sql) }
+        migrator.registerMigration("21 assignments") { try $0.execute(sql: StoreAssigning.sql) }
         migrator.registerMigration("22 spent deliveries") {
             try $0.execute(sql: SpentDeliveries.sql)
         }

@@ -54,7 +54,7 @@ extension ReviewStore: ArrivalTelling {
             if let id = row["id"] as String? { numbers[id] = row["number"] }
         }
         let items = try listed(numbers.keys.sorted(), at: now, in: database)
-            .filter { scope.covers($0.childZIP?.open(for: .deciding)) }
+            .filter { scope.covers($0.whereabouts) }
             .compactMap { item in
                 numbers[item.id.text].map { Arrivals.Numbered(number: $0, item: item) }
             }.sorted { $0.number < $1.number }

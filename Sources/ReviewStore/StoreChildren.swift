@@ -157,7 +157,7 @@ extension ReviewStore {
         _ row: PacketRow, _ scope: Scope, _ now: Instant, _ database: Database
     ) throws -> QueueItem? {
         let item = try item(of: row, at: now, in: database)
-        return scope.covers(item.childZIP?.open(for: .deciding)) ? item : nil
+        return scope.covers(item.whereabouts) ? item : nil
     }
 
     private func kinds(

@@ -23,7 +23,7 @@ extension ReviewStore {
         var wanted = filter
         wanted.states = [.pending]
         let asked = wanted
-        let clear = ClearFilter(asked, now: now)
+        let clear = ClearFilter(asked, now: now, offeredTo: person.name)
         var claims: [Claim] = []
         var tried: Set<String> = []
         // What is sealed is opened while others write; who was taken meanwhile is passed over.
@@ -46,7 +46,9 @@ extension ReviewStore {
                 while done.count < missing,
                     let id = try listed == nil ? walk.next() : listed?.popFirst()
                 {
-                    guard let row = try stillFree(id, asked, at: now, in: database) else {
+                    guard
+                        let row = try stillFree(id, asked, for: person, at: now, in: database)
+                    else {
                         continue
                     }
                     done.append(try claim(row, by: person, lease: seconds, now: now, in: database))
@@ -82,7 +84,8 @@ extension ReviewStore {
     /// A packet that is free and matches, unless something became of it since it was named, or its seals do
     /// not open.
     private func stillFree(
-        _ id: String, _ filter: QueueFilter, at now: Instant, in database: Database
+        _ id: String, _ filter: QueueFilter, for person: Person, at now: Instant,
+        in database: Database
     ) throws -> PacketRow? {
         let stored = try Row.fetchOne(
             database,
@@ -94,7 +97,9 @@ extension ReviewStore {
             return nil
         }
         let row = try PacketRow(stored, key: key)
-        guard row.claim(at: now) == nil else { return nil }
+        guard row.claim(at: now) == nil,
+            filter.assignedTo != nil || row.assignment?.isOffered(to: person.name) ?? true
+        else { return nil }
         let item = try row.listed(at: now) { try readZIP(of: $0, in: database) }
         return !item.isDamaged && filter.matches(item) ? row : nil
     }

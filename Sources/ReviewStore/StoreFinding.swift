@@ -45,7 +45,7 @@ extension ReviewStore {
         do {
             let row = try opened(stored)
             let item = try item(of: row, at: now, in: database)
-            guard query.scope.covers(item.childZIP?.open(for: .deciding)) else { return nil }
+            guard query.scope.covers(item.whereabouts) else { return nil }
             let book = ChildBook(database: database, store: self)
             let shown = try book.shown(row)
             let withholding = Withholding(shown)

@@ -121,13 +121,13 @@ extension ReviewStore {
 
 /// What is asked before anything is shown.
 extension ReviewStore: AccessRecording {
-    public func childZIP(of id: PacketID) async throws(ReviewError) -> Confidential<String>? {
+    public func whereabouts(of id: PacketID) async throws(ReviewError) -> Whereabouts {
         let now = clock.now()
         do {
             return try await pool.read { [self] database in
                 // Those that stand apart are of a region too: whoever set one apart may put it back.
                 let row = try row(id.text, in: database, from: .anywhere)
-                return try item(of: row, at: now, in: database).childZIP
+                return try item(of: row, at: now, in: database).whereabouts
             }
         } catch {
             throw Trouble.translated(error)

@@ -77,7 +77,7 @@ extension ReviewStore: ReviewQueue {
             }
             let items = try (found ?? []).sorted().map {
                 try item(of: row($0, in: database), at: now, in: database)
-            }.filter { query.scope.covers($0.childZIP?.open(for: .deciding)) }
+            }.filter { query.scope.covers($0.whereabouts) }
             try SearchQuery.check(found: items.count)
             try AuditLog.append(
                 database, at: now, by: person, .search, detail: AuditLog.shown(items),

@@ -86,7 +86,8 @@ extension ReviewStore {
             database,
             sql: """
                 SELECT id, fax, state, flag, flags, alerts, missing, received_at, received_on, pages,
-                    open, pages_changed, fence, holder, holder_role, lease_until, child, seen, checked
+                    open, pages_changed, fence, holder, holder_role, lease_until, child, seen, checked,
+                    assigned_region, assigned_to, assigned_by, assigned_at
                 FROM packets WHERE id IN (\(marks))
                 """, arguments: StatementArguments(ids))
         let keys = try keys.openable(of: ids.map { "packet|\($0)" })

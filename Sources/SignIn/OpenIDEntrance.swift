@@ -169,7 +169,7 @@ public struct OpenIDEntrance: Entrance {
     }
 
     private func signOut(_ request: SiteRequest) async -> EntranceAnswer {
-        guard request.isFromOwnPage else {
+        guard request.whence == .ownPage else {
             return EntranceAnswer(page(.refused(.signIn(.state)), request, status: 403))
         }
         if let number = request.cookies[SiteRequest.sessionCookie],

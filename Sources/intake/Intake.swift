@@ -22,7 +22,7 @@ struct Intake: AsyncParsableCommand {
               put something right         intake next ID, intake correct ID
               pages that lie wrong        intake split ID PAGES, intake join, intake move, intake undo
               a fax that is not ours      intake misdirect ID
-              hand packets to reviewers   intake pull, intake decide, intake return
+              hand packets to reviewers   intake pull, intake decide, intake return, intake assign
               see how the office does     intake status, intake doctor
               who saw what                intake audit report
               keep and bring back         intake backup, intake restore, intake key
@@ -44,6 +44,7 @@ struct Intake: AsyncParsableCommand {
             MissingCommand.self, LetterCommand.self, CorrectCommand.self,
             PullCommand.self,
             DecideCommand.self, ReturnCommand.self, ReleaseCommand.self,
+            AssignCommand.self,
             ExportCommand.self, ImportCommand.self, RetryCommand.self, RereadCommand.self,
             SearchCommand.self, FindCommand.self, ChildCommand.self, AuditCommand.self,
             WhoAmICommand.self,

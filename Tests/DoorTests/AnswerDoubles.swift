@@ -161,6 +161,26 @@ struct BusyArrivals: ArrivalTelling {
     func signs() -> AsyncStream<Void> { AsyncStream { _ in } }
 }
 
+/// Packets that never end, and how often it was looked for them.
+final class EndlessArrivals: ArrivalTelling {
+    private let looked = Mutex(0)
+    private let item: QueueItem
+
+    init(_ item: QueueItem) { self.item = item }
+
+    var looks: Int { looked.withLock { $0 } }
+
+    func newestArrival() async throws(ReviewError) -> Int { 0 }
+    func arrivals(
+        after number: Int, in scope: Scope, by person: Person
+    ) async throws(ReviewError) -> Arrivals {
+        looked.withLock { $0 += 1 }
+        let items = (1...50).map { Arrivals.Numbered(number: number + $0, item: item) }
+        return Arrivals(items: items, last: number + 50, isGap: false, isMore: true)
+    }
+    func signs() -> AsyncStream<Void> { AsyncStream { _ in } }
+}
+
 /// An office that does as it is told to.
 struct PlainHealth: HealthTelling {
     static let usual = OfficeHealth(

@@ -7,10 +7,13 @@ import Testing
 @Suite("A queue behind a door keeps the queue's contract")
 struct DoorContractTests {
     /// The contract is about the queue, not about roles: whoever is one in it may act as they wish.
-    static let staff = Staff([
-        .init(.user("cleo"), roles: [.clerk]), .init(.user("vera"), roles: [.supervisor]),
-        .init(.group("reviewers"), roles: [.reviewer, .supervisor]),
-    ])
+    static let staff = Staff(
+        [
+            .init(.user("cleo"), roles: [.clerk]), .init(.user("vera"), roles: [.supervisor]),
+            .init(.group("reviewers"), roles: [.reviewer, .supervisor]),
+            // Who is to be given packets by name stands there by name.
+            .init(.user("anders"), roles: [.reviewer]), .init(.user("birgit"), roles: [.reviewer]),
+        ], regions: ["north": ["92227"], "south": ["92231"]])
 
     @Test("clause", arguments: ReviewQueueContract.clauses)
     func keeps(_ clause: ReviewQueueContract.Clause) async throws {

@@ -119,6 +119,15 @@ struct SecureRegionTests {
                 ],
                 body: Array("<p>\(caller.name) \(total ?? -1) \(request.body.count)".utf8))
         }
+
+        func refusal(
+            _ request: SiteRequest, for caller: Caller, at office: Counter
+        ) async -> SiteAnswer {
+            let total = try? await office.queue.tally().filedFaxes
+            return SiteAnswer(
+                status: 403, headers: [("Content-Type", "text/html; charset=utf-8")],
+                body: Array("<p>nothing for \(caller.name) \(total ?? -1)".utf8))
+        }
     }
 
     @Test("pages are asked for behind the same door; other sites ask for nothing that changes")
@@ -157,7 +166,9 @@ struct SecureRegionTests {
         #expect(try await ask("DELETE /").hasPrefix("HTTP/1.1 405"))
         let long = try await ask("POST /", "", String(repeating: "x", count: 65))
         #expect(long.hasPrefix("HTTP/1.1 413"))
-        #expect(try await ask("GET /", as: "otto").hasPrefix("HTTP/1.1 403"))
+        let nobody = try await ask("GET /", as: "otto")
+        #expect(nobody.hasPrefix("HTTP/1.1 403"))
+        #expect(nobody.hasSuffix("<p>nothing for otto -1"))
         let rows = try await bench.store.audit(AuditFilter(), by: .service)
         #expect(rows.contains { $0.action == .denied && $0.detail == "page: no role" })
         try await bench.close()

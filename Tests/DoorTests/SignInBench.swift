@@ -40,6 +40,14 @@ final class SignInBench: Sendable {
                 status: 200, headers: [("Content-Type", "text/plain")],
                 body: Array("\(caller.name): \(roles) at \(request.path)".utf8))
         }
+
+        func refusal(
+            _ request: SiteRequest, for caller: Caller, at office: Counter
+        ) async -> SiteAnswer {
+            SiteAnswer(
+                status: 403, headers: [("Content-Type", "text/plain")],
+                body: Array("\(caller.name): nothing".utf8))
+        }
     }
 
     private let people: People
@@ -86,10 +94,12 @@ final class SignInBench: Sendable {
                     switch event {
                     case .signedIn(let caller):
                         try await store.recordSession(
-                            .signIn, by: Person(name: caller.name, role: caller.roles[0]))
+                            .signIn,
+                            by: Person(name: caller.name, role: caller.roles.first ?? .stranger))
                     case .signedOut(let caller):
                         try await store.recordSession(
-                            .signOut, by: Person(name: caller.name, role: caller.roles[0]))
+                            .signOut,
+                            by: Person(name: caller.name, role: caller.roles.first ?? .stranger))
                     case .trouble: break
                     }
                 }

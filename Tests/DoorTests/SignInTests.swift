@@ -194,4 +194,21 @@ struct SignInTests {
         #expect((heard ?? "") == "")
         try await bench.close()
     }
+
+    @Test("who loses their roles while signed in is told so on a page, and can leave")
+    func lost() async throws {
+        let bench = try await SignInBench()
+        let browser = try bench.browser()
+        _ = try await browser.signIn()
+        #expect(try await browser.get("/").text.hasPrefix("dr-ames: supervisor"))
+        bench.change(Staff([]))
+        for answer in [try await browser.get("/"), try await browser.post("/claim-next", "flag=")] {
+            #expect(answer.status == 403 && answer.text == "ames: nothing")
+        }
+        #expect(try await bench.rows(.denied).count { $0.hasSuffix("page: no role") } == 2)
+        let out = try await browser.post("/sign-out")
+        #expect(out.status == 303 && browser.cookies["__Host-signed-in"] == nil)
+        #expect(try await bench.rows(.signOut) == ["ames stranger "])
+        try await bench.bench.close()
+    }
 }

@@ -190,6 +190,9 @@ struct CanaryTests {
         try cage.intake(
             "release", id, "--reopen", typed: cage.word("reason of a reopening") + "\n",
             isQuiet: true)
+        try cage.intake(
+            "assign", id, "--nobody", typed: cage.word("reason of an assignment") + "\n",
+            isQuiet: true)
     }
 
     /// Everything that is refused, with a bird in the words that are.

@@ -97,7 +97,7 @@ struct GuardedTests {
         filter.scope = .everywhere
         #expect(try await nora.queue.list(filter, by: nora.me).items.map(\.id) == [ids[0]])
         var query = SearchQuery(words: ["marigold"])
-        query.scope = .zips(["92231"], orNoneOf: [])
+        query.scope = .regions(Scope.Regions(zips: ["92231"], placed: []))
         let found = try await nora.queue.search(query, by: nora.me, for: .review)
         #expect(found.map(\.id) == [ids[0]])
     }

@@ -4,6 +4,13 @@ import Testing
 
 @testable import Review
 
+extension Scope {
+    /// Whether it covers a packet that nobody assigned.
+    fileprivate func covers(_ zip: String?) -> Bool {
+        covers(Whereabouts(zip: zip.map { Confidential($0) }))
+    }
+}
+
 @Suite("Who may do what")
 struct StaffTests {
     static let regions: [String: Set<String>] = ["north": ["92227"], "south": ["92231", "92249"]]
@@ -104,6 +111,26 @@ struct StaffTests {
         ).caller(user: "u", groups: ["g"])
         #expect(joined.scopes[.reviewer]?.covers("92231") == true)
         #expect(joined.scopes[.reviewer]?.covers(nil) == false)
+    }
+
+    @Test("what a person said goes before the address: a region that there is, and a name")
+    func assigned() throws {
+        func place(_ zip: String?, region: String? = nil, person: String? = nil) -> Whereabouts {
+            Whereabouts(
+                zip: zip.map { Confidential($0) },
+                assignment: Assignment(
+                    region: region, person: person, by: "vera", at: Instant(milliseconds: 0)))
+        }
+        let north = try #require(caller([.reviewer], ["north"]).scopes[.reviewer])
+        #expect(north.covers(place("92231", region: "north")))
+        #expect(!north.covers(place("92227", region: "south")))
+        #expect(!north.covers(place("92227", region: Staff.elsewhere)))
+        #expect(north.covers(place("92227", region: "given up")))
+        #expect(!north.covers(place("92231", region: "given up")))
+        #expect(north.covers(place(nil, person: "u")))
+        #expect(north.covers(place("92231", region: "south", person: "u")))
+        #expect(!north.covers(place("92231", person: "U")))
+        #expect(!Scope.nowhere.covers(place("92227", region: "north")))
     }
 
     @Test(

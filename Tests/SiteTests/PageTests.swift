@@ -95,4 +95,73 @@ struct PageTests {
             #expect(throws: DecisionDraft.Lack.self) { try draft.ruling() }
         }
     }
+
+    private struct Inner: Screen {
+        let name: String
+        let none: String?
+        let list: [Inner]
+        let deep: Deep?
+    }
+
+    private struct Deep: Screen, CustomStringConvertible {
+        let name = "unseen"
+        var description: String { "as it says itself" }
+    }
+
+    @Test(
+        "laid out by name is what the engine finds by itself: nothing that is nil, and all that is")
+    func laidOut() throws {
+        let inner = Inner(name: "inner", none: nil, list: [], deep: Deep())
+        let outer = Inner(name: "outer", none: "there", list: [inner, inner], deep: nil)
+        let laid = try #require(LaidOut.value(outer) as? [String: Any])
+        #expect(Set(laid.keys) == ["name", "none", "list"])
+        let list = try #require(laid["list"] as? [Any])
+        #expect(list.count == 2)
+        let first = try #require(list.first as? [String: Any])
+        // What a part has not, it shows of what stands around it: as before.
+        #expect(Set(first.keys) == ["name", "list", "deep"])
+        #expect("\(try #require(first["deep"]))" == "as it says itself")
+        #expect(LaidOut.value("text") as? String == "text")
+        #expect(LaidOut.value(true) as? Bool == true)
+        #expect(LaidOut.value(["key": "word"]) as? [String: String] == ["key": "word"])
+    }
+
+    @Test("is the same page, laid out or reflected", arguments: [Phrases.english, .spanish])
+    func samePage(_ phrases: Phrases) throws {
+        let templates = try PageTemplates()
+        let context = PageContext(
+            phrases: phrases, person: "anders", roles: [.reviewer], token: "t", hasKeys: true,
+            hasSession: true, path: "/", done: "claimed", today: Day(known: 2026, 5, 4),
+            now: Instant(milliseconds: 1_777_900_000_000), zone: .gmt)
+        let claim = Claim(
+            packet: InventedFax("a").ids[0], fence: 1,
+            holder: Person(name: "<b>birgit", role: .reviewer),
+            until: Instant(milliseconds: 1_777_900_900_000))
+        let items = ["a", "b", "c"].map { seed in
+            QueueItem(
+                id: InventedFax(seed).ids[0], fax: InventedFax(seed).digest,
+                state: seed == "a" ? .claimed : .pending, flag: .category1, flags: [.category1],
+                alerts: seed == "b" ? [.unreadablePages] : [],
+                receivedAt: Instant(milliseconds: 1_777_000_000_000),
+                receivedOn: Day(known: 2026, 4, 2),
+                childName: seed == "c" ? nil : Confidential("Teo & <Quillfeather>"),
+                childBirthDate: Confidential(Day(known: 2024, 1, 2)), pages: 2,
+                open: seed == "a" ? 0 : 3, missing: [], claim: seed == "a" ? claim : nil)
+        }
+        let queue = QueueScreen(
+            QueuePage(items: items, total: 3, next: QueueCursor(rawValue: "abc")),
+            QueueScreen.Choices(flag: .category1, region: "north"), sought: nil,
+            regions: ["north", "south"], canClaim: true, context, files: templates.files)
+        #expect(
+            templates.html(queue, named: "queue") == templates.reflected(queue, named: "queue"))
+        let trouble = TroubleScreen(
+            Message(what: "what", hint: nil), packet: items[0].id, typed: [("text", "<typed>")],
+            context, files: templates.files)
+        #expect(
+            templates.html(trouble, named: "trouble")
+                == templates.reflected(trouble, named: "trouble"))
+        #expect(
+            String(decoding: templates.html(queue, named: "queue"), as: UTF8.self)
+                .contains("Teo &amp; &lt;Quillfeather&gt;"))
+    }
 }

@@ -152,6 +152,23 @@ final class Browser {
         var location: String? { headers["location"] }
     }
 
+    /// What a browser is shown of somebody without a role, with the cookie of a session or without one.
+    func refused(session: String?) async -> Answer {
+        let caller = Caller(name: name, scopes: [:])
+        let counter = bench.counter(name).1
+        let request = SiteRequest(
+            method: .get, path: "/", query: nil,
+            headers: ["accept-language": language, "host": "office.test"].merging(
+                session.map { ["cookie": "\(SiteRequest.sessionCookie)=\($0)"] } ?? [:]
+            ) { $1 }, body: [])
+        let answer = await bench.site.refusal(request, for: caller, at: counter)
+        return Answer(
+            status: answer.status,
+            headers: Dictionary(
+                answer.headers.map { ($0.name.lowercased(), $0.value) },
+                uniquingKeysWith: { $1 }), body: answer.body)
+    }
+
     func get(_ address: String, _ more: [String: String] = [:]) async -> Answer {
         let answer = await ask(.get, address, more, body: [])
         if let range = answer.text.range(of: "name=\"token\" value=\"") {

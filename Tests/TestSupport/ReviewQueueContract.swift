@@ -10,7 +10,8 @@ import Testing
 ///     }
 public enum ReviewQueueContract {
     public static var clauses: [Clause] {
-        claiming + working + checking + finding + deciding + rereading + looking + logging
+        claiming + assigning + working + checking + finding + deciding + rereading + looking
+            + logging
             + withholding
             + misdirecting + operating + puttingTogether + days + children + seen
     }

@@ -77,7 +77,7 @@ struct EventStream: Sendable {
                 told = found.last
                 var text = found.isGap ? EventText.gap(number: told) : ""
                 for arrival in found.items {
-                    let region = listener.caller.region(of: arrival.item.childZIP)
+                    let region = listener.caller.region(of: arrival.item.whereabouts)
                     text += EventText.packet(
                         Arrival(arrival.item, region: region), number: arrival.number)
                 }

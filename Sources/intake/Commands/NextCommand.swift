@@ -25,6 +25,9 @@ struct NextCommand: OfficeCommand, LongRunning {
         help: "A packet's id, or its first four letters: this one only.",
         completion: Completing.packet)
     var id: String?
+    @Option(
+        help: "Only packets that are given to this person; without it, none that are another's.")
+    var assigned: String?
     @Option(help: "Only packets with this flag; may be given several times.")
     var flag: [EligibilityFlag] = []
     @Option(
@@ -36,6 +39,7 @@ struct NextCommand: OfficeCommand, LongRunning {
         let today = try await seat.today()
         var filter = QueueFilter(today: today, flags: Set(flag), onlyUnchecked: true)
         filter.limit = 1
+        filter.assignedTo = assigned
         let phrases = Phrases(locale: HelpCommand.locale)
         let work = BenchWork(
             queue: seat.queue, desk: seat.desk, person: Operator.person(.clerk), filter: filter,

@@ -23,6 +23,9 @@ struct PullCommand: OfficeCommand {
     @Option(
         help: "Only packets of this region, as the settings name it; \"elsewhere\" for the rest.")
     var region: String?
+    @Option(
+        help: "Only packets that are given to this person; without it, none that are another's.")
+    var assigned: String?
     @Option(help: "Only packets with this flag; may be given several times.")
     var flag: [EligibilityFlag] = []
     @Option(help: "Hold at most so many of them.")
@@ -51,6 +54,7 @@ struct PullCommand: OfficeCommand {
         var filter = QueueFilter(today: try await seat.today())
         filter.flags = Set(flag)
         filter.region = region
+        filter.assignedTo = assigned
         let pull = Pulling(
             queue: seat.queue, folders: folders, filter: filter, opening: opening,
             lease: try await seat.claimSeconds(), person: Operator.person(.reviewer),

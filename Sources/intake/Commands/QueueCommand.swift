@@ -13,6 +13,11 @@ struct QueueCommand: OfficeCommand {
     @OptionGroup var common: CommonOptions
     @Option(help: "Only packets with this flag; may be given several times.")
     var flag: [EligibilityFlag] = []
+    @Option(
+        help: "Only packets of this region, as the settings name it; \"elsewhere\" for the rest.")
+    var region: String?
+    @Option(help: "Only packets that are given to this person.")
+    var assigned: String?
     @Option(help: "Only packets in this state; may be given several times.")
     var state: [QueueState] = []
     @Option(help: "Only children of at least so many months.")
@@ -37,6 +42,7 @@ struct QueueCommand: OfficeCommand {
     func validate() throws {
         let narrows =
             held || open || unchecked || !state.isEmpty || minAge != nil || maxAge != nil
+            || region != nil || assigned != nil
         if follow, narrows {
             throw ValidationError("--follow can be narrowed by --flag alone")
         }
@@ -60,6 +66,8 @@ struct QueueCommand: OfficeCommand {
         if minAge != nil || maxAge != nil { filter.ageMonths = (minAge ?? 0)...(maxAge ?? 1200) }
         filter.onlyWithOpenValues = open
         filter.onlyUnchecked = unchecked
+        filter.region = region
+        filter.assignedTo = assigned
         let page = try await list(filter, at: seat, by: person)
         if json {
             try Console.json(

@@ -77,18 +77,31 @@ struct QueueText {
     private var notes: [String] {
         let lost = items.count { $0.hasLostPages }
         let damaged = items.count { $0.isDamaged }
-        return [
-            lost == 0
-                ? nil
-                : Speech.either(
-                    "! \(lost) with pages that could not be read: look at the fax itself",
-                    "! \(lost) con páginas que no se pudieron leer: vea el fax mismo"),
-            damaged == 0
-                ? nil
-                : Speech.either(
-                    "\(damaged) damaged: what is kept does not open; restore it from a backup",
-                    "\(damaged) con daño: lo guardado no se abre; recupérelo de un respaldo"),
-        ].compactMap { $0 }
+        return given
+            + [
+                lost == 0
+                    ? nil
+                    : Speech.either(
+                        "! \(lost) with pages that could not be read: look at the fax itself",
+                        "! \(lost) con páginas que no se pudieron leer: vea el fax mismo"),
+                damaged == 0
+                    ? nil
+                    : Speech.either(
+                        "\(damaged) damaged: what is kept does not open; restore it from a backup",
+                        "\(damaged) con daño: lo guardado no se abre; recupérelo de un respaldo"),
+            ].compactMap { $0 }
+    }
+
+    /// Whose work packets are that a person gave away, in the order of the queue.
+    private var given: [String] {
+        let parts = items.compactMap { item in
+            item.assignment.map { assignment in
+                Speech.either(
+                    "\(item.id) for \(Words.assignee(assignment))",
+                    "\(item.id) para \(Words.assignee(assignment))")
+            }
+        }
+        return parts.isEmpty ? [] : [parts.joined(separator: ", ")]
     }
 
     static func summary(_ page: QueuePage, tally: QueueTally) -> String {
@@ -138,6 +151,8 @@ struct QueueLine: Encodable {
     let isDamaged: Bool
     /// A person looked at the flag, with the values as they are.
     let isChecked: Bool
+    let assignedTo: String?
+    let assignedRegion: String?
 
     init(_ item: QueueItem, today: Day, names: Bool) {
         id = item.id.text
@@ -162,5 +177,7 @@ struct QueueLine: Encodable {
         pagesChanged = item.pagesChanged
         isDamaged = item.isDamaged
         isChecked = item.isChecked
+        assignedTo = item.assignment?.person
+        assignedRegion = item.assignment?.region
     }
 }

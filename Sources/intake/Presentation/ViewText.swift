@@ -58,6 +58,13 @@ struct ViewText {
                 Speech.either("claimed by ", "lo tiene ") + claim.holder.name
                     + Speech.either(" until ", " hasta ") + OfficeTime.text(claim.until))
         }
+        if let assignment = item.assignment {
+            lines.append(
+                Speech.either(
+                    "for \(Words.assignee(assignment)), as \(assignment.by) said, \(assignment.at.iso)",
+                    "para \(Words.assignee(assignment)), según \(assignment.by), \(assignment.at.iso)"
+                ))
+        }
         if !item.alerts.isEmpty {
             let alerts = item.alerts.map {
                 Speech.either($0.rawValue.replacing("_", with: " "), Speech.phrases.alert($0))

@@ -7,6 +7,12 @@ import Workbench
 enum Words {
     static func flag(_ flag: EligibilityFlag) -> String { Speech.phrases.flag(flag) }
 
+    /// Whose work a packet is.
+    static func assignee(_ assignment: Assignment) -> String {
+        let region = assignment.region.map { Speech.either("region \($0)", "región \($0)") }
+        return safe([assignment.person, region].compactMap { $0 }.joined(separator: ", "))
+    }
+
     static func ink(_ flag: EligibilityFlag) -> Ink? {
         switch flag {
         case .category1, .category2: .green

@@ -1,0 +1,26 @@
+extension GuardedQueue {
+    public func assign(
+        _ id: PacketID, _ step: AssignmentStep, reason: String, by asker: Person
+    ) async throws(ReviewError) {
+        let person = try await admission.admit(.assign, as: asker.role, to: id)
+        switch step {
+        case .region(let name): _ = try admission.caller.place(name)
+        case .person(let name): try admission.caller.checkColleague(name)
+        case .nobody: break
+        }
+        try await queue.assign(id, step, reason: reason, by: person)
+    }
+}
+
+extension Caller {
+    /// A slip of the pen would keep a packet from everybody.
+    ///
+    /// - Throws: where nobody of this name claims packets here.
+    fileprivate func checkColleague(_ name: String) throws(ReviewError) {
+        guard colleagues.contains(name) else {
+            throw .badRequest(
+                "nobody of this name claims packets here; there are: "
+                    + colleagues.sorted().joined(separator: ", "))
+        }
+    }
+}
