@@ -147,7 +147,7 @@ struct ClerkTranscriptTests {
         }
         for word in [
             "packet", "received", "age ", "pages", "decides", "affirmed", "ask for", "corrected",
-            "missing", "born", "guardian", "page ", "checklist",
+            "missing:", "born", "guardian", "page ", "checklist",
         ] {
             #expect(!shown.contains(word), "\(word)")
         }
