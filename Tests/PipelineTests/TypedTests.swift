@@ -22,7 +22,8 @@ struct TypedTests {
         #expect(
             made.output
                 == "\(id)  child.name = Zebedeus Quorn\n"
-                + "taken back with: intake correct \(id) child.name --take-back\n", "\(made.errors)")
+                + "taken back with: intake correct \(id) child.name --take-back\n", "\(made.errors)"
+        )
         let nothing = try call(office, "correct", id, "child.name", typed: "\n")
         #expect(nothing.code == 64)
         #expect(nothing.errors.contains("nothing was typed for child.name"))
