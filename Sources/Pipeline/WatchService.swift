@@ -158,7 +158,7 @@ public struct WatchService: Sendable {
         switch event {
         case .read(let digest, let pages, let packets):
             oversight.count(pages: pages)
-            log.info("fax \(digest) read: \(pages) pages, \(packets) packets")
+            log.info("fax \(digest) read: pages \(pages), packets \(packets)")
         case .held(let digest, .sandboxViolation):
             log.critical(
                 "fax \(digest) held: \(HoldReason.sandboxViolation.what); \(HoldReason.sandboxViolation.hint)"

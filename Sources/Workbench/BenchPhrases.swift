@@ -44,7 +44,9 @@ extension Phrases {
 
     func age(_ months: Int) -> String {
         months < 36
-            ? either("\(months) months", "\(months) meses")
+            ? either(
+                months == 1 ? "1 month" : "\(months) months",
+                months == 1 ? "1 mes" : "\(months) meses")
             : either("\(months / 12) years", "\(months / 12) años")
     }
 

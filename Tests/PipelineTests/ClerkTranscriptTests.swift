@@ -132,6 +132,11 @@ struct ClerkTranscriptTests {
         let folder = try Program.run(Program.built("intake"), ["init", "--folder", ""])
         #expect(folder.code == 64)
         #expect(folder.errors.contains("names no folder"))
+        for typed in ["", "office"] {
+            let stray = try Program.run(Program.built("intake"), ["init", typed])
+            #expect(stray.code == 64)
+            #expect(stray.errors.contains("intake init --folder DIR"))
+        }
     }
 
     @Test("a packet is shown in Spanish wholly")
@@ -147,7 +152,7 @@ struct ClerkTranscriptTests {
         }
         for word in [
             "packet", "received", "age ", "pages", "decides", "affirmed", "ask for", "corrected",
-            "missing", "born", "guardian", "page ", "checklist",
+            "missing:", "born", "guardian", "page ", "checklist",
         ] {
             #expect(!shown.contains(word), "\(word)")
         }

@@ -19,7 +19,11 @@ struct TypedTests {
         let made = try call(
             office, "correct", id, "child.name", "--reason", "-",
             typed: "Zebedeus Quorn\nas the mother says\n")
-        #expect(made.output == "\(id)  child.name = Zebedeus Quorn\n", "\(made.errors)")
+        #expect(
+            made.output
+                == "\(id)  child.name = Zebedeus Quorn\n"
+                + "taken back with: intake correct \(id) child.name --take-back\n", "\(made.errors)"
+        )
         let nothing = try call(office, "correct", id, "child.name", typed: "\n")
         #expect(nothing.code == 64)
         #expect(nothing.errors.contains("nothing was typed for child.name"))

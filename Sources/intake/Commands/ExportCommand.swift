@@ -60,7 +60,9 @@ struct ExportCommand: OfficeCommand {
                 packet, to: "certificate \(recipient.fingerprint)", by: person, fence: nil)
         }
         try PrivateFile.write(Data(parcel), to: file)
-        Console.say("sealed \(packets.count) packets to \(file), for \(recipient.subject)")
+        Console.say(
+            "sealed \(Speech.english(packets.count, "packet", "packets")) to \(file), for \(recipient.subject)"
+        )
         Console.say("certificate \(recipient.fingerprint)")
     }
 }

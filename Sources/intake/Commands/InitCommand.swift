@@ -21,7 +21,13 @@ struct InitCommand: OfficeCommand {
         completion: .directory)
     var hylafax: String?
 
+    @Argument(help: .hidden)
+    var stray: [String] = []
+
     func validate() throws {
+        guard stray.isEmpty else {
+            throw ValidationError("the folder goes behind --folder: intake init --folder DIR")
+        }
         guard !folder.isEmpty else {
             throw ValidationError("--folder names no folder; leave it out for the one you are in")
         }

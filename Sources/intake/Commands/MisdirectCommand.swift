@@ -73,7 +73,9 @@ struct MisdirectCommand: OfficeCommand {
         if destroy { return try await ask(seat, packet, person) }
         if approve {
             let stone = try await seat.desk.approvePurge(.packet(packet), by: person)
-            Console.say("\(packet)  destroyed, \(stone.gone.count) pages")
+            Console.say(
+                "\(packet)  destroyed, "
+                    + Speech.english(stone.gone.count, "page", "pages"))
         }
         guard let path = certificate else { return }
         let paper = try await seat.desk.certificate(of: packet, by: person)

@@ -19,7 +19,7 @@ struct BalanceText {
         let days =
             balance.since == balance.until
             ? balance.since.iso
-            : balance.since.iso + either(" to ", " a ") + balance.until.iso
+            : balance.since.iso + either(" to ", " al ") + balance.until.iso
         return Ink.bold(either("Faxes of ", "Faxes del ") + days)
             + (balance.isEven ? "" : "  " + Ink.red(either("something is missing", "algo falta")))
     }
