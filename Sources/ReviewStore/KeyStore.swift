@@ -76,6 +76,8 @@ public final class KeyStore: KeyKeeping, Sendable {
         _ owners: [String], broken: (VaultTrouble) throws -> Void
     ) throws -> [String: DataKey] {
         var found: [String: DataKey] = [:]
+        // To make one takes longer than to unwrap by it.
+        var sealers: [String: Sealer] = [:]
         for start in stride(from: 0, to: owners.count, by: 500) {
             let some = Array(owners[start..<min(start + 500, owners.count)])
             let marks = Array(repeating: "?", count: some.count).joined(separator: ", ")
@@ -86,7 +88,10 @@ public final class KeyStore: KeyKeeping, Sendable {
             }
             for row in rows {
                 do {
-                    found[row["owner"]] = try sealer(row["master"]).unwrapped(
+                    let master: String = row["master"]
+                    let sealer = try sealers[master] ?? sealer(master)
+                    sealers[master] = sealer
+                    found[row["owner"]] = try sealer.unwrapped(
                         Array(row["wrapped"] as Data), owner: row["owner"])
                 } catch let trouble as VaultTrouble {
                     guard case .sealBroken = trouble else { throw trouble }

@@ -20,7 +20,7 @@ struct SecureContractTests {
         ]
             + (["anders", "birgit"] + (0..<64).flatMap { ["puller\($0)", "racer\($0)"] }).map {
                 .init(.certificate($0), roles: [.reviewer, .supervisor])
-            })
+            }, regions: ["north": ["92227"], "south": ["92231"]])
 
     /// The same calls cross as at the socket, where every clause is tried: each fifth here, and all of them by
     /// `make test-door`.

@@ -64,7 +64,7 @@ struct AssigningTests {
             [("to", "person:norah"), ("reason", " ")],
             [("to", "PERSON:norah"), ("reason", "x")],
         ] {
-            #expect(await vera.post("/packets/\(id)/assign", form).status == 400)
+            #expect(await vera.post("/packets/\(id)/assign", form).status == 422)
         }
         #expect(
             try await bench.store.show(id, by: .service, for: .review).item.assignment == nil)

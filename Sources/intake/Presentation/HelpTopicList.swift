@@ -276,6 +276,10 @@ extension HelpTopic {
                     Said("give a packet back", "devolver un expediente")
                 ),
                 (
+                    "intake assign ID --to WHO",
+                    Said("say whose work a packet is", "decir de quién es un expediente")
+                ),
+                (
                     "intake release ID --reopen",
                     Said("decide anew what was decided", "decidir otra vez lo ya decidido")
                 ),
