@@ -232,7 +232,8 @@ struct Upright {
     ) throws(FailedPage) {
         // The test says how the page was turned; turning back makes it upright.
         let turn = turned % 4 == 0 ? gray : try gray.turned(quarters: 4 - turned)
-        let angle = try known ?? skew(try binarised(turn, as: threshold))
+        let angle =
+            if let known { known } else { skew(try binarised(turn, as: threshold)) }
         let level = angle == 0 ? turn : try rotated(turn, degrees: angle)
         quarters = turned
         self.gray = level
