@@ -185,6 +185,7 @@ func skew(_ picture: Picture) -> Double {
     return Double(angle)
 }
 
-func rotated(_ gray: Picture, degrees: Double) throws(FailedPage) -> Picture {
-    try Picture(pixRotateAMGray(gray.pix, Float(degrees * .pi / 180), 255))
+package func rotated(_ gray: Picture, degrees: Double) throws(FailedPage) -> Picture {
+    let angle = Float(degrees * .pi / 180)
+    return try Picture(levelGray(gray.pix, angle) ?? pixRotateAMGray(gray.pix, angle, 255))
 }

@@ -1,4 +1,5 @@
 import CLeptonica
+import CQuickEngine
 import Glibc
 import Packets
 import ReaderProtocol
@@ -29,6 +30,7 @@ package struct Service {
     package func run() -> Never { exit(serve().rawValue) }
 
     private func serve() -> ReaderExit {
+        quickEngineKeepsMemory()
         let channel = Channel()
         do {
             guard let first = try channel.receive() else { return .done }

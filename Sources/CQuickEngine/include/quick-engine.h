@@ -30,6 +30,14 @@ struct Pix *bricksDilate(struct Pix *picture, int width, int height);
 // .7, or 2 or 4 both, other than one or two rows, results below 16 pixels.
 struct Pix *squareGray(struct Pix *picture, float across, float down, int rows);
 
+// The gray picture turned about its middle by so many radians, clockwise, as leptonica's pixRotateAMGray does it with
+// paper (255) coming in from beyond the edge, to the pixel. A new picture, the caller's to destroy; null where memory is
+// short, and for pictures that are not gray and angles below .0011 or from .5 on.
+struct Pix *levelGray(struct Pix *picture, float angle);
+
+// Has this process keep what memory its pictures leave for the next ones, rather than give it back each time.
+void quickEngineKeepsMemory(void);
+
 #ifdef __cplusplus
 }
 #endif
