@@ -176,7 +176,10 @@ public struct FindingReader: Sendable {
         switch choice {
         case .ticked(.says): axes.isAbsent = false
         case .ticked(.denies): axes.isAbsent = true
-        case .ticked(.unclear): axes.isPossible = true
+        case .ticked(.unclear):
+            // The "No" of the row above denies nothing of a row with its own answers.
+            axes.isAbsent = false
+            axes.isPossible = true
         case .unticked: axes.isConditional = true
         case nil: break
         }

@@ -174,7 +174,10 @@ import Testing
         ("Piernas en tijera.", "abnormal_posturing"), ("Braceo asimétrico.", "motor_asymmetry"),
         ("Moro presente a los 10 meses corregidos.", "persistent_primitive_reflexes"),
         ("Early handedness - r/o a stroke.", "motor_asymmetry"),
-        ("Was diagnosed with cerebral palsy following presumed perinatal stroke.", "cerebral_palsy"),
+        (
+            "Was diagnosed with cerebral palsy following presumed perinatal stroke.",
+            "cerebral_palsy"
+        ),
         ("Cerebral palsy and possible epilepsy.", "cerebral_palsy"),
         ("Spasticity of the legs, scissors in standing.", "abnormal_posturing"),
         ("Parent concern: moves the left arm less than the right.", "motor_asymmetry"),

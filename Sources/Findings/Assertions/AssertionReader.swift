@@ -111,7 +111,9 @@ struct AssertionReader: Sendable {
             let gap = withoutAside(gap, tokens: tokens)
             guard gap.count <= 8, answers(cue, tokens: tokens) else { continue }
             if use.kind == .possible, looksAhead(cue, over: gap, tokens: tokens) { continue }
-            if use.kind == .absent, cue.range.count == 1, !standsAlone(cue, tokens: tokens) {
+            if use.kind == .absent, cue.range.count == 1,
+                !standsAlone(cue, tokens: tokens) || belongsToTest(cue, over: gap, tokens: tokens)
+            {
                 continue
             }
             guard !tokens[gap].contains(where: { $0.isMark(";") }), !ends(in: gap, cues: cues)
@@ -183,7 +185,8 @@ struct AssertionReader: Sendable {
 
     /// Behind these another thing is named.
     private static let openers: Set<String> = [
-        "and", "or", "of", "from", "to", "with", "for", "following", "after", "plus", "y", "o", "con",
+        "and", "or", "of", "from", "to", "with", "for", "following", "after", "plus", "y", "o",
+        "con",
         "de", "por", "tras",
     ]
 
@@ -193,6 +196,15 @@ struct AssertionReader: Sendable {
         let next = tokens[cue.range.upperBound]
         return next.isMark || next.isCapitalised
             || Self.followers.contains(String(decoding: next.folded, as: UTF8.self))
+    }
+
+    /// "Polyarthritis FR negativo", "JIA, HLA negative": a short form between is what was negative.
+    private func belongsToTest(
+        _ cue: CueBook.Cue, over gap: Range<Int>, tokens: [Token]
+    ) -> Bool {
+        guard let last = gap.last, !tokens[cue.range.lowerBound].isMark else { return false }
+        return tokens[last].isInCapitals && (2...6).contains(tokens[last].folded.count)
+            && !tokens[cue.range.lowerBound].isInCapitals
     }
 
     private func set(_ kind: CueUse.Kind, in axes: inout Axes) {

@@ -146,7 +146,8 @@ extension AssertionReader {
     /// was said before it ("no surgery; a diagnosis of A").
     func withoutDiagnosis(_ gap: Range<Int>, tokens: [Token]) -> Range<Int> {
         let start = tokens[gap].firstIndex { !Self.articles.contains(Self.word($0)) }
-        guard let start, start + 1 < gap.upperBound, Self.diagnoses.contains(Self.word(tokens[start])),
+        guard let start, start + 1 < gap.upperBound,
+            Self.diagnoses.contains(Self.word(tokens[start])),
             ["of", "de"].contains(Self.word(tokens[start + 1]))
         else { return gap }
         return start + 2..<gap.upperBound
@@ -156,7 +157,9 @@ extension AssertionReader {
         String(decoding: token.folded, as: UTF8.self)
     }
 
-    private static let articles: Set<String> = ["a", "the", "any", "un", "el", "formal", "clinical"]
+    private static let articles: Set<String> = [
+        "a", "the", "any", "un", "el", "formal", "clinical",
+    ]
     private static let diagnoses: Set<String> = ["diagnosis", "dx", "diagnostico"]
 
     private func patient(in gap: Range<Int>, cues: [CueBook.Cue]) -> Bool {

@@ -133,7 +133,9 @@ struct ReflexGrades {
     private func grades(in tokens: [Token]) -> [(Int, Grade)] {
         var grades: [(Int, Grade)] = []
         for (index, token) in tokens.enumerated() where !token.isMark {
-            guard let grade = grade(at: index, tokens: tokens) else { continue }
+            guard let grade = grade(at: index, tokens: tokens),
+                !isScale(grade, at: index, tokens: tokens)
+            else { continue }
             if token.isJoined, index > 0, let low = digit(tokens[index - 1].folded), low < 3 {
                 // "2-3+" is between the grades: not surely 3+.
                 grades.append((index, Grade(value: low, length: grade.length, isGuess: false)))
@@ -142,6 +144,13 @@ struct ReflexGrades {
             }
         }
         return grades
+    }
+
+    /// "2+/4+", "++/++++": what stands behind the stroke is how far the scale goes.
+    private func isScale(_ grade: Grade, at index: Int, tokens: [Token]) -> Bool {
+        grade.value == 4 && index >= 2 && tokens[index - 1].isMark("/")
+            && tokens[index - 2].word == tokens[index].word
+            && self.grade(at: index - 2, tokens: tokens) != nil
     }
 
     private func grade(at index: Int, tokens: [Token]) -> Grade? {

@@ -93,6 +93,12 @@ struct AnswerColumns {
             return (yes[0], no[0])
         }
 
+        /// Whether both answers are written there.
+        static func areBoth(_ words: [Word]) -> Bool {
+            words.contains { yesWords.contains(letters($0)) }
+                && words.contains { noWords.contains(letters($0)) }
+        }
+
         private static func letters(_ word: Word) -> String {
             String(
                 decoding: Folding.fold(word.text).filter { (97...122).contains($0) }, as: UTF8.self)
@@ -126,6 +132,8 @@ struct AnswerColumns {
             let asked = words.filter { $0.box.right <= columns.edge }
             guard let box = Box.around(asked.map(\.box)) else { return }
             let inColumns = words.filter { columns.answer(at: $0.box.centerX) != nil }
+            // A row that has its own "Y" and "N" is a printed choice: no mark stands under the head.
+            if Columns.areBoth(inColumns) { return }
             // Text that runs on across the columns is no question.
             guard inColumns.allSatisfy({ $0.text.utf8.count <= 3 }) else {
                 hasEnded = true

@@ -138,16 +138,25 @@ struct PageRows {
         let rest = own.words.filter { $0.box.x > last.box.x }
         let answers = rest.compactMap(Self.given)
         // In the cell itself only a whole choice tells: "Posturing Y N".
-        if !rest.isEmpty {
-            guard answers.count == rest.count, answers.count > 1 else { return nil }
-            return Self.settled(answers)
+        if !answers.isEmpty {
+            return answers.count == rest.count && answers.count > 1 ? Self.settled(answers) : nil
         }
         let cells = rows.filter { row in
-            row.box.x > own.box.right && abs(row.box.centerY - last.box.centerY) <= last.box.height / 2
+            row.box.x > own.box.right
+                && abs(row.box.centerY - last.box.centerY) <= last.box.height / 2
         }.sorted { $0.box.x < $1.box.x }
+        if let first = cells.first, Self.saysNone(first.words) { return .denies }
         let given = cells.prefix { $0.words.allSatisfy { Self.given($0) != nil } }
             .flatMap { $0.words.compactMap(Self.given) }
         return Self.settled(given)
+    }
+
+    /// "None seen", "Not elicited".
+    private static func saysNone(_ words: [Word]) -> Bool {
+        let folded = words.map { String(decoding: Folding.fold($0.text), as: UTF8.self) }
+        return folded.count == 2 && ["no", "not", "none"].contains(folded[0])
+            && ["seen", "noted", "present", "elicited", "observed", "found", "applicable"]
+                .contains(folded[1])
     }
 
     private static func settled(_ given: [(answer: Answer, isMarked: Bool)]) -> Answer? {
@@ -161,7 +170,9 @@ struct PageRows {
     private static func given(_ word: Word) -> (answer: Answer, isMarked: Bool)? {
         let text = Folding.fold(word.text)
         let letters = text.filter { (97...122).contains($0) }
-        guard let answer = writtenAnswers[String(decoding: letters, as: UTF8.self)] else { return nil }
+        guard let answer = writtenAnswers[String(decoding: letters, as: UTF8.self)] else {
+            return nil
+        }
         let isMarked = ["(", "[", "*"].contains { word.text.hasPrefix($0) }
         return (answer, isMarked)
     }
