@@ -63,6 +63,8 @@ public struct RuleSet: Sendable {
         let languageFiles = ExtractionRules.shipped(.languages)
         let formFiles = ExtractionRules.shipped(.forms) + (try Self.files(extraForms))
         guard !languageFiles.isEmpty else { throw .notShipped("languages") }
+        let borne = KnownNames.shippedText
+        guard !borne.isEmpty else { throw .notShipped("names") }
         do {
             conditions = try ConditionBook(documents: conditionFiles)
             let cues = try Self.cues(cueFiles)
@@ -79,7 +81,8 @@ public struct RuleSet: Sendable {
             }
             extractor = FaxExtractor(languages: languages, forms: forms, ownNumbers: ownNumbers)
             let texts =
-                conditionFiles + cueFiles + strataFiles + languageFiles + formFiles + [eligibility]
+                conditionFiles + cueFiles + strataFiles + languageFiles + formFiles
+                + [eligibility, (name: "Names/borne.txt", text: borne)]
             let all = texts.map { "\($0.name)\n\($0.text.utf8.count)\n\($0.text)" }.joined()
             book = try RuleBook(
                 text: eligibility.text, name: eligibility.name,

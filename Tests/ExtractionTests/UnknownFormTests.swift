@@ -186,10 +186,14 @@ import Testing
         #expect(fax.value(.referralDate) == "2026-10-14")
     }
 
-    @Test func `A record number in two groups is whole and looked at`() throws {
-        let fax = try FaxText("Patient: Tomas Quill   DOB: 03/04/2020   MRN: 881 190")
-        #expect(fax.value(.medicalRecordNumber) == "881 190")
-        #expect(fax.sure(.medicalRecordNumber) == nil)
+    @Test func `A record number in two groups is whole, and looked at where they stand apart`()
+        throws
+    {
+        let near = try FaxText("Patient: Tomas Quill   DOB: 03/04/2020   MRN: 881 190")
+        #expect(near.sure(.medicalRecordNumber) == "881 190")
+        let apart = try FaxText("Patient: Tomas Quill   DOB: 03/04/2020   MRN: 881  190")
+        #expect(apart.value(.medicalRecordNumber) == "881 190")
+        #expect(apart.sure(.medicalRecordNumber) == nil)
     }
 
     @Test func `A label nobody knows ends the value before it`() throws {

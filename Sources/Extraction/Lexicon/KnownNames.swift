@@ -72,11 +72,10 @@ public struct KnownNames: Sendable {
     private static let newline = UInt8(ascii: "\n")
 
     /// The names that one slip of a recogniser makes the word of.
-    /// - Parameter isPlain: without those that take a vowel for another, which make one name of another as well.
-    func slips(of word: [UInt8], isPlain: Bool = false) -> [String] {
+    func slips(of word: [UInt8]) -> [String] {
         guard word.count > 3 else { return [] }
         var found: Set<String> = []
-        for slip in Self.slips where slip.isAnywhere || !isPlain {
+        for slip in Self.slips {
             var at = 0
             while at + slip.read.count <= word.count {
                 let end = at + slip.read.count
@@ -91,30 +90,6 @@ public struct KnownNames: Sendable {
         return found.sorted()
     }
 
-    /// The name with each of its misread words as it is borne, where there is one way only: "Annika Bimbaum" is
-    /// Annika Birnbaum. Nil where a word stays unknown.
-    func mended(_ name: String) -> String? {
-        var isMended = false
-        var words: [String] = []
-        for word in name.split(separator: " ") {
-            let parts = word.split(separator: "-").map { part -> String? in
-                let bytes = Array(Folding.key(part).utf8)
-                guard bytes.count > 3, !isKnown(bytes) else { return String(part) }
-                // Vowels are taken for each other where they bear an accent: "Ménica".
-                let isPlain = part.utf8.count == bytes.count
-                let names = slips(of: bytes)
-                guard names.count == 1, let only = names.first,
-                    !isPlain || slips(of: bytes, isPlain: true) == names
-                else { return nil }
-                isMended = true
-                return Capitals.plain([only.uppercased()])
-            }
-            guard parts.allSatisfy({ $0 != nil }) else { return nil }
-            words.append(parts.compactMap { $0 }.joined(separator: "-"))
-        }
-        return isMended ? words.joined(separator: " ") : nil
-    }
-
     private struct Slip: Sendable {
         let read: [UInt8]
         let written: [UInt8]
@@ -126,17 +101,21 @@ public struct KnownNames: Sendable {
     private static let slips: [Slip] = {
         func letters(_ text: Substring) -> [UInt8] { Array(text.utf8) }
         let anywhere = [
-            "m rn", "rn m", "m nn", "m in", "ri n", "n ri", "w vv", "d cl", "cl d", "d ol", "h li", "ii n", "ii u",
-            "u ii", "k lc", "ll u", "i l", "l i", "i t", "t i", "f i", "i f", "j i", "i j", "l t", "t l", "t f",
-            "f t", "c o", "o c", "e c", "a s", "a d", "d a", "h n", "n h", "h b", "b h", "n u", "u n", "u v", "v u",
+            "m rn", "rn m", "m nn", "m in", "ri n", "n ri", "w vv", "d cl", "cl d", "d ol", "h li",
+            "ii n", "ii u",
+            "u ii", "k lc", "ll u", "i l", "l i", "i t", "t i", "f i", "i f", "j i", "i j", "l t",
+            "t l", "t f",
+            "f t", "c o", "o c", "e c", "a s", "a d", "d a", "h n", "n h", "h b", "b h", "n u",
+            "u n", "u v", "v u",
             "r v", "b o", "g q", "q g", "q o",
         ]
         return anywhere.map { pair in
             let sides = pair.split(separator: " ")
             return Slip(read: letters(sides[0]), written: letters(sides[1]), isAnywhere: true)
-        } + ["e o", "o e", "a e", "e a"].map { pair in
-            let sides = pair.split(separator: " ")
-            return Slip(read: letters(sides[0]), written: letters(sides[1]), isAnywhere: false)
         }
+            + ["e o", "o e", "a e", "e a"].map { pair in
+                let sides = pair.split(separator: " ")
+                return Slip(read: letters(sides[0]), written: letters(sides[1]), isAnywhere: false)
+            }
     }()
 }

@@ -231,11 +231,16 @@ struct Organizations: Sendable {
     }
 
     private static let kinds: Set<String> = [
-        "pediatric", "pediatrics", "high", "risk", "infant", "infants", "follow", "up", "followup", "child",
-        "children", "childrens", "newborn", "neonatal", "intensive", "care", "department", "division", "section",
-        "of", "and", "for", "the", "outpatient", "inpatient", "physical", "occupational", "speech", "therapy",
-        "developmental", "behavioral", "orthopedic", "orthopaedic", "neuromuscular", "specialty", "services",
-        "program", "clinic", "medicine", "pediatria", "rehabilitacion", "consulta", "externa", "departamento",
+        "pediatric", "pediatrics", "high", "risk", "infant", "infants", "follow", "up", "followup",
+        "child",
+        "children", "childrens", "newborn", "neonatal", "intensive", "care", "department",
+        "division", "section",
+        "of", "and", "for", "the", "outpatient", "inpatient", "physical", "occupational", "speech",
+        "therapy",
+        "developmental", "behavioral", "orthopedic", "orthopaedic", "neuromuscular", "specialty",
+        "services",
+        "program", "clinic", "medicine", "pediatria", "rehabilitacion", "consulta", "externa",
+        "departamento",
         "servicio", "de", "neurologia", "nicu", "emergency", "evaluation", "diagnostic",
     ]
 

@@ -26,9 +26,11 @@ struct StatedAge {
             years.first == "y" && years.last == "m" && years.count > 2
             && years.dropFirst().dropLast().allSatisfy(\.isNumber)
         word =
-            isBoth ? "y" : digits.count < parts[place].count
-            ? String(parts[place].dropFirst(digits.count))
-            : parts.dropFirst(place + 1).first ?? ""
+            isBoth
+            ? "y"
+            : digits.count < parts[place].count
+                ? String(parts[place].dropFirst(digits.count))
+                : parts.dropFirst(place + 1).first ?? ""
         guard let number = Int(digits), let unit = Self.units[word] else { return nil }
         self.number = number
         self.unit = unit

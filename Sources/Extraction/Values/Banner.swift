@@ -100,7 +100,7 @@ struct Banner {
     /// "4 y", "4yo", "23 mo": in months.
     private func age(_ tokens: [Token]) -> Int? {
         let parts = tokens.flatMap { $0.key.split(separator: " ").map(String.init) }
-        return parts.indices.lazy.compactMap { StatedAge(parts, at: $0) }.first?.months
+        return parts.indices.lazy.compactMap { StatedAge(parts, at: $0)?.months }.first
     }
 
     /// The name before the birth date on its line, or alone on the line above.

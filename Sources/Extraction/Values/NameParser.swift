@@ -50,47 +50,33 @@ struct NameParser: Sendable {
     /// Words with a capital that are no name where a name is looked for.
     static let never: Set<String> = [
         "the", "has", "is", "was", "and", "with", "date", "birth", "dob", "sex", "male", "female",
-        "age",
-        "mrn", "phone", "tel", "fax", "address", "name", "patient", "child", "student", "clinic",
-        "hospital", "center", "county", "school", "district", "street", "medical", "unit",
-        "program",
-        "therapy", "department", "to", "from", "re", "page", "signature", "signed", "none",
-        "unknown",
-        "yes", "no", "same", "self", "see", "above", "below", "please", "on", "in", "of", "by",
-        "for",
-        "at", "her", "his", "he", "she", "who", "this", "that", "are", "will", "born", "nacio",
-        "fecha",
-        "edad", "sexo", "con", "tiene", "quien", "que", "por", "para", "su", "una", "un", "es",
-        "fue",
-        "pediatrics", "health", "services", "unified", "elementary", "mother", "father", "madre",
-        "padre",
-        "parent", "guardian", "diagnosis", "dx", "pages", "referral", "request", "insurance",
-        "medi", "cal",
-        "california", "ccs", "mtp", "grade", "twin", "boy", "girl", "n", "a", "na", "years", "year",
-        "months",
-        "month", "old", "ext", "office", "room", "attn", "dear", "thank", "sincerely", "today",
-        "seen",
-        "referred", "presents", "presented", "i", "we", "my", "our", "your", "it", "as", "has",
-        "have",
-        "telefono", "domicilio", "nombre", "paciente", "masculino", "femenino", "anos", "meses",
-        "not",
+        "age", "mrn", "phone", "tel", "fax", "address", "name", "patient", "child", "student",
+        "clinic", "hospital", "center", "county", "school", "district", "street", "medical", "unit",
+        "program", "therapy", "department", "to", "from", "re", "page", "signature", "signed",
+        "none", "unknown", "yes", "no", "same", "self", "see", "above", "below", "please", "on",
+        "in", "of", "by", "for", "at", "her", "his", "he", "she", "who", "this", "that", "are",
+        "will", "born", "nacio", "fecha", "edad", "sexo", "con", "tiene", "quien", "que", "por",
+        "para", "su", "una", "un", "es", "fue", "pediatrics", "health", "services", "unified",
+        "elementary", "mother", "father", "madre", "padre", "parent", "guardian", "diagnosis", "dx",
+        "pages", "referral", "request", "insurance", "medi", "cal", "california", "ccs", "mtp",
+        "grade", "twin", "boy", "girl", "n", "a", "na", "years", "year", "months", "month", "old",
+        "ext", "office", "room", "attn", "dear", "thank", "sincerely", "today", "seen", "referred",
+        "presents", "presented", "i", "we", "my", "our", "your", "it", "as", "have", "telefono",
+        "domicilio", "nombre", "paciente", "masculino", "femenino", "anos", "meses", "not",
         "provided", "primary", "language", "spanish", "english", "relationship", "tutor", "nino",
-        "nina",
-        "electronically", "neurology", "clinica", "npi", "cin", "physician", "provider", "md",
-        "soy", "yo", "am", "copy",
-        "aka", "registration", "face", "sheet", "information", "form", "record", "records",
-        "history",
-        "pcp", "coverage", "ced", "cedula", "prof", "first", "last", "middle", "initial", "surname",
-        "given", "apellido", "apellidos", "paterno", "materno", "voice", "facsimile", "contact",
-        "id", "guarantor", "plan",
-        "summary", "report", "evaluation", "visit", "note", "chart", "demographics", "ca", "az",
-        "intake", "slip", "certificate", "application", "order", "prescription", "worksheet",
-        "privacy", "statement", "civil", "section", "code", "notice", "confidential",
-        "attending", "admitting", "checklist", "examination", "exam", "authorization", "solicitud",
-        "hoja", "receta", "supervisor", "supervisora", "coordinator", "coordinadora", "manager",
-        "director", "directora", "desk", "dept", "departamento", "staff", "team", "referrals",
-        "scheduler", "receptionist", "secretary", "secretaria", "clerk", "worker", "trabajadora",
-        "oficina", "recepcion", "necessity",
+        "nina", "electronically", "neurology", "clinica", "npi", "cin", "physician", "provider",
+        "md", "soy", "yo", "am", "copy", "aka", "registration", "face", "sheet", "information",
+        "form", "record", "records", "history", "pcp", "coverage", "ced", "cedula", "prof", "first",
+        "last", "middle", "initial", "surname", "given", "apellido", "apellidos", "paterno",
+        "materno", "voice", "facsimile", "contact", "id", "guarantor", "plan", "summary", "report",
+        "evaluation", "visit", "note", "chart", "demographics", "ca", "az", "intake", "slip",
+        "certificate", "application", "order", "prescription", "worksheet", "privacy", "statement",
+        "civil", "section", "code", "notice", "confidential", "attending", "admitting", "checklist",
+        "examination", "exam", "authorization", "solicitud", "hoja", "receta", "supervisor",
+        "supervisora", "coordinator", "coordinadora", "manager", "director", "directora", "desk",
+        "dept", "departamento", "staff", "team", "referrals", "scheduler", "receptionist",
+        "secretary", "secretaria", "clerk", "worker", "trabajadora", "oficina", "recepcion",
+        "necessity",
     ]
 
     /// The name that begins at the first token; titles before it and degrees behind it are taken
@@ -119,8 +105,9 @@ struct NameParser: Sendable {
                 continue
             }
             guard degree == nil,
-                let word = nameWord(
-                    token.text, isFollowing: !words.isEmpty || leadsSurname(rest))
+                let word = rest.count == 1 && words.count > 1 && token.text == "111"
+                    ? "III"
+                    : nameWord(token.text, isFollowing: !words.isEmpty || leadsSurname(rest))
             else {
                 break
             }
@@ -133,6 +120,8 @@ struct NameParser: Sendable {
             case .ends: rest = []
             case .surnamesEnd:
                 if surnames != nil || !beginsGivenNames(rest) {
+                    // "PAZ, -RE": what stood behind the comma was not legible.
+                    endsOpen = surnames == nil && isCutOff(rest)
                     rest = []
                 } else {
                     surnames = words
@@ -228,6 +217,12 @@ struct NameParser: Sendable {
         return !newbornLead(tokens).isEmpty || nameWord(first.text, isFollowing: false) != nil
     }
 
+    private func isCutOff(_ rest: ArraySlice<Token>) -> Bool {
+        guard let next = rest.first else { return false }
+        let isPiece = next.text.first.map { !$0.isLetter && !$0.isNumber && $0 != "(" } ?? false
+        return isPiece && next.startsUpper && !next.hasDigit
+    }
+
     /// Given names first; a suffix stays behind the surnames.
     private func ordered(given: [String], surnames: [String]) -> [String] {
         let tail = given.filter { Self.suffixes.contains(Folding.key($0)) }
@@ -309,48 +304,5 @@ struct NameParser: Sendable {
         guard scalars[0].properties.isUppercase else { return nil }
         if letters == 1, hadDot || isFollowing { word += "." }
         return word
-    }
-}
-
-/// One sign for an apostrophe, however it was typed or read: "Children’s" and "Children's" are one.
-enum Apostrophes {
-    static func plain(_ text: String) -> String {
-        guard !text.utf8.allSatisfy({ $0 < 128 && $0 != UInt8(ascii: "`") }) else { return text }
-        return String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { ["’", "‘", "`", "´"].contains($0) ? "'" : $0 }))
-    }
-}
-
-/// Names in the capitals people write them in.
-enum Capitals {
-    /// Words in capitals only become words with a capital; others stay as written.
-    static func plain(_ words: [String]) -> String {
-        words.map { word in
-            let letters = word.unicodeScalars.filter { $0.properties.isAlphabetic }
-            let isShouted = letters.count > 1 && letters.allSatisfy { !$0.properties.isLowercase }
-            if isShouted, NameParser.suffixes.contains(Folding.key(word)), Folding.key(word) != "jr"
-            {
-                return word
-            }
-            let isSurname = words.count == 2 && word == words[1]
-            return isShouted ? softened(word, isSurname: isSurname) : word
-        }.joined(separator: " ")
-    }
-
-    private static func softened(_ word: String, isSurname: Bool) -> String {
-        let isWhole = isSurname && NameParser.surnames.contains(Folding.key(word))
-        if !isWhole, NameParser.particles.contains(Folding.key(word)) { return word.lowercased() }
-        var result = ""
-        var atStart = true
-        for character in word {
-            result += atStart ? character.uppercased() : character.lowercased()
-            atStart = character == "-" || character == "'" || character == "’"
-        }
-        if result.hasPrefix("Mc"), result.count > 3 {
-            let rest = result.dropFirst(2)
-            result = "Mc" + rest.prefix(1).uppercased() + rest.dropFirst()
-        }
-        return result
     }
 }

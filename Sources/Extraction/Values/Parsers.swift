@@ -211,7 +211,11 @@ struct Parsers: Sendable {
         guard !organizations.isOurs(used), !organizations.names(used) else {
             return organizations.isOurs(used) ? [] : found
         }
-        // "Front desk", a person's first name: who sent it, but no organisation.
+        // "Lorena, referrals desk": whoever sits there.
+        if used.contains(where: { ["desk", "referrals", "coordinator"].contains($0.key) }) {
+            return []
+        }
+        // A person's first name: who sent it, but no organisation.
         return found.map { candidate in
             var candidate = candidate
             candidate.weight *= used.count > 1 && !used.contains { $0.hasDigit } ? 0.4 : 0.2
@@ -221,7 +225,8 @@ struct Parsers: Sendable {
 
     /// "PPO  HMO  Other": what is printed to be ticked.
     static let planKinds: Set<String> = [
-        "", "ppo", "hmo", "epo", "pos", "other", "otro", "otra", "yes", "no", "si", "none", "type", "tipo", "plan", "de",
+        "", "ppo", "hmo", "epo", "pos", "other", "otro", "otra", "yes", "no", "si", "none", "type",
+        "tipo", "plan", "de",
         "of",
     ]
 

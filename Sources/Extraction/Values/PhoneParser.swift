@@ -82,7 +82,8 @@ struct PhoneParser: Sendable {
             switch byte {
             case 48...57: digits.append(byte)
             case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "~"), UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: ";"), 0xE2,
+                UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "~"), UInt8(ascii: "="),
+                UInt8(ascii: ","), UInt8(ascii: ";"), 0xE2,
                 0x80, 0x93, 0x94, UInt8(ascii: ":"):
                 continue
             default:

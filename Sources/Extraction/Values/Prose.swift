@@ -20,6 +20,9 @@ struct Prose {
     func read() -> Output {
         var output = Output()
         for stream in streams() { read(stream, into: &output) }
+        if !output.candidates.contains(where: { $0.field == .childSex }) {
+            output.candidates += toldByPronouns()
+        }
         if kind == .letter || kind == .other || kind == .schoolRecord || kind == .referral {
             output.candidates += signature()
         }
@@ -148,12 +151,30 @@ struct Prose {
         let told =
             ["a", "an", "un", "una"].contains(article)
             && (isAside || ["born", "who", "named", "nacido", "nacida"].contains(after))
+            || article == "a" && index > 1 && stream[index - 2].key == "is"
+                && index > 2 && ["he", "she"].contains(stream[index - 3].key)
             || isApposed(stream, at: index) || ["this", "esta", "este"].contains(article)
         guard own || aged || infant || told else { return nil }
         return Candidate(
             field: .childSex, value: sex, weight: own || aged || told ? 0.85 : 0.6,
             tokens: [stream[index]],
             page: page)
+    }
+
+    /// Text that says "she" and "her" throughout, and of nobody "he": whoever it is about. A person looks.
+    private func toldByPronouns() -> [Candidate] {
+        guard kind != .cover, kind != .insurance else { return [] }
+        let words = page.lines.flatMap { $0 }
+        func told(_ pronouns: Set<String>) -> [Token] { words.filter { pronouns.contains($0.key) } }
+        let his = told(["he", "his", "him"])
+        let hers = told(["she", "her", "hers"])
+        guard his.isEmpty != hers.isEmpty, let first = (his + hers).first, (his + hers).count > 1
+        else { return [] }
+        return [
+            Candidate(
+                field: .childSex, value: his.isEmpty ? "female" : "male", weight: 0.45,
+                tokens: [first], page: page)
+        ]
     }
 
     /// "the girl's mother", "the boy's parents".

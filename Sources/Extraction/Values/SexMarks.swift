@@ -197,6 +197,8 @@ extension LabelledValues {
         if let box { return box.isClear ? box.isTicked ? .marked : .empty : .unknown }
         guard index > 0 else { return .unknown }
         let before = tokens[index - 1]
+        // "M / F": a stroke between the two marks neither.
+        if before.text == "/", index > 1, sexWord(tokens[index - 2]) != nil { return .unknown }
         guard before.text.unicodeScalars.count <= 4, word.x - before.box.right < word.height * 2
         else { return .unknown }
         return Self.mark(before.text)
