@@ -179,7 +179,6 @@ import Testing
             "cerebral_palsy"
         ),
         ("Cerebral palsy and possible epilepsy.", "cerebral_palsy"),
-        ("Spasticity of the legs, scissors in standing.", "abnormal_posturing"),
         ("Parent concern: moves the left arm less than the right.", "motor_asymmetry"),
     ])
     func `Signs that are there are affirmed`(_ text: String, _ family: String) throws {

@@ -9,6 +9,7 @@ import Testing
         ("Takes deflazacort daily.", "muscular_dystrophy"),
         ("IV pamidronate every 4 months.", "osteogenesis_imperfecta"),
         ("Narakas group II, sural nerve graft.", "brachial_plexus_injury"),
+        ("Spasticity of the legs, scissors in standing.", "abnormal_posturing"),
         ("JADAS-10 of 18 today.", "juvenile_idiopathic_arthritis"),
     ])
     func `A scale or drug of one disease asks for a look`(_ text: String, _ family: String) throws {
