@@ -152,7 +152,7 @@ struct SensitiveTranscriptTests {
         let shown = try office.intake("show", id)
         #expect(shown.code == 65)
         #expect(shown.errors.contains("packet \(id) stands apart as misdirected"))
-        #expect(try office.intake("queue").output.contains("1 misdirected packets stand apart"))
+        #expect(try office.intake("queue").output.contains("1 misdirected packet stands apart"))
         #expect(try office.intake("search", "holloway").output == "no packets\n")
         let listed = try office.intake("misdirected").output
         #expect(listed.contains("the call named no number"))
