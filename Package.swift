@@ -333,7 +333,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Eligibility", "Extraction", "Findings", "Packets", "Pipeline", "Recognition",
+                "Eligibility", "Extraction", "Findings", "Layout", "Packets", "Pipeline",
+                "Recognition",
                 "Review", "ReviewClient", "ReviewServer", "ReviewStore", "SignIn", "SignInSupport",
                 "Spool", "StrictYAML", "TestSupport",
                 "Vault", "intake", .product(name: "GRDB", package: "GRDB.swift"),

@@ -2,7 +2,7 @@
 public enum FieldFault: String, Error, Sendable, Equatable, Codable, CaseIterable {
     case empty, tooLong, controlCharacters
     case notADay, inTheFuture, tooLongAgo
-    case notASex, noCheckDigit, notAnNPI, notACIN, notAPhone, noLetters, noDigits
+    case notASex, noCheckDigit, notAnNPI, notACIN, notAPhone, noLetters, noStreet, noDigits
 
     /// What is wrong, after the field's name.
     public var what: String {
@@ -19,6 +19,7 @@ public enum FieldFault: String, Error, Sendable, Equatable, Codable, CaseIterabl
         case .notACIN: "not a Medi-Cal number"
         case .notAPhone: "not a telephone number of ten digits"
         case .noLetters: "a name without letters"
+        case .noStreet: "an address without a street or a town"
         case .noDigits: "a number without digits"
         }
     }
@@ -79,8 +80,11 @@ public enum FieldFormat {
             guard text.utf8.contains(where: isDigit) else { throw .noDigits }
             return text
         case .childName, .guardianName, .referrerName, .referrerOrganization, .schoolDistrict,
-            .insurer, .childAddress:
+            .insurer:
             guard text.contains(where: \.isLetter) else { throw .noLetters }
+            return text
+        case .childAddress:
+            guard text.contains(where: \.isLetter) else { throw .noStreet }
             return text
         }
     }

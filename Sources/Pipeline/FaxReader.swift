@@ -79,14 +79,6 @@ public struct FaxRecognizer: Sendable {
         /// What the rules make of these very words; nil where a second look added to them since.
         let extraction: FaxExtraction?
     }
-
-    /// Takes text that is already recognised, a form feed between pages.
-    public static func recognized(_ text: String, name: String) -> FaxWords {
-        let bytes = Array(text.utf8)
-        return FaxWords(
-            file: FaxFile(name: name, sha256: FaxDigest.of(bytes), bytes: bytes.count),
-            recognized: RecognizedFax(plainText: text))
-    }
 }
 
 /// The whole reading of one fax, in order: recognise, look again where extraction doubts, extract,

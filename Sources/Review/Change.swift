@@ -65,7 +65,7 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         switch self {
         case .value(let name, _, _), .absent(let name): "field|\(name.rawValue)"
         case .finding(let concept, _, _, _, _), .noFinding(let concept): "finding|\(concept)"
-        case .examined: "examination"
+        case .examined: Self.examinationKey
         case .referral: "referral"
         case .tagged(let stratum, let page), .untagged(let stratum, let page):
             "sensitive|\(stratum.rawValue)|\(page)"
@@ -74,6 +74,8 @@ public enum Change: Sendable, Equatable, Codable, ShownRedacted {
         case .asRead(let key): key
         }
     }
+
+    public static let examinationKey = "examination"
 
     public static func key(ofItem item: String) -> String { "checklist|\(item)" }
 

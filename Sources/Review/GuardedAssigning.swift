@@ -10,6 +10,22 @@ extension GuardedQueue {
         }
         try await queue.assign(id, step, reason: reason, by: person)
     }
+
+    /// What somebody asks for, where they may: whatever else was said of it is not listened to.
+    func narrowed(_ filter: QueueFilter, to scope: Scope) throws(ReviewError) -> QueueFilter {
+        var filter = filter
+        filter.scope = scope
+        filter.within = try admission.caller.place(filter.region)
+        return filter
+    }
+
+    /// Asked only where nothing was found: what is still somebody's who left is found.
+    ///
+    /// - Throws: where packets of a person were asked for whom nobody knows here.
+    func checkAssignee(_ filter: QueueFilter) throws(ReviewError) {
+        guard let name = filter.assignedTo else { return }
+        try admission.caller.checkColleague(name)
+    }
 }
 
 extension Caller {

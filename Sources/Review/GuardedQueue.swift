@@ -69,10 +69,10 @@ public struct GuardedQueue: ReviewQueue {
         _ filter: QueueFilter, by asker: Person
     ) async throws(ReviewError) -> QueuePage {
         let (person, scope) = try await standing(.list, asker)
-        var filter = filter
-        filter.scope = scope
-        filter.within = try admission.caller.place(filter.region)
-        return try await queue.list(filter, by: person)
+        let filter = try narrowed(filter, to: scope)
+        let page = try await queue.list(filter, by: person)
+        if page.total == 0 { try checkAssignee(filter) }
+        return page
     }
 
     public func search(
@@ -159,11 +159,11 @@ public struct GuardedQueue: ReviewQueue {
         _ max: Int, _ filter: QueueFilter, by asker: Person, lease seconds: Int
     ) async throws(ReviewError) -> [Claim] {
         let (person, scope) = try await standing(.claimNext, asker)
-        var filter = filter
-        filter.scope = scope
-        filter.within = try admission.caller.place(filter.region)
-        return try await queue.claimNext(
-            max, filter, by: person, lease: try Self.lease(seconds))
+        let filter = try narrowed(filter, to: scope)
+        let lease = try Self.lease(seconds)
+        let claims = try await queue.claimNext(max, filter, by: person, lease: lease)
+        if claims.isEmpty { try checkAssignee(filter) }
+        return claims
     }
 
     public func renew(_ claim: Claim, lease seconds: Int) async throws(ReviewError) -> Claim {

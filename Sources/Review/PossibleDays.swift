@@ -6,6 +6,9 @@ public enum DayFault: String, Error, Sendable, Equatable, Codable, CaseIterable 
     case examinedBeforeBirth = "examined-before-birth"
     case examinedLongAgo = "examined-long-ago"
     case bornAfterExamination = "born-after-examination"
+    case bornAfterReceipt = "born-after-receipt"
+    case bornAfterReferral = "born-after-referral"
+    case referredBeforeBirth = "referred-before-birth"
     case untilBeforeReceipt = "until-before-receipt"
     case untilAfterThirdBirthday = "until-after-third-birthday"
     case pastThirdBirthday = "past-third-birthday"
@@ -18,6 +21,9 @@ public enum DayFault: String, Error, Sendable, Equatable, Codable, CaseIterable 
         case .examinedLongAgo:
             "the examination: more than \(FieldFormat.oldest) years ago"
         case .bornAfterExamination: "the birth date: after the day that was set for the examination"
+        case .bornAfterReceipt: "the birth date: after the day that the packet came"
+        case .bornAfterReferral: "the birth date: after the referral date"
+        case .referredBeforeBirth: "the referral date: before the birth date"
         case .untilBeforeReceipt: "at risk until: a day before the packet came"
         case .untilAfterThirdBirthday: "at risk until: a day after the third birthday"
         case .pastThirdBirthday:
@@ -32,6 +38,11 @@ public enum DayFault: String, Error, Sendable, Equatable, Codable, CaseIterable 
         case .examinedBeforeBirth: "correct the birth date first where that is what was misread"
         case .bornAfterExamination:
             "correct the examination's day with it, or take that back first"
+        case .bornAfterReceipt: "look at the year, and at whose date it is"
+        case .bornAfterReferral:
+            "correct the referral date first, or both together, where that is what was misread"
+        case .referredBeforeBirth:
+            "correct the birth date first, or both together, where that is what was misread"
         case .untilBeforeReceipt, .untilAfterThirdBirthday:
             "at risk is until the third birthday or an earlier day; a wrong birth date is corrected first"
         case .pastThirdBirthday: "a wrong birth date is corrected first"
@@ -45,11 +56,16 @@ public struct PossibleDays: Sendable {
     public let birth: Day?
     /// The examination, as somebody set it; what was read of it may be what is wrong.
     public let examined: Day?
+    /// As it is shown: read, or set.
+    public let referred: Day?
     public let receivedOn: Day
     public let today: Day
 
-    public init(birth: Day?, examined: Day?, receivedOn: Day, today: Day) {
+    public init(
+        birth: Day?, examined: Day?, referred: Day? = nil, receivedOn: Day, today: Day
+    ) {
         self.birth = birth
+        self.referred = referred
         self.examined = examined
         self.receivedOn = receivedOn
         self.today = today
@@ -62,10 +78,12 @@ public struct PossibleDays: Sendable {
         let standing = corrections.standing(under: Change.examined(receivedOn).key)?.change
         var examined: Day?
         if case .examined(let day)? = standing { examined = day }
+        func day(_ name: FieldName) -> Day? {
+            shown.field(name).flatMap { Day(iso: $0.value.open(for: .deciding)) }
+        }
         self.init(
-            birth: shown.field(.childBirthDate).flatMap {
-                Day(iso: $0.value.open(for: .deciding))
-            }, examined: examined, receivedOn: receivedOn, today: today)
+            birth: day(.childBirthDate), examined: examined, referred: day(.referralDate),
+            receivedOn: receivedOn, today: today)
     }
 
     /// Why corrections that name days can't be, as they stand beside each other afterwards.
@@ -77,7 +95,12 @@ public struct PossibleDays: Sendable {
                 if let birth, day < birth { throw .examinedBeforeBirth }
                 guard day >= FieldFormat.earliest(today) else { throw .examinedLongAgo }
             case .value(.childBirthDate, _, _):
-                if let birth, let examined, birth > examined { throw .bornAfterExamination }
+                guard let birth else { continue }
+                guard birth <= receivedOn else { throw .bornAfterReceipt }
+                if let examined, birth > examined { throw .bornAfterExamination }
+                if let referred, birth > referred { throw .bornAfterReferral }
+            case .value(.referralDate, _, _):
+                if let birth, let referred, referred < birth { throw .referredBeforeBirth }
             default: continue
             }
         }

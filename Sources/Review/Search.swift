@@ -136,6 +136,7 @@ public struct SearchWords: Sendable, Equatable, ShownRedacted {
             words: text.split { $0.isWhitespace || ",;".contains($0) }.map(String.init))
         return !names.filter { $0.utf8.count > 2 }.isDisjoint(with: said.names)
             || said.birthDate.map(birthDates.contains) == true
+            || birthDates.contains { SaidDay($0).stands(in: text) }
             || said.numbers.contains(where: numbers.contains)
     }
 }

@@ -176,6 +176,7 @@ public enum Phrases: String, Sendable, CaseIterable {
         case .notACIN: "no es un número de Medi-Cal: un 9, siete dígitos y una letra"
         case .notAPhone: "no es un teléfono de diez dígitos, con clave de área"
         case .noLetters: "un nombre sin letras"
+        case .noStreet: "una dirección sin calle ni localidad"
         case .noDigits: "un número sin dígitos"
         }
     }

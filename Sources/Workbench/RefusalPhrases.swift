@@ -105,6 +105,12 @@ extension Phrases {
             "el examen: hace más de \(FieldFormat.oldest) años; vea el informe otra vez"
         case .bornAfterExamination:
             "el nacimiento: después de la fecha que se fijó para el examen; corrija las dos, o retire esa primero"
+        case .bornAfterReceipt:
+            "el nacimiento: después del día en que llegó el paquete; vea el año y de quién es la fecha"
+        case .bornAfterReferral:
+            "el nacimiento: después de la fecha de la remisión; si esta se leyó mal, corríjala primero, o las dos juntas"
+        case .referredBeforeBirth:
+            "la fecha de la remisión: anterior al nacimiento; si este se leyó mal, corríjalo primero, o las dos juntas"
         case .untilBeforeReceipt:
             "en riesgo hasta: una fecha anterior a la llegada del paquete"
         case .untilAfterThirdBirthday:

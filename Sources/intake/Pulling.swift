@@ -22,6 +22,13 @@ struct Pulling {
         let until: String
         /// Written now; else it stood there whole.
         let isNew: Bool
+
+        /// For people; manifests hold it as programs get it.
+        var untilShown: String {
+            guard let date = try? Date(until, strategy: .iso8601) else { return until }
+            return OfficeTime.text(
+                Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000)))
+        }
     }
 
     struct Outcome {

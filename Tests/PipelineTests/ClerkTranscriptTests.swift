@@ -40,7 +40,17 @@ struct ClerkTranscriptTests {
         let first = try office.intake("correct", id, "child.phone", "--take-back")
         #expect(first.output == "\(id)  child.phone = 7605550188\n")
         let second = try office.intake("correct", id, "child.phone", "--take-back")
-        #expect(second.code == 0)
+        #expect(second.output.hasPrefix("\(id)  child.phone: as read again\n"))
+        let third = try office.intake("correct", id, "child.phone", "--take-back")
+        #expect(third.code == 65)
+        #expect(third.errors.contains("nothing is left to take back"))
+        // All at once.
+        for number in ["7605550188", "7605550199"] {
+            #expect(try office.intake("correct", id, "child.phone=\(number)").code == 0)
+        }
+        let atOnce = try office.intake("correct", id, "child.phone=as-read")
+        #expect(atOnce.output.hasPrefix("\(id)  child.phone: as read again\n"))
+        #expect(try office.intake("correct", id, "child.phone", "--take-back").code == 65)
         let birth = try office.intake("correct", id, "child.dob=2023-03-01")
         #expect(birth.code == 0)
         let back = try office.intake("correct", id, "child.dob", "--take-back")

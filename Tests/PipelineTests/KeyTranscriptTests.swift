@@ -179,6 +179,11 @@ struct KeyTranscriptTests {
         let digest = try office.heldFax("x.bin")
         let listed = try office.intake("queue", "--held").output
         #expect(listed.contains("intake purge \(digest.short) --reason junk"))
+        for words in [["purge", "fb9", "--reason", "junk"], ["retry", "fb953"]] {
+            let short = try office.intake(words)
+            #expect(short.code == 66)
+            #expect(short.errors.contains("a held fax is named by 6 digits or more of its number"))
+        }
         let asked = try office.intake("purge", digest.short, "--reason", "junk")
         #expect(asked.code == 0, "\(asked.errors)")
         #expect(try office.intake("purge", digest.short, "--approve").code == 77)

@@ -49,13 +49,34 @@ extension GuardedTests {
         for reason in [
             "", "because", String(repeating: "x", count: 501),
             "mother of Marigold is on the phone", "MARIGOLD, an emergency",
-            "born 03/04/2021, urgent", "record MR-7730021 is asked for",
+            "born 03/04/2021, urgent", "born 3/4/21, urgent", "born Mar 4, 2021",
+            "4 March 2021, urgent",
+            "nacida el 4 de marzo de 2021", "born 04.03.2021", "born 03-04-2021", "born 03042021",
+            "on March 4th 2021 born", "born 2021 Mar 4", "(2021/3/4) urgent",
+            "record MR-7730021 is asked for",
         ] {
             await #expect(throws: ReviewError.self) {
                 try await sam.desk.breakGlass(ids[0], reason)
             }
         }
         #expect(try await store.glassBreaks(by: .service).isEmpty)
+    }
+
+    @Test("a reason may have other days, and names nobody of the same fax")
+    func otherDays() async throws {
+        let ids = try bench.file(
+            store, "d", [Invented.packet(), Invented.packet(name: "Mateo Quillfeather")])
+        let supervisor = Bench.supervisor
+        for reason in ["Mateo is ill today", "the brother, MATEO, waits"] {
+            await #expect(throws: ReviewError.self) {
+                try await store.breakGlass(ids[0], reason: Confidential(reason), by: supervisor)
+            }
+        }
+        for reason in [
+            "seen on 03/05/2021 in the ward", "in March 2021 4 calls came", "call 3-4 times, 2022",
+        ] {
+            try await store.breakGlass(ids[0], reason: Confidential(reason), by: supervisor)
+        }
     }
 
     @Test("a second person reviews it, once, and never the first")

@@ -50,6 +50,24 @@ extension ReviewQueueContract {
                 reason: nil, by: .clerk, fence: nil)
             #expect(try await office.view(id).shownValue(.childBirthDate) == "2023-02-01")
         },
+        Clause(
+            "nobody is referred before birth, but both may be put right, together or the other first"
+        ) {
+            office in
+            let id = try await office.file()
+            try await office.correct(id, .typed(.childBirthDate, "2023-02-01"))
+            await #expect(throws: ReviewError.impossibleDay(id, .referredBeforeBirth)) {
+                try await office.correct(id, .typed(.referralDate, "2023-01-31"))
+            }
+            try await office.correct(id, .typed(.referralDate, "2023-02-01"))
+            await #expect(throws: ReviewError.impossibleDay(id, .bornAfterReferral)) {
+                try await office.correct(id, .typed(.childBirthDate, "2023-02-02"))
+            }
+            try await office.queue.correct(
+                id, [.typed(.childBirthDate, "2024-02-01"), .typed(.referralDate, "2024-02-02")],
+                reason: nil, by: .clerk, fence: nil)
+            #expect(try await office.view(id).shownValue(.childBirthDate) == "2024-02-01")
+        },
         Clause("at risk is until the third birthday or an earlier day") { office in
             let id = try await office.file()
             func decide(_ day: Day) async throws {

@@ -20,7 +20,8 @@ struct CorrectCommand: OfficeCommand {
             \(Stratum.allCases.map(\.rawValue).joined(separator: ", ")).
             All are taken or none. A changed birth date or finding is flagged anew.
             --take-back child.address takes back what was said of it last: what was said before stands again, or \
-            what was read. Also of finding.CONCEPT, examined, referral, flag, and sensitive.KIND with --page.
+            what was read; step by step, until nothing is left. Also of finding.CONCEPT, examined, referral, flag, \
+            and sensitive.KIND with --page. child.address=as-read goes to what was read at once; not of flag.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -119,7 +120,8 @@ struct CorrectCommand: OfficeCommand {
         else {
             throw Self.failure(
                 Speech.either(
-                    "nothing that a person said stands there", "nada que alguien dijo consta ahí"),
+                    "nothing is left to take back: nothing that a person said stands there",
+                    "nada queda por retirar: nada que alguien dijo consta ahí"),
                 Speech.either(
                     "who corrected what is told by: intake show \(id)",
                     "quién corrigió qué lo dice: intake show \(id)"))
@@ -130,6 +132,9 @@ struct CorrectCommand: OfficeCommand {
     private static func key(_ name: String, _ page: Int?) -> String? {
         FieldName(rawValue: name).map { Change.absent($0).key }
     }
+
+    /// In a value's place: nothing of what was said, but what was read; as `intake missing` has it.
+    private static let asRead = "as-read"
 
     /// Every name but those of findings and of kinds of records.
     static let known = FieldName.allCases.map(\.rawValue) + ["examined", "referral", "flag"]
@@ -178,6 +183,7 @@ struct CorrectCommand: OfficeCommand {
         }
         let name = String(text[..<sign])
         let value = text[text.index(after: sign)...].trimmingCharacters(in: .whitespaces)
+        let isAsRead = value == Self.asRead
         if name.hasPrefix("finding.") {
             return try finding(String(name.dropFirst(8)), value, page: page, rules: rules)
         }
@@ -186,6 +192,7 @@ struct CorrectCommand: OfficeCommand {
         }
         switch name {
         case "examined":
+            if isAsRead { return .asRead(key: Change.examinationKey) }
             guard let day = FieldFormat.day(value) else {
                 throw failure(
                     Speech.either(
@@ -197,6 +204,7 @@ struct CorrectCommand: OfficeCommand {
             }
             return .examined(day)
         case "referral":
+            if isAsRead { return .asRead(key: Change.referral(nil).key) }
             if value == "yes" { return .referral(nil) }
             guard let other = NotAReferral(rawValue: value) else {
                 let words = NotAReferral.allCases.map(\.rawValue).joined(separator: ", ")
@@ -213,6 +221,7 @@ struct CorrectCommand: OfficeCommand {
             guard let field = FieldName(rawValue: name) else {
                 throw unknown(name)
             }
+            if isAsRead { return .asRead(key: Change.absent(field).key) }
             return value.isEmpty ? .absent(field) : .value(field, Confidential(value), page: page)
         }
     }
@@ -240,6 +249,7 @@ struct CorrectCommand: OfficeCommand {
         switch value {
         case "yes": return .tagged(stratum, page: page)
         case "no": return .untagged(stratum, page: page)
+        case asRead: return .asRead(key: Change.untagged(stratum, page: page).key)
         default:
             throw failure(
                 Speech.either(
@@ -264,6 +274,7 @@ struct CorrectCommand: OfficeCommand {
                     "los id constan en intake show ID --json, y todos en intake rules list"))
         }
         if value == "none" { return .noFinding(concept: concept) }
+        if value == asRead { return .asRead(key: Change.noFinding(concept: concept).key) }
         guard let assertion = Assertion(rawValue: value) else {
             let words = Assertion.allCases.map(\.rawValue).joined(separator: ", ")
             throw failure(

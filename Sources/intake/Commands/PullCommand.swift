@@ -67,7 +67,7 @@ struct PullCommand: OfficeCommand {
             for packet in outcome.pulled {
                 let word = packet.isNew ? "verified" : "here already, verified"
                 Console.say(
-                    "\(packet.id)  \(packet.folder)  claimed until \(packet.until)  \(word)")
+                    "\(packet.id)  \(packet.folder)  claimed until \(packet.untilShown)  \(word)")
             }
             if outcome.pulled.isEmpty { Console.say("no free packets match") }
         }

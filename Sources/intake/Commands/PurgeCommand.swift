@@ -17,8 +17,8 @@ struct PurgeCommand: OfficeCommand {
     @OptionGroup var common: CommonOptions
     @Argument(
         help: """
-            The packet's id or its first four letters, or the first digits of a held fax; none lists what was \
-            asked for and done.
+            The packet's id or its first four letters, or six digits or more of a held fax's number (intake \
+            queue --held); none lists what was asked for and done.
             """, completion: Completing.packet)
     var id: String?
     @Option(help: "Ask, for this reason.")
@@ -44,7 +44,10 @@ struct PurgeCommand: OfficeCommand {
         let seat = try common.seat()
         let person = Operator.person(.supervisor)
         guard let id else { return try await list(seat, person) }
-        let subject = try await seat.desk.purgeSubject(id, by: person)
+        let subject: PurgeSubject
+        do { subject = try await seat.desk.purgeSubject(id, by: person) } catch {
+            throw HeldWords.unknown(error)
+        }
         let name = subject.words
         if let reason {
             let asked = try await seat.desk.requestPurge(subject, reason: reason, by: person)

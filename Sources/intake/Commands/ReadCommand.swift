@@ -8,8 +8,8 @@ struct ReadCommand: OfficeCommand {
         commandName: "read",
         abstract: "Read faxes and print what they say. Stores nothing.",
         discussion:
-            "Takes TIFF and PDF as fax servers deliver them; .txt, and .json that --words has "
-            + "printed (schema intake.words/1), are already recognised.")
+            "Takes TIFF and PDF as fax servers deliver them; .json that --words has printed (schema "
+            + "intake.words/1) is already recognised.")
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "Fax files.", completion: .file())
@@ -74,24 +74,14 @@ struct ReadCommand: OfficeCommand {
 
     /// The words of a file that holds them already; nil for a fax.
     private static func known(_ path: String, _ bytes: [UInt8]) throws -> FaxWords? {
-        let name = (path as NSString).lastPathComponent
-        switch (name as NSString).pathExtension.lowercased() {
-        case "txt":
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw CommandFailure(
-                    what: "it is not UTF-8 text", hint: "save it as UTF-8", code: .badData)
-            }
-            return FaxRecognizer.recognized(text, name: name)
-        case "json":
-            guard let words = try? JSONDecoder().decode(FaxWords.self, from: Data(bytes)) else {
-                throw CommandFailure(
-                    what: "it does not hold the words of a fax (\(FaxWords.schemaName))",
-                    hint: "make such a file with: intake read FAX --words > NAME.json",
-                    code: .badData)
-            }
-            return words
-        default: return nil
+        guard (path as NSString).pathExtension.lowercased() == "json" else { return nil }
+        guard let words = try? JSONDecoder().decode(FaxWords.self, from: Data(bytes)) else {
+            throw CommandFailure(
+                what: "it does not hold the words of a fax (\(FaxWords.schemaName))",
+                hint: "make such a file with: intake read FAX --words > NAME.json",
+                code: .badData)
         }
+        return words
     }
 
     private func settings() throws -> Settings {

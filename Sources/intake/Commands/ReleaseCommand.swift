@@ -67,7 +67,10 @@ struct RetryCommand: OfficeCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(
-        help: "A packet's id, or the first digits of a held fax.",
+        help: """
+            A packet's id or its first four letters, or six digits or more of a held fax's number (intake queue \
+            --held).
+            """,
         completion: Completing.packet)
     var id: String
     @Option(help: "Why, for the record; - asks for it.")
@@ -76,7 +79,9 @@ struct RetryCommand: OfficeCommand {
     func work() async throws {
         let seat = try common.seat()
         let reason = try Typed.text(reason, asking: "why") ?? ""
-        try await seat.queue.retry(id, reason: reason, by: Operator.person(.clerk))
+        do { try await seat.queue.retry(id, reason: reason, by: Operator.person(.clerk)) } catch {
+            throw HeldWords.unknown(error)
+        }
         Console.say("\(id)  will be read again by intake watch")
     }
 }

@@ -1,7 +1,24 @@
+import Packets
+import Review
 import Spool
 
 /// Why a fax is held, or a file was left in a drop folder, in the person's language: what happened and what to do.
 enum HeldWords {
+    /// Why neither a packet nor a held fax is meant by what was typed, where it may have been meant for a fax.
+    static func unknown(_ error: ReviewError) -> any Error {
+        guard case .noSuchPacket(let typed) = error, !typed.isEmpty,
+            typed.utf8.allSatisfy({ "0123456789abcdefABCDEF".utf8.contains($0) })
+        else { return error }
+        return CommandFailure(
+            what: "no packet and no held fax \"\(Words.safe(typed))\"",
+            hint:
+                "a held fax is named by \(fewestDigits) digits or more of its number: intake queue --held; "
+                + "packets are listed by: intake queue", code: .notFound)
+    }
+
+    /// In `help` of commands that take a held fax as well.
+    static let fewestDigits = 6
+
     static func what(_ reason: HoldReason) -> String {
         Speech.either(reason.what, spanish(reason).what)
     }
