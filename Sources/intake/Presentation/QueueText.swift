@@ -19,13 +19,14 @@ struct QueueText {
         guard !items.isEmpty else { return Speech.either("no packets", "ningún paquete") }
         let rows = items.map(cells)
         var columns: [Table.Column] = [
-            .init(Speech.either("packet", "paquete")),
+            .init(Speech.either("packet", "paq.")),
             .init(Speech.either("flag", "indicación"), most: 20),
             .init(Speech.either("age", "edad"), .right),
             .init(Speech.either("open", "ver"), .right),
             .init(Speech.either("state", "estado"), most: 9),
             .init(Speech.either("clock", "plazo"), most: 24),
         ]
+        fit(&columns, to: rows)
         if names {
             columns.insert(
                 .init(Speech.either("child", "menor"), most: room(beside: columns, in: rows)), at: 2
@@ -58,13 +59,31 @@ struct QueueText {
             ? Speech.either("checked", "revisado") : Speech.state(item.state)
     }
 
-    /// What the columns leave for a name beside the others, within reason.
-    private func room(beside columns: [Table.Column], in rows: [[String]]) -> Int {
-        let others = columns.indices.map { index in
+    /// The least that is shown of a name.
+    private static let leastName = 6
+
+    /// The flag gives way where the columns are wider than the terminal, so that no line breaks.
+    private func fit(_ columns: inout [Table.Column], to rows: [[String]]) {
+        let all =
+            widths(columns, rows).reduce(0, +) + 2 * (columns.count - 1)
+            + (names ? Self.leastName + 2 : 0)
+        guard all > width else { return }
+        let flag = columns[1]
+        let room = widths(columns, rows)[1] - (all - width)
+        columns[1] = .init(flag.title, flag.side, most: max(12, room))
+    }
+
+    private func widths(_ columns: [Table.Column], _ rows: [[String]]) -> [Int] {
+        columns.indices.map { index in
             let widest = rows.map { Table.width($0[index]) }.max() ?? 0
             return min(columns[index].most, max(Table.width(columns[index].title), widest))
         }
-        return min(30, max(6, width - others.reduce(0, +) - 2 * columns.count))
+    }
+
+    /// What the columns leave for a name beside the others, within reason.
+    private func room(beside columns: [Table.Column], in rows: [[String]]) -> Int {
+        let others = widths(columns, rows).reduce(0, +)
+        return min(30, max(Self.leastName, width - others - 2 * columns.count))
     }
 
     /// Values to look at, and a mark where whole pages are to be looked at.
@@ -102,6 +121,23 @@ struct QueueText {
             }
         }
         return parts.isEmpty ? [] : [parts.joined(separator: ", ")]
+    }
+
+    /// How many of a list that was narrowed by flag are shown by another: a person said so, or the rules gave
+    /// several. Nil where none are.
+    static func otherwise(_ items: [QueueItem], than flags: Set<EligibilityFlag>) -> String? {
+        let count = flags.isEmpty ? 0 : items.count { !flags.contains($0.flag) }
+        guard count > 0 else { return nil }
+        return Speech.count(
+            count,
+            (
+                "is shown by another flag: the rules gave it the one asked for as well",
+                "are shown by another flag: the rules gave them the one asked for as well"
+            ),
+            (
+                "se muestra con otra indicación: las reglas le dieron también la pedida",
+                "se muestran con otra indicación: las reglas les dieron también la pedida"
+            ))
     }
 
     static func summary(_ page: QueuePage, tally: QueueTally) -> String {
