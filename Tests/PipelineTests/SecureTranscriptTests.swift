@@ -93,7 +93,7 @@ struct SecureTranscriptTests {
         let office = try office(port: 1)
         let none = try office.intake("doctor").output
         #expect(none.contains("wrong  https: ") && none.contains("server.pem is not there"))
-        #expect(try signing(office, "init", "Unit A").code == 0)
+        #expect(try signing(office, "init", "--name", "Unit A").code == 0)
         #expect(try signing(office, "issue", "--server", "127.0.0.1").code == 0)
         let good = try office.intake("doctor").output
         #expect(good.contains("good   https: 127.0.0.1, port 1; the certificate holds until "))

@@ -17,7 +17,7 @@ struct QueueText {
 
     func text() -> String {
         guard !items.isEmpty else { return Speech.either("no packets", "ningún paquete") }
-        let rows = items.map(cells)
+        var rows = items.map(cells)
         var columns: [Table.Column] = [
             .init(Speech.either("packet", "paq.")),
             .init(Speech.either("flag", "indicación"), most: 20),
@@ -26,6 +26,9 @@ struct QueueText {
             .init(Speech.either("state", "estado"), most: 9),
             .init(Speech.either("clock", "plazo"), most: 24),
         ]
+        if isWide(columns, rows) {
+            for number in rows.indices { rows[number][1] = Self.short(rows[number][1]) }
+        }
         fit(&columns, to: rows)
         if names {
             columns.insert(
@@ -62,15 +65,26 @@ struct QueueText {
     /// The least that is shown of a name.
     private static let leastName = 6
 
+    /// A flag in fewer letters: the number of its category is never cut off.
+    private static func short(_ flag: String) -> String {
+        flag.replacing("category", with: "cat.").replacing("categoría", with: "cat.")
+    }
+
+    private func excess(_ columns: [Table.Column], _ rows: [[String]]) -> Int {
+        widths(columns, rows).reduce(0, +) + 2 * (columns.count - 1)
+            + (names ? Self.leastName + 2 : 0) - width
+    }
+
+    private func isWide(_ columns: [Table.Column], _ rows: [[String]]) -> Bool {
+        excess(columns, rows) > 0
+    }
+
     /// The flag gives way where the columns are wider than the terminal, so that no line breaks.
     private func fit(_ columns: inout [Table.Column], to rows: [[String]]) {
-        let all =
-            widths(columns, rows).reduce(0, +) + 2 * (columns.count - 1)
-            + (names ? Self.leastName + 2 : 0)
-        guard all > width else { return }
+        let over = excess(columns, rows)
+        guard over > 0 else { return }
         let flag = columns[1]
-        let room = widths(columns, rows)[1] - (all - width)
-        columns[1] = .init(flag.title, flag.side, most: max(12, room))
+        columns[1] = .init(flag.title, flag.side, most: max(16, widths(columns, rows)[1] - over))
     }
 
     private func widths(_ columns: [Table.Column], _ rows: [[String]]) -> [Int] {
