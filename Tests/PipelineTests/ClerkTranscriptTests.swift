@@ -165,7 +165,7 @@ struct ClerkTranscriptTests {
         let (office, id) = try office()
         _ = try office.intake("correct", id, "child.dob=2021-03-04")
         _ = try office.intake("correct", id, "child.dob", "--take-back")
-        _ = try office.intake("decide", id, "not-eligible", "--reason", "first")
+        _ = try office.intake("decide", id, "not-eligible", "--because", "age", "--note", "first")
         _ = try office.intake("release", id, "--reopen", "--reason", "once more")
         _ = try office.intake("correct", id, "child.phone=7605550188")
         let lines = try office.intake("show", id).output.split(separator: "\n").map(String.init)
