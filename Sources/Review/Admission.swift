@@ -65,6 +65,16 @@ public struct Admission: Sendable {
         try await refuse(right, .otherRegion(id), object: id.text)
     }
 
+    /// What is counted for them: all, where one of their roles may know of all.
+    ///
+    /// - Throws: where they may not have the queue counted.
+    func countedScope() async throws(ReviewError) -> Scope {
+        let first = try await admit(.tally, as: .clerk).scope
+        let isWhole = caller.standings(for: .tally, as: .clerk)
+            .contains { $0.scope == .everywhere }
+        return isWhole ? .everywhere : first
+    }
+
     /// Whether they may know of packets anywhere; else even that there is one is not told of those elsewhere.
     var knowsAllIDs: Bool {
         caller.standings(for: .ids, as: .clerk).contains { $0.scope == .everywhere }

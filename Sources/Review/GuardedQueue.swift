@@ -141,9 +141,8 @@ public struct GuardedQueue: ReviewQueue {
         try await queue.heldFaxes(by: try await person(.heldFaxes, asker))
     }
 
-    public func tally() async throws(ReviewError) -> QueueTally {
-        _ = try await admission.admit(.tally, as: .clerk)
-        return try await queue.tally()
+    public func tally(in scope: Scope) async throws(ReviewError) -> QueueTally {
+        try await queue.tally(in: try await admission.countedScope())
     }
 
     // MARK: claiming

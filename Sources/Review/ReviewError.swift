@@ -138,8 +138,8 @@ extension ReviewError: CustomStringConvertible {
             "wait till then; \(holder) gives it back with: intake release \(id); a supervisor does with: "
                 + "intake release \(id) --supervisor"
         case .leaseLost: "claim the packet again and look at what changed"
-        case .wrongState(_, .decided, _), .wrongState(_, .exported, _):
-            "put it back into the queue first: intake release ID --reopen"
+        case .wrongState(let id, .decided, _), .wrongState(let id, .exported, _):
+            "put it back into the queue first: intake release \(id) --reopen"
         case .wrongState: nil
         case .readMeanwhile: "try again"
         case .differentDecision: "reopen the packet to decide anew"

@@ -49,8 +49,9 @@ public protocol ReviewQueue: Sendable {
     ) async throws(ReviewError) -> Kin
     /// Faxes that could not be read and wait for a person: the thousand that wait longest.
     func heldFaxes(by person: Person) async throws(ReviewError) -> [HeldFax]
-    /// Counts only, nothing about a child; not audited.
-    func tally() async throws(ReviewError) -> QueueTally
+    /// Counts only, nothing about a child; not audited. Packets outside `scope` are not counted, nor their
+    /// faxes; those not read yet are of no region. Where rights are checked the asker's own counts, whatever is said.
+    func tally(in scope: Scope) async throws(ReviewError) -> QueueTally
 
     // MARK: claiming
     /// Claims one packet; claiming again what one holds renews it under the same fence.
@@ -213,6 +214,13 @@ public struct HeldFax: Sendable, Equatable, Codable, ShownRedacted {
 }
 
 /// The queue in numbers: the status line.
+extension ReviewQueue {
+    /// As far as whoever asks may look.
+    public func tally() async throws(ReviewError) -> QueueTally {
+        try await tally(in: .everywhere)
+    }
+}
+
 public struct QueueTally: Sendable, Equatable, Codable {
     public let waitingFaxes: Int
     public let readingFaxes: Int

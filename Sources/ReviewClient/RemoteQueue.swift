@@ -87,7 +87,7 @@ public struct RemoteQueue: ReviewQueue {
         try await ask(QueueCall.HeldFaxes(), person)
     }
 
-    public func tally() async throws(ReviewError) -> QueueTally {
+    public func tally(in scope: Scope) async throws(ReviewError) -> QueueTally {
         try await ask(QueueCall.Tally(), Self.anybody)
     }
 

@@ -24,6 +24,13 @@ public struct SecurePort: Sendable, Equatable {
         self.key = key
         self.authority = authority
     }
+
+    /// Whether people could be let in: what a service does before it listens.
+    ///
+    /// - Throws: where a file is missing, can't be trusted, or holds something else than it should.
+    public func check() throws(CertificateTrouble) {
+        _ = try ServerIdentity.context(self, .everybody)
+    }
 }
 
 /// The server's certificate, its key, and the authority that people's certificates are held against. Read
@@ -82,7 +89,7 @@ final class ServerIdentity: Sendable {
         [port.certificate, port.key, port.authority].map { FileLook($0) }
     }
 
-    private static func context(
+    fileprivate static func context(
         _ port: SecurePort, _ asking: Asking
     ) throws(CertificateTrouble) -> NIOSSLContext {
         let chain = try certificates(port.certificate)

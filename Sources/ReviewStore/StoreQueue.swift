@@ -122,9 +122,10 @@ extension ReviewStore {
         }
     }
 
-    public func tally() async throws(ReviewError) -> QueueTally {
+    public func tally(in scope: Scope) async throws(ReviewError) -> QueueTally {
         let now = clock.now()
-        return try await read { database in
+        return try await read { [self] database in
+            if scope != .everywhere { return try tally(in: scope, at: now, database) }
             let counts = try QueueCounts(database, now: now)
             func instant(_ sql: String) throws -> Instant? {
                 try Int64.fetchOne(database, sql: sql).map { Instant(milliseconds: $0) }
@@ -159,6 +160,48 @@ extension ReviewStore {
                     database, sql: "SELECT count(*) FROM packets WHERE apart_at IS NOT NULL") ?? 0,
                 leftFiles: try Int.fetchOne(database, sql: "SELECT count(*) FROM refusals") ?? 0)
         }
+    }
+}
+
+extension ReviewStore {
+    /// Where a packet belongs is sealed: each is opened.
+    private func tally(
+        in scope: Scope, at now: Instant, _ database: Database
+    ) throws -> QueueTally {
+        let faxes = try QueueCounts(database, now: now).faxes
+        var filter = QueueFilter(today: clock.day(now), states: Set(QueueState.allCases))
+        filter.limit = .max
+        var walk = try QueueWalk(database, ClearFilter(filter, now: now), near: [:])
+        var filed: Set<FaxDigest> = []
+        var packets: [QueueState: Int] = [:]
+        var pendingByFlag: [EligibilityFlag: Int] = [:]
+        var oldestPending: Instant?
+        while true {
+            let ids = try walk.next(atMost: Self.openedAtOnce)
+            for item in try listed(ids, at: now, in: database)
+            where scope.covers(item.whereabouts) {
+                filed.insert(item.fax)
+                packets[item.state, default: 0] += 1
+                guard item.state == .pending else { continue }
+                pendingByFlag[item.flag, default: 0] += 1
+                oldestPending = min(oldestPending ?? item.receivedAt, item.receivedAt)
+            }
+            guard ids.count == Self.openedAtOnce else { break }
+        }
+        let apart = try String.fetchAll(
+            database, sql: "SELECT id FROM packets WHERE apart_at IS NOT NULL")
+        return QueueTally(
+            waitingFaxes: faxes["waiting"] ?? 0, readingFaxes: faxes["reading"] ?? 0,
+            heldFaxes: faxes["held"] ?? 0, filedFaxes: filed.count, packets: packets,
+            pendingByFlag: pendingByFlag,
+            oldestWaitingFax: try Int64.fetchOne(
+                database,
+                sql: "SELECT min(received_at) FROM faxes WHERE state IN ('waiting', 'reading')"
+            ).map { Instant(milliseconds: $0) },
+            oldestPending: oldestPending,
+            standingApart: try listed(apart, at: now, in: database)
+                .count { scope.covers($0.whereabouts) },
+            leftFiles: try Int.fetchOne(database, sql: "SELECT count(*) FROM refusals") ?? 0)
     }
 }
 

@@ -3,7 +3,9 @@ import Review
 
 /// What the bench itself says.
 extension Phrases {
-    var nothingToUndo: String { either("nothing to undo in this packet", "nada que deshacer aquí") }
+    var nothingToUndo: String {
+        either("nothing to undo since you opened it", "nada que deshacer desde que lo abrió")
+    }
     var noPaste: String { either("nothing is pasted here", "aquí no se pega nada") }
     var larger: String {
         either(
@@ -34,9 +36,9 @@ extension Phrases {
         let days = clock.day.daysSince1970 - today.daysSince1970
         let what =
             clock.kind == .notice
-            ? either("notice", "aviso") : either("3rd birthday", "3 años cumplidos")
+            ? either("notice", "aviso") : either("3rd birthday", "3 años")
         switch days {
-        case ..<0: return either("\(what) \(-days) d late", "\(what): \(-days) d de retraso")
+        case ..<0: return either("\(what) \(-days) d late", "\(what), \(-days) d tarde")
         case 0: return either("\(what) today", "\(what) hoy")
         default: return either("\(what) in \(days) d", "\(what) en \(days) d")
         }
@@ -111,7 +113,7 @@ extension Phrases {
             parts.append(either("\(lines) damaged lines", "\(lines) líneas dañadas"))
         }
         if let note = cut.note { parts.append(TerminalText.plain(note)) }
-        let number = cut.call.map { TerminalText.plain($0.open(for: .showing)) }
+        let number = cut.call.map { value($0.open(for: .showing), of: .referrerPhone) }
         parts.append(
             number.map { either("call \($0)", "llame a \($0)") }
                 ?? either("the line did not say who sent it", "la línea no dijo quién envió"))

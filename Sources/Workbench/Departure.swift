@@ -25,14 +25,27 @@ public struct Remainder: Sendable, Equatable {
         }
     }
 
+    /// Packets that somebody gave to another person.
+    public struct Given: Sendable, Equatable {
+        public let person: String
+        public let count: Int
+
+        public init(person: String, count: Int) {
+            self.person = person
+            self.count = count
+        }
+    }
+
     public let held: [Held]
+    public let given: [Given]
     /// Gone through; a reviewer decides.
     public let checked: Int
     /// With other flags than were asked for.
     public let otherFlags: Int
 
-    public init(held: [Held], checked: Int, otherFlags: Int) {
+    public init(held: [Held], given: [Given] = [], checked: Int, otherFlags: Int) {
         self.held = held
+        self.given = given
         self.checked = checked
         self.otherFlags = otherFlags
     }
@@ -90,6 +103,17 @@ extension Phrases {
                     held.count == 1
                         ? "1 paquete lo tiene \(held.holder), hasta \(until)"
                         : "\(held.count) paquetes los tiene \(held.holder), hasta \(until)"))
+        }
+        for given in others.given {
+            lines.append(
+                either(
+                    given.count == 1
+                        ? "1 packet is \(given.person)'s to work on, and nobody works on it yet"
+                        : "\(given.count) packets are \(given.person)'s to work on, and nobody works on them yet",
+                    given.count == 1
+                        ? "1 paquete le toca a \(given.person), y nadie lo tiene aún"
+                        : "\(given.count) paquetes le tocan a \(given.person), y nadie los tiene aún"
+                ))
         }
         if others.otherFlags > 0 {
             lines.append(

@@ -73,11 +73,20 @@ struct Intake: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            guard Console.isWhole else {
+                Console.error(Console.notWritten.plainWords)
+                exit(withError: ExitCode.trouble)
+            }
         } catch {
             let words = TerminalText.lines(fullMessage(for: error))
             let code = exitCode(for: error)
             if !words.isEmpty {
                 if code == .success { Console.say(words) } else { Console.note(words) }
+            }
+            // What failed by itself keeps its code: that is the graver.
+            guard Console.isWhole || code != .success else {
+                Console.error(Console.notWritten.plainWords)
+                exit(withError: ExitCode.trouble)
             }
             exit(withError: code)
         }

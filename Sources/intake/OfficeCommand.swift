@@ -143,7 +143,9 @@ enum OpenOffices {
                 try office.store.checkpoint()
             } catch {
                 // What was done is done and on record; only the signature is late.
-                Console.error(Failure.words(error))
+                Console.error(
+                    Failure.words(error).replacing(
+                        "\nhint: ", with: Speech.either("\nhint: ", "\nconsejo: ")))
             }
         }
     }

@@ -156,7 +156,7 @@ struct ClerkTranscriptTests {
         let shown = try spanish(office, "show", id).output
         for word in [
             "paquete \(id)", "recibido", "edad", "páginas: 1", "decide una persona", "afirmado:",
-            "pedir: ", "corrigió child.phone", "seg.", "fijo", "afección de categoría 1",
+            "pedir: ", "corrigió tel. de familia", "seg.", "fijo", "afección de categoría 1",
         ] {
             #expect(shown.contains(word), "\(word)")
         }
@@ -168,6 +168,33 @@ struct ClerkTranscriptTests {
         }
         let none = try spanish(office, "show", "ZZZZ")
         #expect(none.errors.contains("no hay tal paquete"))
+    }
+
+    @Test("history is told in its order, and what was taken back as that")
+    func history() throws {
+        let (office, id) = try office()
+        _ = try office.intake("correct", id, "child.dob=2021-03-04")
+        _ = try office.intake("correct", id, "child.dob", "--take-back")
+        _ = try office.intake("decide", id, "not-eligible", "--because", "age", "--note", "first")
+        _ = try office.intake("release", id, "--reopen", "--reason", "once more")
+        _ = try office.intake("correct", id, "child.phone=7605550188")
+        let lines = try office.intake("show", id).output.split(separator: "\n").map(String.init)
+        let words = [
+            "corrected child.dob", "took back child.dob", "reopen", "corrected child.phone",
+        ]
+        let places = words.map { word in lines.firstIndex { $0.contains(word) } ?? -1 }
+        #expect(!places.contains(-1) && places == places.sorted(), "\(places)")
+    }
+
+    @Test("the queue fits 80 columns in either language, whatever stands in it")
+    func width() throws {
+        let (office, _) = try office()
+        let late = Self.note + "\nDate of referral: 01/02/2023\n"
+        _ = try office.file(
+            late.replacing("Amara Holloway", with: "Marisela Quillfeather-Holloway"))
+        for output in [try office.intake("queue").output, try spanish(office, "queue").output] {
+            #expect(output.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(output)")
+        }
     }
 
     @Test("the queue, the balance and corrections speak Spanish wholly, and count one as one")

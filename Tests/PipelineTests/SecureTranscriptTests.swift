@@ -88,6 +88,40 @@ struct SecureTranscriptTests {
         throw NotStarted()
     }
 
+    @Test("doctor looks at the way in for people elsewhere")
+    func doctor() throws {
+        let office = try office(port: 1)
+        let none = try office.intake("doctor").output
+        #expect(none.contains("wrong  https: ") && none.contains("server.pem is not there"))
+        #expect(try signing(office, "init", "--name", "Unit A").code == 0)
+        #expect(try signing(office, "issue", "--server", "127.0.0.1").code == 0)
+        let good = try office.intake("doctor").output
+        #expect(good.contains("good   https: 127.0.0.1, port 1; the certificate holds until "))
+        let text = try String(contentsOfFile: office.settingsFile, encoding: .utf8)
+        for (address, words) in [
+            ("nowhere.invalid", "nowhere.invalid is no address that is known here"),
+            ("192.0.2.7", "192.0.2.7 is not an address of this machine"),
+        ] {
+            try text.replacing("address: 127.0.0.1", with: "address: \(address)")
+                .write(toFile: office.settingsFile, atomically: true, encoding: .utf8)
+            let wrong = try office.intake("doctor")
+            #expect(wrong.code == 69 && wrong.output.contains("wrong  https: \(words)"))
+        }
+        try text.write(toFile: office.settingsFile, atomically: true, encoding: .utf8)
+        // Longer than the certificate holds, and shortly before its end.
+        let settings = try SettingsFile.read(office.settingsFile)
+        let now = Instant.now.milliseconds
+        let day: Int64 = 86_400_000
+        let ends = try #require(
+            (1...1000).first { days in
+                (try? SecureCheck(settings, at: Instant(milliseconds: now + days * day))) == nil
+            })
+        let soon = Instant(milliseconds: now + (ends - 5) * day)
+        #expect(try SecureCheck(settings, at: soon)?.isEndingSoon == true)
+        let early = Instant(milliseconds: now + (ends - 35) * day)
+        #expect(try SecureCheck(settings, at: early)?.isEndingSoon == false)
+    }
+
     @Test("a certificate's whole life, step by step, each on record")
     func life() async throws {
         let port = Int.random(in: 20_000...29_999)

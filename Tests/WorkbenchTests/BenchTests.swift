@@ -245,7 +245,7 @@ struct BenchTests {
             var desk = InventedDesk([packet()], phrases: phrases)
             desk.remainder = Remainder(
                 held: [.init(holder: "anders", count: 2, until: Instant(milliseconds: 0))],
-                checked: 1, otherFlags: 3)
+                given: [.init(person: "vera", count: 1)], checked: 1, otherFlags: 3)
             desk.press(.enter)
             #expect(desk.bench.isIdle)
             let text = desk.bench.frame().text
@@ -255,6 +255,9 @@ struct BenchTests {
                     english
                         ? "2 packets are with anders, until 1970-01-01"
                         : "2 paquetes los tiene anders, hasta 1970-01-01"))
+            #expect(
+                text.contains(
+                    english ? "1 packet is vera's to work on" : "1 paquete le toca a vera"))
             #expect(text.contains(english ? "1 packet is gone through" : "1 paquete ya revisado"))
             #expect(
                 text.contains(

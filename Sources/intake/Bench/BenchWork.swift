@@ -177,7 +177,17 @@ struct BenchWork {
         asked.states = [.pending]
         let mine = try await queue.list(asked, by: person).total
         asked.flags = []
-        let unchecked = try await queue.list(asked, by: person).total
+        asked.limit = 1000
+        let unchecked = try await queue.list(asked, by: person)
+        // What was asked for by whose it is, is not given to another.
+        let others = unchecked.items.filter { item in
+            item.assignment?.person.map { $0 != (filter.assignedTo ?? person.name) } ?? false
+        }
+        let given = Dictionary(grouping: others) { $0.assignment?.person ?? "" }
+        // One that is with others and has another flag is told of once.
+        let elsewhere = others.count {
+            !filter.flags.isEmpty && filter.flags.isDisjoint(with: $0.flags + [$0.flag])
+        }
         asked.onlyUnchecked = false
         let pending = try await queue.list(asked, by: person).total
         asked.states = [.claimed]
@@ -190,7 +200,11 @@ struct BenchWork {
             held: held.sorted { $0.key < $1.key }.map { holder, claims in
                 Remainder.Held(
                     holder: holder, count: claims.count, until: claims.map(\.until).max() ?? .now)
-            }, checked: pending - unchecked, otherFlags: unchecked - mine)
+            },
+            given: given.sorted { $0.key < $1.key }.map {
+                Remainder.Given(person: $0.key, count: $0.value.count)
+            }, checked: pending - unchecked.total,
+            otherFlags: max(0, unchecked.total - mine - elsewhere))
     }
 
     /// Counts what waits: to put the queue in order costs as much as to claim, so it is not done for every packet.

@@ -16,6 +16,8 @@ struct DoctorCommand: OfficeCommand {
         let name: String
         let isGood: Bool
         let words: String
+        /// Good, but not for long.
+        var isSoon = false
     }
 
     func work() async throws {
@@ -35,9 +37,12 @@ struct DoctorCommand: OfficeCommand {
                 return "\(rules.conditions.roles.count) conditions, version \(rules.book.version)"
             })
         if settings.oidc != nil { findings.append(await signIn(settings)) }
+        if settings.https != nil { findings.append(https(settings)) }
         findings.append(try await store(settings))
         for finding in findings {
-            let mark = finding.isGood ? Ink.green("good ") : Ink.red("wrong")
+            let mark =
+                !finding.isGood
+                ? Ink.red("wrong") : finding.isSoon ? Ink.yellow("soon ") : Ink.green("good ")
             Console.say("\(mark)  \(finding.name): \(finding.words)")
         }
         let wrong = findings.count { !$0.isGood }
@@ -185,6 +190,17 @@ struct DoctorCommand: OfficeCommand {
                 name: "sign-in", isGood: true, words: try await Office.checkSignIn(settings))
         } catch {
             return Finding(name: "sign-in", isGood: false, words: Failure.words(error))
+        }
+    }
+
+    private func https(_ settings: Settings) -> Finding {
+        do {
+            let check = try SecureCheck(settings)
+            return Finding(
+                name: "https", isGood: true, words: check?.words ?? "",
+                isSoon: check?.isEndingSoon ?? false)
+        } catch {
+            return Finding(name: "https", isGood: false, words: Failure.words(error))
         }
     }
 

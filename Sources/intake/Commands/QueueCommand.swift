@@ -11,7 +11,11 @@ struct QueueCommand: OfficeCommand {
         commandName: "queue", abstract: "List packets, the most urgent first.")
 
     @OptionGroup var common: CommonOptions
-    @Option(help: "Only packets with this flag; may be given several times.")
+    @Option(
+        help:
+            """
+            Only packets that the rules gave this flag, also beside the one shown; may be given several times.
+            """)
     var flag: [EligibilityFlag] = []
     @Option(
         help: "Only packets of this region, as the settings name it; \"elsewhere\" for the rest.")
@@ -76,9 +80,11 @@ struct QueueCommand: OfficeCommand {
         }
         Console.say(
             QueueText(page.items, today: today, names: !noNames, width: Console.columns).text())
+        if let other = QueueText.otherwise(page.items, than: filter.flags) { Console.say(other) }
         let tally = try await seat.queue.tally()
         Console.say("\n" + QueueText.summary(page, tally: tally))
-        if tally.standingApart > 0 {
+        let roles = Set(try await seat.desk.bearings(by: person).roles)
+        if tally.standingApart > 0, !roles.isDisjoint(with: Right.misdirected.roles) {
             Console.say(
                 Ink.yellow(
                     Speech.count(
@@ -91,7 +97,7 @@ struct QueueCommand: OfficeCommand {
                     ) + ": intake misdirected"))
         }
         let refused = tally.leftFiles
-        if tally.heldFaxes + refused > 0 {
+        if tally.heldFaxes + refused > 0, !roles.isDisjoint(with: Right.heldFaxes.roles) {
             Console.say(
                 Ink.yellow(
                     Speech.count(

@@ -1,5 +1,6 @@
 import Packets
 import Review
+import Spool
 
 /// The balance on one screen, in the person's language.
 struct BalanceText {
@@ -81,7 +82,8 @@ struct BalanceText {
             lines.append(
                 either(
                     "  held, \(count): \(reason); see intake queue --held",
-                    "  detenidos, \(count): \(reason); vea intake queue --held"))
+                    "  detenidos, \(count): \(HoldReason(rawValue: reason).map(HeldWords.what) ?? reason); vea intake queue --held"
+                ))
         }
         for folder in balance.folders {
             guard let lying = folder.lying else {
@@ -169,7 +171,7 @@ struct BalanceText {
 
     private func queue() -> String {
         let states = QueueState.allCases.compactMap { state in
-            balance.packets[state].map { "\($0) \(Speech.state(state))" }
+            balance.packets[state].map { "\($0) \(Speech.state(state, $0))" }
         }
         let flags = EligibilityFlag.allCases.compactMap { flag in
             balance.pendingByFlag[flag].map { "  \(Speech.phrases.flag(flag)): \($0)" }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Packets
+import Synchronization
 
 /// The one way to the terminal: nothing else in this program writes to it (`HouseTests` holds that), so
 /// that no text of a page can act on it, wherever it was put into a message.
@@ -63,9 +64,31 @@ enum Console {
         return readLine(strippingNewline: true)
     }
 
+    /// Whether standard output took all that was written to it. Asked when the command is over: what it did
+    /// is done, whether it could be told or not, and a service works on.
+    static var isWhole: Bool { !hasFailed.load(ordering: .relaxed) }
+
+    private static let hasFailed = Atomic(false)
+
+    /// What is said where it did not.
+    static let notWritten = CommandFailure(
+        what: "standard output can't be written",
+        hint: "what was to be told did not reach it: try again, with room there", code: .trouble)
+
     private static func write(_ text: String, to file: FileHandle) {
-        // A reader that went away wants no more of it.
-        try? file.write(contentsOf: Data(text.utf8))
+        do {
+            try file.write(contentsOf: Data(text.utf8))
+        } catch {
+            // A reader that went away wants no more of it; and standard error has nobody to be told.
+            guard file.fileDescriptor == STDOUT_FILENO, !isGone(error) else { return }
+            hasFailed.store(true, ordering: .relaxed)
+        }
+    }
+
+    private static func isGone(_ error: any Error) -> Bool {
+        let error = error as NSError
+        let beneath = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+        return beneath.domain == NSPOSIXErrorDomain && beneath.code == Int(EPIPE)
     }
 }
 

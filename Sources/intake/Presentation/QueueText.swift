@@ -17,15 +17,19 @@ struct QueueText {
 
     func text() -> String {
         guard !items.isEmpty else { return Speech.either("no packets", "ningún paquete") }
-        let rows = items.map(cells)
+        var rows = items.map(cells)
         var columns: [Table.Column] = [
-            .init(Speech.either("packet", "paquete")),
+            .init(Speech.either("packet", "paq.")),
             .init(Speech.either("flag", "indicación"), most: 20),
             .init(Speech.either("age", "edad"), .right),
             .init(Speech.either("open", "ver"), .right),
             .init(Speech.either("state", "estado"), most: 9),
             .init(Speech.either("clock", "plazo"), most: 24),
         ]
+        if isWide(columns, rows) {
+            for number in rows.indices { rows[number][1] = Self.short(rows[number][1]) }
+        }
+        fit(&columns, to: rows)
         if names {
             columns.insert(
                 .init(Speech.either("child", "menor"), most: room(beside: columns, in: rows)), at: 2
@@ -58,13 +62,42 @@ struct QueueText {
             ? Speech.either("checked", "revisado") : Speech.state(item.state)
     }
 
-    /// What the columns leave for a name beside the others, within reason.
-    private func room(beside columns: [Table.Column], in rows: [[String]]) -> Int {
-        let others = columns.indices.map { index in
+    /// The least that is shown of a name.
+    private static let leastName = 6
+
+    /// A flag in fewer letters: the number of its category is never cut off.
+    private static func short(_ flag: String) -> String {
+        flag.replacing("category", with: "cat.").replacing("categoría", with: "cat.")
+    }
+
+    private func excess(_ columns: [Table.Column], _ rows: [[String]]) -> Int {
+        widths(columns, rows).reduce(0, +) + 2 * (columns.count - 1)
+            + (names ? Self.leastName + 2 : 0) - width
+    }
+
+    private func isWide(_ columns: [Table.Column], _ rows: [[String]]) -> Bool {
+        excess(columns, rows) > 0
+    }
+
+    /// The flag gives way where the columns are wider than the terminal, so that no line breaks.
+    private func fit(_ columns: inout [Table.Column], to rows: [[String]]) {
+        let over = excess(columns, rows)
+        guard over > 0 else { return }
+        let flag = columns[1]
+        columns[1] = .init(flag.title, flag.side, most: max(16, widths(columns, rows)[1] - over))
+    }
+
+    private func widths(_ columns: [Table.Column], _ rows: [[String]]) -> [Int] {
+        columns.indices.map { index in
             let widest = rows.map { Table.width($0[index]) }.max() ?? 0
             return min(columns[index].most, max(Table.width(columns[index].title), widest))
         }
-        return min(30, max(6, width - others.reduce(0, +) - 2 * columns.count))
+    }
+
+    /// What the columns leave for a name beside the others, within reason.
+    private func room(beside columns: [Table.Column], in rows: [[String]]) -> Int {
+        let others = widths(columns, rows).reduce(0, +)
+        return min(30, max(Self.leastName, width - others - 2 * columns.count))
     }
 
     /// Values to look at, and a mark where whole pages are to be looked at.
@@ -102,6 +135,23 @@ struct QueueText {
             }
         }
         return parts.isEmpty ? [] : [parts.joined(separator: ", ")]
+    }
+
+    /// How many of a list that was narrowed by flag are shown by another: a person said so, or the rules gave
+    /// several. Nil where none are.
+    static func otherwise(_ items: [QueueItem], than flags: Set<EligibilityFlag>) -> String? {
+        let count = flags.isEmpty ? 0 : items.count { !flags.contains($0.flag) }
+        guard count > 0 else { return nil }
+        return Speech.count(
+            count,
+            (
+                "is shown by another flag: the rules gave it the one asked for as well",
+                "are shown by another flag: the rules gave them the one asked for as well"
+            ),
+            (
+                "se muestra con otra indicación: las reglas le dieron también la pedida",
+                "se muestran con otra indicación: las reglas les dieron también la pedida"
+            ))
     }
 
     static func summary(_ page: QueuePage, tally: QueueTally) -> String {

@@ -63,13 +63,14 @@ enum ShowWords {
             case .viewSensitive: "vio lo reservado"
             case .viewPage: "vio una página"
             case .correct: "corrigió"
+            case .assign: "asignó"
             case .breakGlass: "abrió por emergencia"
             default: action.rawValue
             }
         return Speech.either(action.rawValue, spanish)
     }
 
-    /// What was corrected: names of fields stay as they are typed.
+    /// What was corrected: in English by the names that are typed.
     static func subject(_ change: Change) -> String {
         let spanish =
             switch change.subject {
@@ -80,7 +81,7 @@ enum ShowWords {
             case "not-sensitive": "lo no reservado"
             case "flag": "la indicación"
             case "checklist": "la lista"
-            default: change.subject
+            default: FieldName(rawValue: change.subject).map(Words.field) ?? change.subject
             }
         return Speech.either(change.subject, spanish)
     }

@@ -57,6 +57,11 @@ enum Speech {
         }
     }
 
+    /// Where so many packets stand.
+    static func state(_ state: QueueState, _ count: Int) -> String {
+        either(Self.state(state), count == 1 ? Self.state(state) : Self.state(state) + "s")
+    }
+
     static func age(_ months: Int?) -> String {
         guard let months, months >= 0 else { return "" }
         return months < 36

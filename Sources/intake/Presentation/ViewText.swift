@@ -174,8 +174,9 @@ struct ViewText {
         guard let words = Speech.phrases.toDo(checklist) else {
             return Speech.either("complete: nothing is missing", "completo: no falta nada")
         }
-        return Speech.either("checklist: ", "lista: ")
-            + "\(words)\n    intake missing \(view.item.id)"
+        let list = Speech.either("checklist: ", "lista: ") + words
+        return Table.wrapped(list, width: max(60, Console.columns), indent: 4)
+            .drop { $0 == " " } + "\n    intake missing \(view.item.id)"
     }
 
     private func settled() -> [FieldName: String] {
@@ -187,50 +188,6 @@ struct ViewText {
             }
             table[shown.field.name] = "\(person.name) \(OfficeTime.day(at))\(was ?? "")"
         }
-    }
-
-    private func history() -> String {
-        var lines: [String] = []
-        for correction in view.corrections {
-            lines.append(
-                "\(OfficeTime.text(correction.at))  \(correction.by.name) "
-                    + Speech.either("corrected ", "corrigió ")
-                    + ShowWords.subject(correction.change)
-            )
-        }
-        lines += view.surgeries.map(SurgeryText.line) + view.turns.map(TurnText.line)
-        for letter in view.letters {
-            let items =
-                letter.items.isEmpty
-                ? Speech.either("nothing", "nada") : letter.items.joined(separator: ", ")
-            lines.append(
-                "\(OfficeTime.text(letter.at))  \(letter.by.name) "
-                    + Speech.either("prepared ", "preparó ") + ShowWords.letter(letter.kind)
-                    + Speech.either(" to ", " para ") + ShowWords.recipient(letter.recipient)
-                    + " (\(letter.language.rawValue)): " + Speech.either("asks for ", "pide ")
-                    + items
-            )
-        }
-        for remark in view.remarks {
-            let words = Words.safe(remark.words.open(for: .showing))
-            lines.append(
-                "\(OfficeTime.text(remark.at))  \(remark.by.name) \(ShowWords.action(remark.action)): “\(words)”"
-            )
-        }
-        for decision in view.decisions {
-            let rule = decision.rule.map { Speech.either(", rule ", ", regla ") + $0 } ?? ""
-            var until = ""
-            if case .eligibleCategory2(let day) = decision.verdict {
-                until = Speech.either(" until ", " hasta ") + day.iso
-            }
-            let note = decision.note.map { ": “\(Words.safe($0.open(for: .showing)))”" } ?? ""
-            lines.append(
-                "\(OfficeTime.text(decision.at))  \(decision.by.name) "
-                    + Speech.either("decided ", "decidió ") + ShowWords.verdict(decision.verdict)
-                    + until
-                    + rule + note)
-        }
-        return lines.isEmpty ? "" : "\n" + lines.joined(separator: "\n")
     }
 }
 
