@@ -56,7 +56,9 @@ public struct FaxExtractor: Sendable {
                 .map { $0.shared(withFamily: isOneFamily) }
             return draft(own + shared, received: received, judge: judge)
         }
-        let transmission = Announcement(pages: readings.map(\.page)).completed(fax.transmission)
+        let call = CallerOfCall(phones: PhoneParser(own: ownNumbers)).corrected(
+            fax.transmission, headers: fax.pages.compactMap(\.header))
+        let transmission = Announcement(pages: readings.map(\.page)).completed(call)
         return FaxExtraction(
             pages: readings.map(classified), drafts: drafts,
             alerts: judge.alerts(

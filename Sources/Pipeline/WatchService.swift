@@ -47,7 +47,10 @@ public struct WatchService: Sendable {
         }
         // Nobody else holds the lock, so whatever is marked as being read was left by the dead.
         let left = try office.ledger.reclaimAbandoned()
-        if left > 0 { log.notice("taken up again: \(left) faxes left unread by an earlier run") }
+        if left > 0 {
+            log.notice(
+                "taken up again: an earlier run ended while it read \(left) of the faxes that wait")
+        }
     }
 
     /// Empties the drop folders, reads everything that is due, and returns.

@@ -122,9 +122,14 @@ public struct Balance: Sendable, Equatable, Codable, ShownRedacted {
         }
     }
 
+    /// Taken, less all that is said of where they are: anything but 0 is a fault of the count itself.
+    public var difference: Int {
+        delivered - repeated - lost.count - places.values.reduce(0, +)
+    }
+
     /// Whether every fax is accounted for, by our own log and by the line's.
     public var isEven: Bool {
-        !isLogUnread && lost.isEmpty && (line.map { $0.missing.isEmpty } ?? true)
+        !isLogUnread && lost.isEmpty && difference == 0 && (line.map { $0.missing.isEmpty } ?? true)
     }
 
     public init(

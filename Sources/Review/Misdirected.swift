@@ -25,7 +25,10 @@ public enum MisdirectStep: Sendable, Equatable, Codable {
 public struct MisdirectedPacket: Sendable, Equatable, Codable, ShownRedacted {
     public let packet: PacketID
     public let fax: FaxDigest
+    /// When it was taken in here.
     public let receivedAt: Instant
+    /// The local day on which it came over the line, as far as the call or the fax tells: the day of receipt.
+    public let receivedOn: Day
     /// Numbered as in the fax.
     public let pages: [Int]
     public let reason: MisdirectReason
@@ -41,7 +44,7 @@ public struct MisdirectedPacket: Sendable, Equatable, Codable, ShownRedacted {
     public let callerNumber: Confidential<String>?
 
     public init(
-        packet: PacketID, fax: FaxDigest, receivedAt: Instant, pages: [Int],
+        packet: PacketID, fax: FaxDigest, receivedAt: Instant, receivedOn: Day, pages: [Int],
         reason: MisdirectReason, setApartBy: String, setApartAt: Instant, returnedBy: String?,
         returnedAt: Instant?, destructionAskedBy: String?, sender: Confidential<String>?,
         callerNumber: Confidential<String>?
@@ -49,6 +52,7 @@ public struct MisdirectedPacket: Sendable, Equatable, Codable, ShownRedacted {
         self.packet = packet
         self.fax = fax
         self.receivedAt = receivedAt
+        self.receivedOn = receivedOn
         self.pages = pages
         self.reason = reason
         self.setApartBy = setApartBy
@@ -92,7 +96,8 @@ public struct DestructionCertificate: Sendable, Equatable, Codable {
         }
         var lines = [
             "CERTIFICATE OF DESTRUCTION", "",
-            "Packet            \(stone.packet)", "Fax, SHA-256      \(stone.fax.hex)",
+            "Packet            \(stone.packet?.text ?? "none: a fax that was held")",
+            "Fax, SHA-256      \(stone.fax.hex)",
             "Received on       \(stone.receivedOn.iso)",
             "Pages             \(numbers(stone.pages))",
             "Destroyed         \(numbers(stone.gone))"

@@ -105,11 +105,13 @@ extension ReviewStore {
 
     private func misdirected(_ row: Row, in database: Database) throws -> MisdirectedPacket {
         guard let id = PacketID(row["id"] as String), let fax = FaxDigest(hex: row["fax"]),
-            let reason = MisdirectReason(rawValue: row["apart_reason"])
+            let reason = MisdirectReason(rawValue: row["apart_reason"]),
+            let receivedOn = Day(iso: row["received_on"] as String)
         else { throw ReviewError.store(.damaged) }
         let call = try faxPages(fax, in: database).fax.transmission
         return MisdirectedPacket(
             packet: id, fax: fax, receivedAt: Instant(milliseconds: row["received_at"]),
+            receivedOn: receivedOn,
             pages: PacketRow.words(row["pages"]).compactMap { Int($0) }, reason: reason,
             setApartBy: row["apart_by"], setApartAt: Instant(milliseconds: row["apart_at"]),
             returnedBy: row["returned_by"],

@@ -104,26 +104,47 @@ private struct BalanceCount {
         let received = try received(.receive)
         all.received = received.count
         for short in Set(received).sorted() {
-            guard let place = try place(of: short, &all.filed) else {
-                all.lost.append(short)
-                continue
+            let times = try timesReceived(short)
+            for (number, time) in times.enumerated() where (from..<end).contains(time) {
+                let next = number + 1 < times.count ? times[number + 1] : nil
+                if next == nil, let place = try place(of: short, &all.filed) {
+                    all.places[place, default: 0] += 1
+                } else if try wasDestroyed(short, from: time, to: next) {
+                    all.places[.destroyed, default: 0] += 1
+                } else {
+                    all.lost.append(short)
+                }
             }
-            all.places[place, default: 0] += 1
         }
         return all
     }
 
+    /// When a fax was taken: more than once where it was destroyed between and came anew.
+    private func timesReceived(_ short: String) throws -> [Int64] {
+        try Int64.fetchAll(
+            database,
+            sql: "SELECT at FROM audit WHERE object = ? AND action = ? ORDER BY number",
+            arguments: [short, AuditAction.receive.rawValue])
+    }
+
+    /// Whether a fax was destroyed whole after it was taken and before it was taken anew. Each of its packets
+    /// has a tombstone: they are not counted.
+    private func wasDestroyed(_ short: String, from time: Int64, to next: Int64?) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM tombstones
+                    WHERE fax_gone = 1 AND fax >= ? AND fax < ? AND at BETWEEN ? AND ?)
+                """,
+            arguments: [short, ReviewStore.end(of: short), time, next ?? Int64.max]) ?? false
+    }
+
+    /// Where a fax is that is here now; nil where it is not.
     private func place(of short: String, _ filed: inout [String]) throws -> Balance.Place? {
         let fax = try Row.fetchOne(
             database, sql: "SELECT digest, state FROM faxes WHERE digest >= ? AND digest < ?",
             arguments: [short, ReviewStore.end(of: short)])
-        guard let fax else {
-            let stone = try Int.fetchOne(
-                database,
-                sql: "SELECT 1 FROM tombstones WHERE fax_gone = 1 AND fax >= ? AND fax < ?",
-                arguments: [short, ReviewStore.end(of: short)])
-            return stone == nil ? nil : .destroyed
-        }
+        guard let fax else { return nil }
         let digest: String = fax["digest"]
         switch fax["state"] as String {
         case "held": return .held

@@ -15,13 +15,13 @@ public struct BackupPublicKey: Sendable {
     public init(path: String) throws(VaultTrouble) {
         let (folder, name) = FileIO.parted(path)
         guard let bytes = try DurableFolder(path: folder).read(name) else {
-            throw .keyMissing(path: path)
+            throw .otherKey(.backupPublic, path: path, .missing)
         }
         let lines = String(decoding: bytes.prefix(1024), as: UTF8.self).split(separator: "\n")
         guard lines.count == 2, lines[0] == Self.magic,
             let raw = [UInt8](hexadecimal: lines[1].utf8),
             let key = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: raw)
-        else { throw .keyMalformed(path: path) }
+        else { throw .otherKey(.backupPublic, path: path, .malformed) }
         self.key = key
     }
 
@@ -44,7 +44,7 @@ public struct BackupPrivateKey: Sendable {
     public init(path: String, asking: (any PassphraseAsking)?) throws(VaultTrouble) {
         let (folder, name) = FileIO.parted(path)
         guard var bytes = try DurableFolder(path: folder).read(name) else {
-            throw .keyMissing(path: path)
+            throw .otherKey(.backupPrivate, path: path, .missing)
         }
         if let wrapped = WrappedSecret(bytes, kind: .backupKey) {
             guard let asking else { throw .passphraseMissing(path: path) }
@@ -55,7 +55,7 @@ public struct BackupPrivateKey: Sendable {
         guard lines.count == 2, lines[0] == Self.magic,
             let raw = [UInt8](hexadecimal: lines[1].utf8),
             let key = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: raw)
-        else { throw .keyMalformed(path: path) }
+        else { throw .otherKey(.backupPrivate, path: path, .malformed) }
         self.key = key
     }
 

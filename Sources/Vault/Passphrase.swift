@@ -24,8 +24,13 @@ public protocol PassphraseAsking: Sendable {
 /// Reads the passphrase's first line from a descriptor the caller opened (a pipe or a file of its own).
 public struct PassphraseDescriptor: PassphraseAsking {
     public let descriptor: Int32
+    private let isNew: Bool
 
-    public init(_ descriptor: Int32) { self.descriptor = descriptor }
+    /// - Parameter isNew: for what is to be wrapped by it, and is not yet.
+    public init(_ descriptor: Int32, isNew: Bool = false) {
+        self.descriptor = descriptor
+        self.isNew = isNew
+    }
 
     public func passphrase(for subject: String) throws(VaultTrouble) -> Passphrase {
         var line: [UInt8] = []
@@ -36,7 +41,10 @@ public struct PassphraseDescriptor: PassphraseAsking {
             guard count == 1, byte != 10 else { break }
             line.append(byte)
         }
-        guard let passphrase = Passphrase(line) else { throw .passphraseMissing(path: subject) }
+        guard let passphrase = Passphrase(line) else {
+            throw isNew
+                ? .newPassphraseMissing(path: subject) : .passphraseMissing(path: subject)
+        }
         return passphrase
     }
 }
@@ -50,7 +58,10 @@ public struct PassphraseTerminal: PassphraseAsking {
 
     public func passphrase(for subject: String) throws(VaultTrouble) -> Passphrase {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
-        guard terminal >= 0 else { throw .passphraseMissing(path: subject) }
+        guard terminal >= 0 else {
+            throw isNew
+                ? .newPassphraseMissing(path: subject) : .passphraseMissing(path: subject)
+        }
         defer { close(terminal) }
         while true {
             let first = try ask("passphrase for \(subject): ", terminal)
@@ -64,7 +75,7 @@ public struct PassphraseTerminal: PassphraseAsking {
                 say(
                     "at least \(Passphrase.fewestBytes) letters; four or five words are best\n",
                     terminal)
-                if first.isEmpty { throw .passphraseMissing(path: subject) }
+                if first.isEmpty { throw .newPassphraseMissing(path: subject) }
                 continue
             }
             if try ask("the same again: ", terminal) == first { return passphrase }

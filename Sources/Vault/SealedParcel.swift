@@ -26,13 +26,13 @@ public struct ParcelPrivateKey: Sendable {
     public init(path: String) throws(VaultTrouble) {
         let (folder, name) = FileIO.parted(path)
         guard let bytes = try DurableFolder(path: folder).read(name) else {
-            throw .keyMissing(path: path)
+            throw .otherKey(.recipient, path: path, .missing)
         }
         try Self.checkMode(path)
         guard bytes.count < 1 << 16,
             let key = try? P256.KeyAgreement.PrivateKey(
                 pemRepresentation: String(decoding: bytes, as: UTF8.self))
-        else { throw .keyMalformed(path: path) }
+        else { throw .otherKey(.recipient, path: path, .malformed) }
         self.key = key
     }
 
@@ -42,7 +42,7 @@ public struct ParcelPrivateKey: Sendable {
             throw .file(path: path, doing: "looking at", code: errno)
         }
         guard state.st_mode & 0o077 == 0 else {
-            throw .keyUnsafe(path: path, why: "others can read it")
+            throw .otherKey(.recipient, path: path, .unsafe(why: "others can read it"))
         }
     }
 }

@@ -81,8 +81,9 @@ enum Failure {
         case let error as ReviewError: code(error)
         case let error as VaultTrouble:
             switch error {
-            case .keyMissing, .credentialMissing: .notFound
-            case .keyUnsafe, .passphraseMissing, .passphraseWrong: .notPermitted
+            case .keyMissing, .credentialMissing, .otherKey(_, _, .missing): .notFound
+            case .keyUnsafe, .passphraseMissing, .newPassphraseMissing, .passphraseWrong:
+                .notPermitted
             case .backupBroken: .badData
             case .keyExists: .cannotCreate
             case .locked: .tryAgain

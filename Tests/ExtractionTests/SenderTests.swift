@@ -150,6 +150,46 @@ import Testing
     }
 }
 
+/// Whom the call came from, by the line along the top edge and by what the server said.
+@Suite struct CallerTests {
+    private func caller(_ told: String?, headers: [String]) throws -> Transmission {
+        let box = Box(x: 0, y: 0, width: 100, height: 20)
+        let pages = headers.enumerated().map { number, text in
+            RecognizedPage(
+                number: number + 1, width: 1728, height: 2200, pixelsPerInch: 204,
+                header: Line(
+                    words: text.split(separator: " ").map {
+                        Word(text: String($0), confidence: 0.9, box: box)
+                    }, box: box, block: 0, paragraph: 0))
+        }
+        let fax = RecognizedFax(
+            transmission: Transmission(sender: "LANTANA VET", callerNumber: told), pages: pages)
+        let day = try #require(Day(iso: "2026-11-11"))
+        return try FaxText.extractor().extract(fax, received: day).transmission
+    }
+
+    @Test func `A number of our own is the one that was called, never the caller's`() throws {
+        for own in ["7605550199", "+1 760 555 0199"] {
+            let call = try caller(own, headers: [])
+            #expect(call.callerNumber == nil && call.calledNumber == own)
+            #expect(call.sender == "LANTANA VET")
+        }
+        // As read off the paper, a digit of it wrong.
+        let read = try caller("7605550194", headers: ["11/11/2026 LANTANA VET 7605550194 P.1"])
+        #expect(read.callerNumber == nil)
+    }
+
+    @Test func `Another number along the top edge is the caller's then`() throws {
+        let line = "11/11/2026 09:59 TO (760) 555-0199 FROM (760) 555-0165 P.1/2"
+        #expect(try caller("7605550199", headers: [line, line]).callerNumber == "7605550165")
+    }
+
+    @Test func `A caller's number that a machine told is kept, though it is near ours`() throws {
+        #expect(try caller("7605550198", headers: []).callerNumber == "7605550198")
+        #expect(try caller("7605550165", headers: []).callerNumber == "7605550165")
+    }
+}
+
 @Suite struct CoverTests {
     @Test func `The day a cover was sent is not surely the day of the referral`() throws {
         let fax = try FaxText(

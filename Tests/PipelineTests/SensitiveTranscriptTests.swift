@@ -177,6 +177,12 @@ struct SensitiveTranscriptTests {
             "by somebody-else", "Returned          ",
         ] { #expect(text.contains(words), "\(words) in \(text)") }
         #expect(!text.contains("Holloway"))
+        #expect(!text.contains("Optional("))
+        #expect(text.contains("Packet            \(id)\n"))
+        #expect(text.contains("Received on       \(stone.receivedOn.iso)\n"))
+        #expect(
+            listed.contains("received on \(stone.receivedOn.iso), taken in ")
+                || listed.contains("received \(stone.receivedOn.iso) "), "\(listed)")
         let rows = try await office.office().queue.audit(AuditFilter(packet: packet), by: other)
         let purge = try #require(rows.last { $0.action == .purge })
         #expect(text.contains("\(purge.number), \(purge.hash)"))

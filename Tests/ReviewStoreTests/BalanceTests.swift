@@ -43,6 +43,50 @@ struct BalanceTests {
         #expect(found.folders.first?.lying == 2)
     }
 
+    @Test("a fax destroyed and sent again is two, and lost then it is named")
+    func destroyedAndAgain() async throws {
+        let bench = try Bench()
+        let store = try bench.store()
+        // Two packets: their tombstones are two, the fax is one.
+        let packets = [Invented.packet(pages: [1]), Invented.packet(pages: [2])]
+        for id in try PurgeTests.file(bench, store, "a", packets) {
+            bench.pass(seconds: 60)
+            _ = try await PurgeTests.purge(store, id)
+        }
+        bench.pass(seconds: 60)
+        #expect(try await balance(bench, store).places == [.destroyed: 1])
+        _ = try PurgeTests.file(bench, store, "a", packets)
+        let found = try await balance(bench, store)
+        #expect(found.places == [.filed: 1, .destroyed: 1])
+        #expect(found.delivered == 2 && found.difference == 0 && found.isEven)
+        // The days before it came again know of the first alone.
+        let now = bench.clock.withLock { $0 }
+        let first = try await store.balance(
+            of: bench.today...bench.today, from: now.adding(seconds: -86_400),
+            to: now.adding(seconds: -30), log: nil, folders: [], by: Bench.clerk)
+        #expect(first.places == [.destroyed: 1] && first.delivered == 1)
+        try await store.pool.write { database in
+            try database.execute(
+                sql: "PRAGMA defer_foreign_keys = ON; DELETE FROM packets; DELETE FROM faxes")
+        }
+        let lost = try await balance(bench, store)
+        #expect(lost.places == [.destroyed: 1] && lost.lost.count == 1 && !lost.isEven)
+    }
+
+    @Test("a sum that does not hold is a difference, and not even")
+    func difference() {
+        func sum(_ delivered: Int) -> Balance {
+            let day = Day(known: 2026, 11, 11)
+            return Balance(
+                since: day, until: day, delivered: delivered, repeated: 1, places: [.filed: 2],
+                lost: [], held: [:], oldestWaiting: nil, pendingByFlag: [:], packets: [:],
+                unchecked: 0, senders: [], clocks: [], line: nil, isLogUnread: false, folders: [],
+                left: 0)
+        }
+        #expect(sum(3).isEven && sum(3).difference == 0)
+        #expect(!sum(4).isEven && sum(4).difference == 1)
+    }
+
     @Test("a fax for another line is counted, unless it was taken all the same; counts have keys")
     func diverted() async throws {
         let bench = try Bench()

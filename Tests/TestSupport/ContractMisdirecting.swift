@@ -49,9 +49,11 @@ extension ReviewQueueContract {
         Clause("it is listed with the sender's number, and nothing of the child") { office in
             let id = try await office.file()
             #expect(try await office.queue.misdirected(by: .clerk).isEmpty)
+            let received = try await office.view(id).item.receivedOn
             try await office.queue.misdirect(id, .setApart(.otherPerson), by: .clerk)
             let listed = try #require(try await office.queue.misdirected(by: .vera).first)
             #expect(listed.packet == id)
+            #expect(listed.receivedOn == received)
             #expect(listed.pages == [1])
             #expect(listed.reason == .otherPerson)
             #expect(listed.setApartBy == "cleo")

@@ -60,6 +60,23 @@ struct KeyTests {
         let trouble = VaultTrouble.keyMissing(path: "/nowhere/key")
         #expect(throws: trouble) { try KeyFile(path: "/nowhere/key").masterKey() }
         #expect(trouble.description.contains("without it nothing kept so far can be read"))
+        // Another key is not called the master key, and no new office mends its loss.
+        for (other, words) in [
+            (
+                #expect(throws: VaultTrouble.self) {
+                    _ = try BackupPrivateKey(path: "/nowhere/backup.key", asking: nil)
+                }, "the backup's private key /nowhere/backup.key is not there"
+            ),
+            (
+                #expect(throws: VaultTrouble.self) {
+                    _ = try BackupPublicKey(path: "/nowhere/backup.key")
+                }, "the backup's public key /nowhere/backup.key is not there"
+            ),
+        ] {
+            #expect(other?.description.hasPrefix(words) == true, "\(String(describing: other))")
+            #expect(other?.description.contains("intake init\n") == false)
+            #expect(other?.description.contains("master key") == false)
+        }
     }
 
     @Test(

@@ -122,6 +122,23 @@ struct WrappedKeyTests {
         #expect(try asking.passphrase(for: "x").bytes == Array("the second one here".utf8))
     }
 
+    @Test(
+        "that is to be new and is too short says so of what is not wrapped yet",
+        arguments: ["", "short"])
+    func tooShort(_ typed: String) throws {
+        let pipe = Pipe()
+        pipe.fileHandleForWriting.write(Data((typed + "\n").utf8))
+        let asking = PassphraseDescriptor(pipe.fileHandleForReading.fileDescriptor, isNew: true)
+        let trouble = #expect(throws: VaultTrouble.newPassphraseMissing(path: "authority.key")) {
+            try asking.passphrase(for: "authority.key")
+        }
+        let words = try #require(trouble).description
+        #expect(!words.contains("is wrapped"))
+        for said in ["new passphrase", "--passphrase-fd", "12 letters"] {
+            #expect(words.contains(said), "\(words)")
+        }
+    }
+
     @Test("holds the newest key first and those before, at most eight")
     func several() throws {
         let keys = (0..<9).map { _ in MasterKey.random() }

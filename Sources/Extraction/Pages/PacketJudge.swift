@@ -129,3 +129,36 @@ struct Announcement {
         page.layout.below(line, depth: page.layout.wordHeight * 3)
     }
 }
+
+/// Whom the call came from. A header line may print the number that was called, and a server may too: one of the
+/// programme's own numbers is never the caller's.
+struct CallerOfCall {
+    let phones: PhoneParser
+
+    /// With the number along the top edge that is not the programme's, by most pages, or with none.
+    func corrected(_ transmission: Transmission, headers: [Line]) -> Transmission {
+        guard let caller = transmission.callerNumber else { return transmission }
+        let digits = String(caller.filter(\.isNumber).suffix(10))
+        // Read off the paper a digit may be wrong; told by a machine it is not.
+        let isRead = headers.contains { $0.text.filter(\.isNumber).contains(digits) }
+        guard isRead ? phones.isOwn(digits) : phones.own.contains(digits) else {
+            return transmission
+        }
+        return Transmission(
+            sender: transmission.sender, callerNumber: other(headers),
+            calledNumber: transmission.calledNumber ?? caller,
+            pageAnnounced: transmission.pageAnnounced, badLines: transmission.badLines,
+            receivedAt: transmission.receivedAt, receiverNote: transmission.receiverNote)
+    }
+
+    private func other(_ headers: [Line]) -> String? {
+        var counts: [String: Int] = [:]
+        for header in headers {
+            let tokens = header.words.enumerated().map { Token(word: $1, line: 0, index: $0) }
+            if let number = phones.first(tokens, within: tokens.count) {
+                counts[number.digits, default: 0] += 1
+            }
+        }
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+}

@@ -94,7 +94,8 @@ struct BackupKeyCommand: OfficeCommand {
         let path = to + "/backup.private"
         var passphrase: Passphrase?
         if let passphraseDescriptor {
-            passphrase = try PassphraseDescriptor(passphraseDescriptor).passphrase(for: path)
+            passphrase = try PassphraseDescriptor(passphraseDescriptor, isNew: true)
+                .passphrase(for: path)
         } else if wrapped {
             passphrase = try PassphraseTerminal(isNew: true).passphrase(for: path)
         }

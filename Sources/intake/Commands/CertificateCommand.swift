@@ -93,7 +93,7 @@ struct CertificateInitCommand: OfficeCommand {
         let office = try await CertificateOffice(try common.office())
         let asking: any PassphraseAsking =
             if let descriptor = common.passphraseDescriptor {
-                PassphraseDescriptor(descriptor)
+                PassphraseDescriptor(descriptor, isNew: true)
             } else {
                 PassphraseTerminal(isNew: true)
             }
@@ -102,7 +102,7 @@ struct CertificateInitCommand: OfficeCommand {
             named: name, wrappedBy: try asking.passphrase(for: path))
         Console.say("made   \(office.folder)/\(AuthorityFolder.certificate)")
         Console.say("       \(authority.fingerprint)")
-        Console.say("until  \(office.office.settings.day(of: authority.until))")
+        Console.say("until  \(office.office.settings.day(of: authority.until).iso)")
         Console.say("key    \(path): wrapped; move it off this machine once all is issued")
         Console.say("next   intake certificate issue --server HOST")
     }

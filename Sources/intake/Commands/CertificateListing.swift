@@ -47,7 +47,7 @@ struct CertificateListCommand: OfficeCommand {
             table.add(
                 [
                     certificate.name, certificate.kind.rawValue,
-                    "\(office.office.settings.day(of: certificate.until))", state,
+                    "\(office.office.settings.day(of: certificate.until).iso)", state,
                     certificate.serial,
                 ])
         }
@@ -120,7 +120,7 @@ struct IssuedFiles {
 
     func tell(_ issued: Authority.Issued, _ office: CertificateOffice) {
         Console.say("issued \(issued.facts.serial)")
-        Console.say("until  \(office.office.settings.day(of: issued.facts.until))")
+        Console.say("until  \(office.office.settings.day(of: issued.facts.until).iso)")
         Console.say("wrote  \(folder)/\(name).pem, authority.pem and server.yml")
         if issued.key != nil {
             Console.say(
@@ -139,7 +139,7 @@ struct IssuedFiles {
 
     static func tell(server issued: Authority.Issued, _ office: CertificateOffice) {
         Console.say("issued \(issued.facts.serial)")
-        Console.say("until  \(office.office.settings.day(of: issued.facts.until))")
+        Console.say("until  \(office.office.settings.day(of: issued.facts.until).iso)")
         Console.say("for    \(office.serverHosts().joined(separator: ", "))")
         Console.say("A service at work takes it with the next connection.")
     }

@@ -97,7 +97,7 @@ struct KeyWrapCommand: OfficeCommand {
         _ = try file.masterKeys()
         let asking: any PassphraseAsking =
             if let descriptor = settings.passphraseDescriptor {
-                PassphraseDescriptor(descriptor)
+                PassphraseDescriptor(descriptor, isNew: true)
             } else {
                 PassphraseTerminal(isNew: true)
             }

@@ -108,7 +108,7 @@ struct MisdirectedCommand: OfficeCommand {
     var json = false
 
     private struct Line: Encodable {
-        let packet, fax, received: String
+        let packet, fax, received, receivedOn: String
         let pages: [Int]
         let reason, setApartBy, setApartAt: String
         let sender, callerNumber, returnedBy, returnedAt, destructionAskedBy: String?
@@ -117,6 +117,7 @@ struct MisdirectedCommand: OfficeCommand {
             self.packet = packet.packet.text
             fax = packet.fax.hex
             received = packet.receivedAt.iso
+            receivedOn = packet.receivedOn.iso
             pages = packet.pages
             reason = packet.reason.rawValue
             setApartBy = packet.setApartBy
@@ -150,7 +151,7 @@ struct MisdirectedText {
         let count = packet.pages.count
         var lines = [
             Ink.bold(packet.packet.text)
-                + "  \(packet.reason.rawValue)  received \(OfficeTime.text(packet.receivedAt))  "
+                + "  \(packet.reason.rawValue)  \(received)  "
                 + "\(count) \(count == 1 ? "page" : "pages")",
             "    call   \(call)",
             "    apart  since \(OfficeTime.text(packet.setApartAt)), by \(packet.setApartBy)",
@@ -164,6 +165,14 @@ struct MisdirectedText {
                 "           intake misdirect \(packet.packet) --approve --certificate FILE")
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// The day of receipt, as certificate and queue have it, and when it was taken in where that was another day.
+    private var received: String {
+        let day = packet.receivedOn.iso
+        let taken = OfficeTime.text(packet.receivedAt)
+        return day == OfficeTime.day(packet.receivedAt)
+            ? "received \(taken)" : "received on \(day), taken in \(taken)"
     }
 
     private var call: String {

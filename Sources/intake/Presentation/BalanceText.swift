@@ -55,6 +55,14 @@ struct BalanceText {
                             Speech.count(
                                 balance.lost.count, ("missing", "missing"), ("falta", "faltan"))))
         ]
+        if balance.difference != 0 {
+            lines.append(
+                Ink.red(
+                    either(
+                        "  the sum is off by \(balance.difference): ",
+                        "  la suma difiere en \(balance.difference): "))
+                    + "intake doctor")
+        }
         for fax in balance.lost {
             lines.append(
                 Ink.red(
