@@ -112,7 +112,7 @@ struct SealedStreamTests {
             try BackupPrivateKey(path: path, asking: nil)
         }
         // One kind of wrapped key is never taken for the other.
-        #expect(throws: VaultTrouble.otherKey(.backupPrivate, path: path, .malformed)) {
+        #expect(throws: VaultTrouble.keyMalformed(path: path)) {
             try KeyFile(path: path, asking: typed).masterKeys()
         }
     }

@@ -14,7 +14,8 @@ struct CutOffTests {
 
     @Test func `tells pages announced and received, and the number to call`() {
         let sent = Transmission(callerNumber: "7605550177", pageAnnounced: 5)
-        #expect(words([.pagesMissing], sent) == "5 pages announced, 1 received; call 7605550177")
+        #expect(
+            words([.pagesMissing], sent) == "5 pages announced, 1 received; call (760) 555-0177")
     }
 
     @Test func `tells damaged lines, and the server's own words without what acts on a terminal`() {
@@ -44,6 +45,7 @@ struct CutOffTests {
                 Claim(
                     packet: view.item.id, fence: 1, holder: InventedDesk.clerk,
                     until: Instant(milliseconds: 0)), view, waiting: 0))
-        #expect(desk.bench.frame().text.contains("3 pages announced, 1 received; call 7605550177"))
+        #expect(
+            desk.bench.frame().text.contains("3 pages announced, 1 received; call (760) 555-0177"))
     }
 }
